@@ -1,0 +1,11 @@
+/**
+ * Where a brief's content lies in its Y.Doc. The only module that spells the keys.
+ * - `body`    XmlFragment: blocks, as `schema.ts` defines them
+ * - `meta`    Map: the fields of BriefMeta (model.ts), one key each
+ * - `sources` Map: source id → CSL-JSON record, replaced whole, so that no merge mixes two records
+ */
+import type * as Y from "yjs";
+
+export const body = (content: Y.Doc): Y.XmlFragment => content.getXmlFragment("body");
+export const meta = (content: Y.Doc): Y.Map<unknown> => content.getMap("meta");
+export const sources = (content: Y.Doc): Y.Map<unknown> => content.getMap("sources");

@@ -1,0 +1,164 @@
+/**
+ * A brief as plain, immutable JSON, with its notes numbered. Whatever reads a brief (PDF, checks, command line, the
+ * read-only view) reads this and never a Y.Doc. `read.ts` makes it, `write.ts` writes it back.
+ *
+ * Names are those of `schema.ts`; attributes stand beside `type`; `language: null` means "that of the brief".
+ */
+import type { Source } from "../citations/source.ts";
+
+export interface BriefModel {
+  readonly meta: BriefMeta;
+  readonly body: readonly Block[];
+  /** Snapshots of the cited documents, by id. May hold sources that nothing cites any more. */
+  readonly sources: Readonly<Record<string, Source>>;
+}
+
+export interface BriefMeta {
+  readonly schemaVersion: number;
+  readonly title: string;
+  readonly subtitle: string;
+  /** As printed: one string, names separated as the authors like. */
+  readonly authors: string;
+  /** ISO date (`2019-09-30`), or empty: undated. */
+  readonly date: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** What kind of document the running head names. */
+  readonly template: TemplateName;
+  readonly numberedHeadings: boolean;
+  readonly groupRecommendations: boolean;
+  /** "un", or the id of a CSL style. */
+  readonly citationStyle: string;
+}
+
+export type TemplateName = "blank" | "policy-brief" | "rapid-alert" | "upr-submission";
+
+export type Block =
+  | Paragraph
+  | Heading
+  | List
+  | Blockquote
+  | Table
+  | Figure
+  | Callout
+  | DocumentCard
+  | Recommendation
+  | PageBreak
+  | Unknown;
+
+/** Blocks that may stand inside others. */
+export type Flow = Paragraph | List | Blockquote | Figure | DocumentCard | Unknown;
+
+interface Localized {
+  readonly language: string | null;
+}
+export interface Paragraph extends Localized {
+  readonly type: "paragraph";
+  readonly content: readonly Inline[];
+}
+export interface Heading extends Localized {
+  readonly type: "heading";
+  readonly level: 1 | 2 | 3;
+  readonly content: readonly Inline[];
+}
+export interface List extends Localized {
+  readonly type: "bulletList" | "orderedList";
+  /** First number of an ordered list; 1 for a bullet list. */
+  readonly start: number;
+  readonly items: readonly (readonly Flow[])[];
+}
+export interface Blockquote extends Localized {
+  readonly type: "blockquote";
+  readonly content: readonly Flow[];
+}
+export interface Table extends Localized {
+  readonly type: "table";
+  readonly caption: string;
+  readonly rows: readonly (readonly TableCell[])[];
+}
+export interface TableCell {
+  readonly header: boolean;
+  readonly colspan: number;
+  readonly rowspan: number;
+  /** Pixels, one per spanned column, as dragged in the editor; null: automatic. */
+  readonly colwidth: readonly number[] | null;
+  readonly content: readonly Flow[];
+}
+export interface Figure extends Localized {
+  readonly type: "figure";
+  /** `asset:sha256-<64 hex>`, or null while nothing is chosen. */
+  readonly asset: string | null;
+  readonly alt: string;
+  readonly decorative: boolean;
+  readonly caption: string;
+  readonly credit: string;
+}
+export interface Callout extends Localized {
+  readonly type: "callout";
+  readonly title: string | null;
+  readonly content: readonly Flow[];
+}
+export interface DocumentCard extends Localized {
+  readonly type: "documentCard";
+  readonly source: string | null;
+  readonly pinpoint: string;
+  readonly quotation: string;
+  readonly compact: boolean;
+}
+export interface Recommendation extends Localized {
+  readonly type: "recommendation";
+  readonly addressee: string;
+  /** From 1, through the whole brief. */
+  readonly number: number;
+  readonly content: readonly Flow[];
+}
+export interface PageBreak {
+  readonly type: "pageBreak";
+}
+/** A node that this version does not know, from a newer brief: its name and the words in it. Never written back. */
+export interface Unknown {
+  readonly type: "unknown";
+  readonly name: string;
+  readonly text: string;
+}
+
+export type Inline = Text | HardBreak | Citation | Footnote | Unknown;
+
+export interface Text {
+  readonly type: "text";
+  readonly text: string;
+  readonly marks: Marks;
+}
+export interface Marks {
+  readonly bold?: true;
+  readonly italic?: true;
+  readonly underline?: true;
+  readonly superscript?: true;
+  readonly subscript?: true;
+  /** href */
+  readonly link?: string;
+  /** BCP 47 */
+  readonly language?: string;
+}
+export interface HardBreak {
+  readonly type: "hardBreak";
+}
+export interface Citation {
+  readonly type: "citation";
+  readonly items: readonly CitationItem[];
+  /** Number of its note, from 1; null inside a footnote, where it is printed in that note. */
+  readonly note: number | null;
+}
+export interface CitationItem {
+  /** Key of `BriefModel.sources`. */
+  readonly source: string;
+  /** As written: "paras. 9-10", "art. 6 (3)", "annex". Empty: the whole document. */
+  readonly pinpoint: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+export interface Footnote {
+  readonly type: "footnote";
+  readonly content: readonly Inline[];
+  readonly note: number;
+}

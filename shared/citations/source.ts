@@ -1,0 +1,41 @@
+/**
+ * A cited document: a CSL-JSON record (https://docs.citationstyles.org/en/stable/specification.html, schema csl-data)
+ * with Demarche's own facts under `custom`. A brief holds snapshots of these; the catalogue is a list of them.
+ */
+import { z } from "zod";
+
+/** CSL's date: year, month, day as far as known, e.g. `[[2011, 2, 26]]`. */
+const CslDate = z.looseObject({
+  "date-parts": z.array(z.array(z.union([z.number(), z.string()]))).optional(),
+  literal: z.string().optional(),
+  raw: z.string().optional(),
+});
+const Name = z.looseObject({
+  family: z.string().optional(),
+  given: z.string().optional(),
+  literal: z.string().optional(),
+});
+
+export const Source = z.looseObject({
+  id: z.string().min(1),
+  /** CSL item type; UN documents are "report", treaties "treaty". */
+  type: z.string(),
+  title: z.string().optional(),
+  author: z.array(Name).optional(),
+  issued: CslDate.optional(),
+  number: z.string().optional(),
+  URL: z.string().optional(),
+  publisher: z.string().optional(),
+  language: z.string().optional(),
+  custom: z
+    .looseObject({
+      /** Canonical UN symbol, e.g. `S/RES/1970 (2011)`. */
+      symbol: z.string().optional(),
+      body: z.string().optional(),
+      kind: z.string().optional(),
+      /** In favour-against-abstaining, e.g. "14-0-1". */
+      vote: z.string().optional(),
+    })
+    .optional(),
+});
+export type Source = z.infer<typeof Source>;

@@ -1,0 +1,31 @@
+/**
+ * Why the hub did not take an edit, or closed a connection. Nothing was applied; the sender still holds its copy.
+ * Sent as the reason of the close frame (code 4000–4999 by kind), so it stays under 123 bytes (RFC 6455 §5.5).
+ */
+export const refusals = {
+  /** The update could not be decoded, or carries what the brief may not hold. */
+  malformed: 4400,
+  "not-signed-in": 4401,
+  "not-allowed": 4403,
+  "no-such-brief": 4404,
+  "too-large": 4413,
+  "too-many": 4429,
+  /** The brief's stored bytes can't be read; they are kept, and nothing is written over them. */
+  quarantined: 4460,
+  /** The brief was written by a newer Demarche. */
+  "newer-schema": 4461,
+  "disk-full": 4507,
+  "disk-read-only": 4508,
+  "disk-failed": 4509,
+  /** Another hub has the data folder. */
+  "folder-in-use": 4510,
+  stopping: 4503,
+} as const;
+
+export type Refusal = keyof typeof refusals;
+
+/** The refusal that a close frame names, or null: closed for another reason (the network, an ordinary goodbye). */
+export const refusalOf = (code: number): Refusal | null => {
+  for (const [name, number] of Object.entries(refusals)) if (number === code) return name as Refusal;
+  return null;
+};
