@@ -4,6 +4,7 @@
  *
  * Names are those of `schema.ts`; attributes stand beside `type`; `language: null` means "that of the brief".
  */
+import type { CitationItem } from "../citations/citation.ts";
 import type { Source } from "../citations/source.ts";
 
 export interface BriefModel {
@@ -148,14 +149,6 @@ export interface Citation {
   readonly items: readonly CitationItem[];
   /** Number of its note, from 1; null inside a footnote, where it is printed in that note. */
   readonly note: number | null;
-}
-export interface CitationItem {
-  /** Key of `BriefModel.sources`. */
-  readonly source: string;
-  /** As written: "paras. 9-10", "art. 6 (3)", "annex". Empty: the whole document. */
-  readonly pinpoint: string;
-  readonly prefix: string;
-  readonly suffix: string;
 }
 export interface Footnote {
   readonly type: "footnote";
