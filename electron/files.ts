@@ -1,0 +1,100 @@
+/** Files that a person chose: saved whole or not at all, read within a limit. */
+import { randomBytes } from "node:crypto";
+import { open, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { app, type BrowserWindow, dialog } from "electron";
+import { message } from "../shared/messages/message.ts";
+import type { SaveAnswer, SystemRequest } from "../shared/protocol/bridge.ts";
+
+/** What Demarche opens. */
+const extensions = ["brief", "md"] as const;
+/** A brief with its pictures stays far below this; it is read into memory whole. */
+const largestFile = 256 * 1024 * 1024;
+
+/** Asks where, proposing `name`, then writes. */
+export async function saveFile(window: BrowserWindow, name: string, bytes: Uint8Array): Promise<SaveAnswer> {
+  const proposed = fileName(name);
+  const extension = extname(proposed).slice(1);
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: join(app.getPath("documents"), proposed),
+    filters: extension ? [{ name: extension.toUpperCase(), extensions: [extension] }] : [],
+  });
+  if (canceled || !filePath) return "cancelled";
+  try {
+    await writeWhole(filePath, bytes);
+    return "saved";
+  } catch (error) {
+    return { failed: message("en", "desktop.save-failed", { name: basename(filePath), reason: reasonOf(error) }) };
+  }
+}
+
+/**
+ * Writes beside the target, syncs, then renames over it: whoever looks finds the old file or the new one, never a part.
+ */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const draft = join(dirname(path), `.${basename(path).slice(0, 200)}.${randomBytes(6).toString("hex")}`);
+  try {
+    const file = await open(draft, "wx");
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+/** Asks for files to open. */
+export async function chooseFiles(window: BrowserWindow): Promise<readonly string[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    properties: ["openFile", "multiSelections"],
+    filters: [{ name: message("en", "desktop.briefs"), extensions: [...extensions] }],
+  });
+  return filePaths;
+}
+
+/** The files among a command line's arguments. The first argument is the program, or the program and its folder. */
+export const filesAmong = (argv: readonly string[], folder: string): readonly string[] =>
+  argv
+    .slice(1)
+    .filter((word) => !word.startsWith("-") && isBriefFile(word))
+    .map((word) => resolve(folder, word));
+
+const isBriefFile = (path: string): boolean =>
+  extensions.some((extension) => extname(path).toLowerCase() === `.${extension}`);
+
+/** Reads a file for the window to import; null when the person was told why not. */
+export async function readForWindow(path: string): Promise<SystemRequest | null> {
+  const name = basename(path);
+  try {
+    if (!isBriefFile(path)) throw new Error(message("en", "desktop.not-a-brief"));
+    const { size } = await stat(path);
+    if (size > largestFile) throw new Error(message("en", "desktop.too-large"));
+    const file = await open(path);
+    try {
+      return { kind: "open-file", name, bytes: new Uint8Array(await file.readFile()) };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    dialog.showErrorBox(message("en", "desktop.open-failed", { name }), reasonOf(error));
+    return null;
+  }
+}
+
+/** A name that every system takes for a file: no folders, no control or reserved characters, not hidden, not endless. */
+export function fileName(name: string): string {
+  const safe = name
+    .normalize("NFC")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+/g, " ")
+    .replace(/^[\s.]+|[\s.]+$/g, "");
+  const extension = extname(safe);
+  return `${(safe.slice(0, safe.length - extension.length) || "brief").slice(0, 120).trim()}${extension}`;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
