@@ -92,8 +92,9 @@ export const marks = {
   bold: {},
   italic: {},
   underline: {},
-  superscript: { excludes: "superscript subscript" },
-  subscript: { excludes: "superscript subscript" },
+  /** Neither excludes the other, since two people can bring both about; then the words are read as superscript. */
+  superscript: {},
+  subscript: {},
   /** `href`: http(s) or mailto only; see `safeHref` in links.ts. */
   link: { attrs: { href: {} }, inclusive: false },
   /** A run in another language than its block: BCP 47 `code`. */

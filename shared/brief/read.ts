@@ -1,0 +1,326 @@
+/**
+ * A brief's content (`layout.ts`) -> BriefModel.
+ *
+ * Reads whatever is there and never throws: the content may come from anyone. An attribute of the wrong kind has its
+ * default; a node that is unknown, or stands where the schema has no place for it, becomes `unknown` with its words.
+ */
+import * as Y from "yjs";
+import type { CitationItem } from "../citations/citation.ts";
+import { Source } from "../citations/source.ts";
+import { body, meta, sources } from "./layout.ts";
+import { safeHref } from "./links.ts";
+import type {
+  Block,
+  BriefMeta,
+  BriefModel,
+  Flow,
+  Inline,
+  Marks,
+  TableCell,
+  TemplateName,
+  Text,
+  Unknown,
+} from "./model.ts";
+
+/** Deeper content is read as `unknown`: nobody writes it, and reading it must not exhaust the stack. */
+const DEEPEST = 100;
+/** More columns or rows than this in one cell are not a table that anyone drew. */
+const WIDEST_SPAN = 100;
+
+export function readBrief(content: Y.Doc): BriefModel {
+  return { meta: readMeta(content), body: new Reader().blocks(children(body(content))), sources: readSources(content) };
+}
+
+/** The fields beside the body. What is missing or of the wrong kind has the default of a new brief. */
+export function readMeta(content: Y.Doc): BriefMeta {
+  const fields = meta(content);
+  const version = fields.get("schemaVersion");
+  const template = text(fields.get("template"));
+  return {
+    // The first version always wrote its number, so content without one can be of no later version.
+    schemaVersion: isCount(version) ? version : 1,
+    title: text(fields.get("title")),
+    subtitle: text(fields.get("subtitle")),
+    authors: text(fields.get("authors")),
+    date: isoDate(fields.get("date")),
+    language: languageTag(fields.get("language")) ?? "en",
+    template: isTemplate(template) ? template : "blank",
+    numberedHeadings: fields.get("numberedHeadings") === true,
+    groupRecommendations: fields.get("groupRecommendations") === true,
+    citationStyle: text(fields.get("citationStyle")) || "un",
+  };
+}
+
+function readSources(content: Y.Doc): Readonly<Record<string, Source>> {
+  const read: [string, Source][] = [];
+  for (const [id, record] of sources(content).entries()) {
+    const source = Source.safeParse(record);
+    if (source.success && source.data.id === id) read.push([id, source.data]);
+  }
+  // In the order of their ids: that of a Y.Map depends on which update came first.
+  return Object.fromEntries(read.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What may stand in a Y type's list: other types, and, in hostile content, plain values. */
+type Child = unknown;
+
+const children = (parent: Y.XmlFragment): readonly Child[] => parent.toArray();
+
+/** Reads the body once, from front to back, counting notes and recommendations as it meets them. */
+class Reader {
+  #notes = 0;
+  #recommendations = 0;
+  #depth = 0;
+
+  blocks(nodes: readonly Child[]): Block[] {
+    return nodes.map((node) => this.#within(node, () => this.#block(node)));
+  }
+
+  #flow(nodes: readonly Child[]): Flow[] {
+    return nodes.map((node) => this.#within(node, () => this.#flowBlock(node)));
+  }
+
+  #within<Node>(node: Child, read: () => Node): Node | Unknown {
+    if (this.#depth >= DEEPEST) return unknown(node);
+    this.#depth += 1;
+    const result = read();
+    this.#depth -= 1;
+    return result;
+  }
+
+  #block(node: Child): Block {
+    if (!(node instanceof Y.XmlElement)) return unknown(node);
+    const attributes = attributesOf(node);
+    const language = languageTag(attributes.language);
+    switch (node.nodeName) {
+      case "heading": {
+        const level = attributes.level;
+        const known = level === 1 || level === 2 || level === 3;
+        return { type: "heading", language, level: known ? level : 1, content: this.#inline(children(node)) };
+      }
+      case "table":
+        return { type: "table", language, caption: text(attributes.caption), rows: this.#rows(children(node)) };
+      case "callout": {
+        const title = typeof attributes.title === "string" ? attributes.title : null;
+        return { type: "callout", language, title, content: this.#flow(children(node)) };
+      }
+      case "recommendation": {
+        this.#recommendations += 1;
+        const number = this.#recommendations;
+        const addressee = text(attributes.addressee);
+        return { type: "recommendation", language, addressee, number, content: this.#flow(children(node)) };
+      }
+      case "pageBreak":
+        return { type: "pageBreak" };
+      default:
+        return this.#flowBlock(node);
+    }
+  }
+
+  #flowBlock(node: Child): Flow {
+    if (!(node instanceof Y.XmlElement)) return unknown(node);
+    const attributes = attributesOf(node);
+    const language = languageTag(attributes.language);
+    switch (node.nodeName) {
+      case "paragraph":
+        return { type: "paragraph", language, content: this.#inline(children(node)) };
+      case "bulletList":
+        return { type: "bulletList", language, start: 1, items: this.#items(children(node)) };
+      case "orderedList": {
+        const start = attributes.start;
+        return {
+          type: "orderedList",
+          language,
+          start: Number.isSafeInteger(start) && isCount(start) ? start : 1,
+          items: this.#items(children(node)),
+        };
+      }
+      case "blockquote":
+        return { type: "blockquote", language, content: this.#flow(children(node)) };
+      case "figure": {
+        const asset = text(attributes.asset);
+        return {
+          type: "figure",
+          language,
+          asset: isAsset.test(asset) ? asset : null,
+          alt: text(attributes.alt),
+          decorative: attributes.decorative === true,
+          caption: text(attributes.caption),
+          credit: text(attributes.credit),
+        };
+      }
+      case "documentCard":
+        return {
+          type: "documentCard",
+          language,
+          source: text(attributes.source) || null,
+          pinpoint: text(attributes.pinpoint),
+          quotation: text(attributes.quotation),
+          compact: attributes.compact === true,
+        };
+      default:
+        return unknown(node);
+    }
+  }
+
+  #items(nodes: readonly Child[]): Flow[][] {
+    return nodes.map((node) => (isElement(node, "listItem") ? this.#flow(children(node)) : [unknown(node)]));
+  }
+
+  #rows(nodes: readonly Child[]): TableCell[][] {
+    return nodes.map((row) =>
+      isElement(row, "tableRow") ? children(row).map((cell) => this.#cell(cell)) : [strayCell(row)],
+    );
+  }
+
+  #cell(node: Child): TableCell {
+    const header = isElement(node, "tableHeader");
+    if (!header && !isElement(node, "tableCell")) return strayCell(node);
+    const attributes = attributesOf(node);
+    const colspan = span(attributes.colspan);
+    return {
+      header,
+      colspan,
+      rowspan: span(attributes.rowspan),
+      colwidth: columnWidths(attributes.colwidth, colspan),
+      content: this.#flow(children(node)),
+    };
+  }
+
+  #inline(nodes: readonly Child[]): Inline[] {
+    const inline: Inline[] = [];
+    for (const node of nodes) {
+      if (node instanceof Y.XmlText) addText(inline, node);
+      else if (isElement(node, "hardBreak")) inline.push({ type: "hardBreak" });
+      else if (isElement(node, "citation")) {
+        this.#notes += 1;
+        inline.push({ type: "citation", items: citationItems(attributesOf(node).items), note: this.#notes });
+      } else if (isElement(node, "footnote")) {
+        this.#notes += 1;
+        inline.push({ type: "footnote", content: footnoteContent(children(node)), note: this.#notes });
+      } else inline.push(unknown(node));
+    }
+    return inline;
+  }
+}
+
+function footnoteContent(nodes: readonly Child[]): Inline[] {
+  const inline: Inline[] = [];
+  for (const node of nodes) {
+    if (node instanceof Y.XmlText) addText(inline, node);
+    else if (isElement(node, "citation")) {
+      inline.push({ type: "citation", items: citationItems(attributesOf(node).items), note: null });
+    } else inline.push(unknown(node));
+  }
+  return inline;
+}
+
+/** Adds the runs of `node`, joining what has the same marks: two Y.XmlTexts may stand side by side after a merge. */
+function addText(inline: Inline[], node: Y.XmlText): void {
+  for (const { insert, attributes } of node.toDelta() as { insert: unknown; attributes?: object }[]) {
+    if (typeof insert !== "string") inline.push(unknown(insert));
+    else {
+      const run: Text = { type: "text", text: insert, marks: marksOf(attributes) };
+      const last = inline.at(-1);
+      if (last?.type === "text" && sameMarks(last.marks, run.marks)) {
+        inline[inline.length - 1] = { ...last, text: last.text + run.text };
+      } else inline.push(run);
+    }
+  }
+}
+
+/** The binding writes a mark that may overlap itself as `name--hash`. */
+const markName = (key: string): string => /^(.*)--[a-zA-Z0-9+/=]{8}$/.exec(key)?.[1] ?? key;
+
+function marksOf(attributes: object | undefined): Marks {
+  const found = new Map(Object.entries(attributes ?? {}).map(([key, value]) => [markName(key), value]));
+  const link = safeHref(text(fieldsOf(found.get("link")).href));
+  const language = languageTag(fieldsOf(found.get("language")).code);
+  return {
+    ...(found.has("bold") && { bold: true }),
+    ...(found.has("italic") && { italic: true }),
+    ...(found.has("underline") && { underline: true }),
+    // Two people can raise and lower the same words; they stand in one place only.
+    ...(found.has("superscript") ? { superscript: true } : found.has("subscript") && { subscript: true }),
+    ...(link !== null && { link }),
+    ...(language !== null && { language }),
+  };
+}
+
+const markKeys = ["bold", "italic", "underline", "superscript", "subscript", "link", "language"] as const;
+
+/** Whether two runs are formatted alike, and so are one run. */
+export const sameMarks = (a: Marks, b: Marks): boolean => markKeys.every((key) => a[key] === b[key]);
+
+function citationItems(value: unknown): CitationItem[] {
+  if (!Array.isArray(value)) return [];
+  return value.map(fieldsOf).flatMap((item) => {
+    const source = text(item.source);
+    if (!source) return [];
+    return [{ source, pinpoint: text(item.pinpoint), prefix: text(item.prefix), suffix: text(item.suffix) }];
+  });
+}
+
+const strayCell = (node: Child): TableCell => ({
+  header: false,
+  colspan: 1,
+  rowspan: 1,
+  colwidth: null,
+  content: [unknown(node)],
+});
+
+function unknown(node: Child): Unknown {
+  const name = node instanceof Y.XmlElement ? node.nodeName : "text";
+  return { type: "unknown", name, text: wordsWithin(node) };
+}
+
+/** All text in a node, however deep, without recursion. */
+function wordsWithin(node: Child): string {
+  const words: string[] = [];
+  const waiting: Child[] = [node];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === "string") words.push(next);
+    else if (next instanceof Y.Text) {
+      for (const { insert } of next.toDelta() as { insert: unknown }[])
+        if (typeof insert === "string") words.push(insert);
+    } else if (next instanceof Y.XmlFragment) waiting.push(...children(next).toReversed());
+  }
+  return words.join("");
+}
+
+const isElement = (node: Child, name: string): node is Y.XmlElement =>
+  node instanceof Y.XmlElement && node.nodeName === name;
+
+const attributesOf = (node: Y.XmlElement): Readonly<Record<string, unknown>> => fieldsOf(node.getAttributes());
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? { ...value } : {};
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 1;
+
+const span = (value: unknown): number => (isCount(value) && value <= WIDEST_SPAN ? value : 1);
+
+const columnWidths = (value: unknown, columns: number): number[] | null =>
+  Array.isArray(value) && value.length === columns && value.every((width) => Number.isFinite(width) && width >= 0)
+    ? [...value]
+    : null;
+
+const isAsset = /^asset:sha256-[0-9a-f]{64}$/;
+
+/** BCP 47 in shape (RFC 5646 §2.1): subtags of letters and digits. */
+const languageTag = (value: unknown): string | null =>
+  typeof value === "string" && value.length <= 35 && /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(value) ? value : null;
+
+function isoDate(value: unknown): string {
+  const date = text(value);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return "";
+  // A date such as 2019-02-31 rolls over, and then differs from what was written.
+  const day = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date) ? date : "";
+}
+
+const templates: readonly TemplateName[] = ["blank", "policy-brief", "rapid-alert", "upr-submission"];
+const isTemplate = (name: string): name is TemplateName => templates.some((template) => template === name);
