@@ -1,6 +1,8 @@
 /** The slots that citations fill in the editor: the inline citation and the document card. */
-import { type Extensions, Node } from "@tiptap/core";
+import type { Extensions } from "@tiptap/core";
 import type * as Y from "yjs";
+import { citationNode } from "./citation-node.ts";
+import { documentCardNode } from "./document-card.ts";
 
 export interface CitationOptions {
   /** The `{id}/content` document: its `sources` map holds the cited documents. */
@@ -13,16 +15,7 @@ export interface CitationOptions {
   readonly openExternal: (href: string) => void;
 }
 
-export function citationExtensions(_options: CitationOptions): Extensions {
-  return [
-    Node.create({
-      name: "citation",
-      group: "inline",
-      inline: true,
-      atom: true,
-      addAttributes: () => ({ items: { default: [], rendered: false } }),
-      renderHTML: () => ["sup"],
-    }),
-    Node.create({ name: "documentCard", group: "block flow", atom: true, renderHTML: () => ["div"] }),
-  ];
-}
+export const citationExtensions = (options: CitationOptions): Extensions => [
+  citationNode(options.onPick),
+  documentCardNode(options),
+];

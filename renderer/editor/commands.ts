@@ -1,12 +1,32 @@
 /** Everything the editor can do, once: the toolbar, the `/` menu, the palette and the keyboard all run these. */
 import type { Editor } from "@tiptap/core";
+import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
+import {
+  addColumnAfter,
+  addColumnBefore,
+  addRowAfter,
+  addRowBefore,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  isInTable,
+  mergeCells,
+  splitCell,
+  toggleHeaderColumn,
+  toggleHeaderRow,
+} from "@tiptap/pm/tables";
+import type { MarkName, NodeName } from "../../shared/brief/schema.ts";
+import type { MessageKey } from "../../shared/messages/message.ts";
+import { say } from "../ui/say.ts";
+import { choosePicture } from "./pictures.ts";
+import { shortcutOf } from "./shortcuts.ts";
 
 export interface Command {
-  /** `room.thing`, stable: remembered as recently used. */
+  /** `room.thing`, stable: its shortcuts are found by it, and it is remembered as recently used. */
   readonly id: string;
   readonly label: string;
-  /** As written in `shortcuts.ts`: "Mod-Alt-f". */
-  readonly shortcut?: string;
+  /** As people read it: "Ctrl+Alt+F". */
+  readonly shortcut?: string | undefined;
   readonly run: () => void;
   /** False: shown, but not to be run now. */
   readonly enabled: () => boolean;
@@ -14,8 +34,139 @@ export interface Command {
   readonly keywords?: string;
   /** It inserts or turns a block, so it belongs in the `/` menu. */
   readonly slash?: boolean;
+  /** Its shortcut acts only while the text has the focus. */
+  readonly inText?: boolean;
 }
 
-export function editorCommands(_editor: Editor): Command[] {
-  return [];
+type TableCommand = (state: EditorState, dispatch?: (tr: Transaction) => void) => boolean;
+
+/** Ids of the table's own commands, in the order of its menu. */
+export const tableCommandIds = [
+  "table.rowBefore",
+  "table.rowAfter",
+  "table.columnBefore",
+  "table.columnAfter",
+  "table.headerRow",
+  "table.headerColumn",
+  "table.merge",
+  "table.split",
+  "table.deleteRow",
+  "table.deleteColumn",
+  "table.delete",
+] as const;
+
+const tableCommands: Readonly<Record<(typeof tableCommandIds)[number], TableCommand>> = {
+  "table.rowBefore": addRowBefore,
+  "table.rowAfter": addRowAfter,
+  "table.columnBefore": addColumnBefore,
+  "table.columnAfter": addColumnAfter,
+  "table.headerRow": toggleHeaderRow,
+  "table.headerColumn": toggleHeaderColumn,
+  "table.merge": mergeCells,
+  "table.split": splitCell,
+  "table.deleteRow": deleteRow,
+  "table.deleteColumn": deleteColumn,
+  "table.delete": deleteTable,
+};
+
+/** The commands of the editor, for this `editor`. */
+export function editorCommands(editor: Editor): Command[] {
+  const editable = () => editor.isEditable;
+  const command = (id: string, label: MessageKey, run: () => void, more: Partial<Command> = {}): Command => ({
+    id,
+    label: say(label),
+    shortcut: shortcutOf(id),
+    run,
+    enabled: editable,
+    inText: true,
+    ...more,
+  });
+  const mark = (name: MarkName, label: MessageKey) =>
+    command(`text.${name}`, label, () => editor.chain().focus().toggleMark(name).run());
+  const block = (id: string, label: MessageKey, run: () => void, keywords: string) =>
+    command(id, label, run, { slash: true, keywords });
+  const wrap = (name: NodeName) => () => editor.chain().focus().toggleWrap(name).run();
+
+  return [
+    block(
+      "block.paragraph",
+      "editor.paragraph",
+      () => editor.chain().focus().setNode("paragraph").run(),
+      "normal text",
+    ),
+    ...([1, 2, 3] as const).map((level) =>
+      block(
+        `block.heading${level}`,
+        `editor.heading${level}`,
+        () => editor.chain().focus().toggleNode("heading", "paragraph", { level }).run(),
+        `h${level} title section`,
+      ),
+    ),
+    block(
+      "block.bulletList",
+      "editor.bulletList",
+      () => editor.chain().focus().toggleList("bulletList", "listItem").run(),
+      "ul points",
+    ),
+    block(
+      "block.orderedList",
+      "editor.orderedList",
+      () => editor.chain().focus().toggleList("orderedList", "listItem").run(),
+      "ol numbers",
+    ),
+    block("block.blockquote", "editor.blockquote", wrap("blockquote"), "quotation cite"),
+    block("block.callout", "editor.callout", wrap("callout"), "summary box key messages"),
+    block("block.recommendation", "editor.recommendation", wrap("recommendation"), "ask addressee"),
+    block("insert.table", "editor.table", () => insertTable(editor), "rows columns grid"),
+    block("insert.figure", "editor.figure", () => choosePicture(editor), "image picture photo map"),
+    block("insert.footnote", "editor.footnote", () => editor.chain().focus().insertFootnote().run(), "note"),
+    block(
+      "insert.pageBreak",
+      "editor.pageBreak",
+      () => editor.chain().focus().insertContent({ type: "pageBreak" }).run(),
+      "new page",
+    ),
+    mark("bold", "editor.bold"),
+    mark("italic", "editor.italic"),
+    mark("underline", "editor.underline"),
+    mark("superscript", "editor.superscript"),
+    mark("subscript", "editor.subscript"),
+    command("text.link", "editor.link", () => editor.emit("link", undefined)),
+    command("text.clear", "editor.clear", () => editor.chain().focus().unsetAllMarks().run()),
+    command("edit.undo", "editor.undo", () => editor.chain().focus().undo().run()),
+    command("edit.redo", "editor.redo", () => editor.chain().focus().redo().run()),
+    ...tableCommandIds.map((id) =>
+      command(
+        id,
+        `editor.${id}`,
+        () => {
+          tableCommands[id](editor.state, editor.view.dispatch);
+          editor.view.focus();
+        },
+        { enabled: () => editable() && isInTable(editor.state) && tableCommands[id](editor.state) },
+      ),
+    ),
+  ];
+}
+
+/** Three rows, the first of them a header, by three columns; the caret in the first cell. */
+function insertTable(editor: Editor): void {
+  const cells = (type: NodeName) => ({
+    type: "tableRow",
+    content: [1, 2, 3].map(() => ({ type, content: [{ type: "paragraph" }] })),
+  });
+  const at = editor.state.selection.from;
+  editor
+    .chain()
+    .focus()
+    .insertContent({ type: "table", content: [cells("tableHeader"), cells("tableCell"), cells("tableCell")] })
+    .command(({ tr, state }) => {
+      let caret: number | null = null;
+      tr.doc.nodesBetween(Math.max(0, at - 1), Math.min(tr.doc.content.size, at + 8), (node, pos) => {
+        if (caret === null && node.type === state.schema.nodes.tableHeader) caret = pos + 2;
+      });
+      if (caret !== null) tr.setSelection(TextSelection.create(tr.doc, caret));
+      return true;
+    })
+    .run();
 }

@@ -4,19 +4,26 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import { dropCursor } from "@tiptap/pm/dropcursor";
 import { gapCursor } from "@tiptap/pm/gapcursor";
 import { EditorContent, useEditor } from "@tiptap/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { body } from "../../shared/brief/layout.ts";
 import type { MessageKey, MessageValues } from "../../shared/messages/message.ts";
+import { say } from "../ui/say.ts";
 import type { Command } from "./commands.ts";
+import { FarBlocks } from "./far-blocks.ts";
 import { calloutNode } from "./nodes/callout.ts";
 import { type Assets, figureNode } from "./nodes/figure.ts";
 import { footnoteNode } from "./nodes/footnote.ts";
 import { recommendationNode } from "./nodes/recommendation.ts";
 import { tableNodes } from "./nodes/table.ts";
 import { textMarks, textNodes } from "./nodes/text.ts";
+import { Numbering } from "./numbering.ts";
+import { pictures } from "./pictures.ts";
+import { Search } from "./search.ts";
+import { SlashMenu } from "./slash-menu.tsx";
 import { TitleBlock } from "./title-block.tsx";
+import { Typing } from "./typing.ts";
 import "./editor.css";
 
 export interface BriefEditorOptions {
@@ -31,8 +38,8 @@ export interface BriefEditorOptions {
   readonly notify: (key: MessageKey, values?: MessageValues) => void;
 }
 
-/** Everything but the slots and the document; tests of the schema use it too. */
-export const briefExtensions = (assets: Assets): Extensions => [
+/** The nodes and marks that are the editor's own; the slots add the rest of the schema. */
+export const briefNodes = (assets: Assets): Extensions => [
   ...textNodes,
   ...tableNodes,
   figureNode(assets),
@@ -44,21 +51,33 @@ export const briefExtensions = (assets: Assets): Extensions => [
 
 /** The editor bound to a brief's content. A new one is made when the document or the slots change. */
 export function useBriefEditor(options: BriefEditorOptions): Editor | null {
-  const { content, editable, extensions, assets } = options;
-  return useEditor(
+  const { content, editable, extensions, assets, notify } = options;
+  const editor = useEditor(
     {
       editable,
       extensions: [
-        ...briefExtensions(assets),
+        ...briefNodes(assets),
         ...extensions,
         Collaboration.configure({ fragment: body(content) }),
+        Typing,
+        Numbering,
+        Search,
+        pictures(assets, notify),
+        FarBlocks,
         Extension.create({ name: "cursors", addProseMirrorPlugins: () => [dropCursor(), gapCursor()] }),
       ],
+      editorProps: { attributes: { role: "textbox", "aria-multiline": "true", "aria-label": say("editor.label") } },
+      // Comparing the document before and after each key costs more than the key; clearing text direction is ours.
       enableCoreExtensions: { delete: false, textDirection: false },
+      injectCSS: false,
       shouldRerenderOnTransaction: false,
     },
     [content, extensions],
   );
+  useEffect(() => {
+    if (editor && editor.isEditable !== editable) editor.setEditable(editable, false);
+  }, [editor, editable]);
+  return editor;
 }
 
 export interface EditorSurfaceProps {
@@ -72,11 +91,12 @@ export interface EditorSurfaceProps {
 }
 
 /** The paper: title block, body, notes. */
-export function EditorSurface({ editor, content, editable, notes }: EditorSurfaceProps) {
+export function EditorSurface({ editor, content, editable, commands, notes }: EditorSurfaceProps) {
   return (
     <div className="paper">
       <TitleBlock content={content} editable={editable} />
       <EditorContent editor={editor} className="body" />
+      <SlashMenu editor={editor} commands={commands} />
       {notes}
     </div>
   );

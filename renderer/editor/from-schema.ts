@@ -60,3 +60,9 @@ export function blockAttributes(node: BriefNode): Record<string, string> {
 
 /** `lang` of a parsed element, as block attributes. */
 export const languageOf = (element: HTMLElement) => ({ language: element.getAttribute("lang") || null });
+
+/** Makes `attributes` the element's, taking `lang` away where a block no longer has a language. */
+export function setAttributes(element: HTMLElement, attributes: Record<string, string>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (!("lang" in attributes)) element.removeAttribute("lang");
+}

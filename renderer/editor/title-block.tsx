@@ -1,6 +1,106 @@
 /** Title, subtitle, authors and date, bound to the content's `meta` map. */
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
+import { meta } from "../../shared/brief/layout.ts";
+import type { MessageKey } from "../../shared/messages/message.ts";
+import { say } from "../ui/say.ts";
 
-export function TitleBlock({ content: _content, editable: _editable }: { content: Y.Doc; editable: boolean }) {
-  return <header className="title-block" />;
+/** Typing is gathered for this long before it becomes one edit of the brief, in milliseconds. */
+const GATHER = 400;
+
+export interface TitleBlockProps {
+  readonly content: Y.Doc;
+  readonly editable: boolean;
+}
+
+export function TitleBlock({ content, editable }: TitleBlockProps) {
+  return (
+    <header className="title-block">
+      <h1>
+        <Field content={content} editable={editable} name="title" label="editor.title" />
+      </h1>
+      <Field content={content} editable={editable} name="subtitle" label="editor.subtitle" />
+      <div className="byline">
+        <Field content={content} editable={editable} name="authors" label="editor.authors" />
+        <DateField content={content} editable={editable} />
+      </div>
+    </header>
+  );
+}
+
+/** A text of `meta`, and the way to change it. */
+function useMeta(content: Y.Doc, name: string): [string, (value: string) => void] {
+  const map = meta(content);
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      map.observe(changed);
+      return () => map.unobserve(changed);
+    },
+    [map],
+  );
+  const value = useSyncExternalStore(subscribe, () => {
+    const stored = map.get(name);
+    return typeof stored === "string" ? stored : "";
+  });
+  const write = useCallback(
+    (next: string) => {
+      if (map.get(name) !== next) map.set(name, next);
+    },
+    [map, name],
+  );
+  return [value, write];
+}
+
+interface FieldProps extends TitleBlockProps {
+  readonly name: "title" | "subtitle" | "authors";
+  readonly label: MessageKey;
+}
+
+/** A line that grows with its words. What is being typed is the window's; it reaches the brief in pauses and on leaving. */
+function Field({ content, editable, name, label }: FieldProps) {
+  const [stored, write] = useMeta(content, name);
+  const [draft, setDraft] = useState<string | null>(null);
+  const latest = useRef(draft);
+  latest.current = draft;
+
+  useEffect(() => {
+    if (draft === null) return;
+    const timer = setTimeout(() => write(draft), GATHER);
+    return () => clearTimeout(timer);
+  }, [draft, write]);
+  useEffect(() => () => void (latest.current !== null && write(latest.current)), [write]);
+
+  return (
+    <textarea
+      className={`title-field ${name}`}
+      rows={1}
+      dir="auto"
+      aria-label={say(label)}
+      placeholder={say(label)}
+      readOnly={!editable}
+      value={draft ?? stored}
+      onChange={(event) => setDraft(event.target.value.replace(/\s*\n\s*/g, " "))}
+      onBlur={() => {
+        if (draft !== null) write(draft);
+        setDraft(null);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.preventDefault();
+      }}
+    />
+  );
+}
+
+function DateField({ content, editable }: TitleBlockProps) {
+  const [stored, write] = useMeta(content, "date");
+  return (
+    <input
+      type="date"
+      className="date"
+      aria-label={say("editor.date")}
+      readOnly={!editable}
+      value={stored}
+      onChange={(event) => editable && write(event.target.value)}
+    />
+  );
 }

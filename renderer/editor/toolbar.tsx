@@ -1,7 +1,206 @@
+/** The row of tools. Each shows what the caret stands in, and reads its name and keys from the command it runs. */
 import type { Editor } from "@tiptap/core";
-import type { ReactNode } from "react";
+import type { EditorState } from "@tiptap/pm/state";
+import { isInTable } from "@tiptap/pm/tables";
+import { useEditorState } from "@tiptap/react";
+import {
+  Bold,
+  ChevronDown,
+  Flag,
+  Image,
+  Italic,
+  List,
+  ListOrdered,
+  type LucideIcon,
+  PanelTop,
+  Quote,
+  Redo2,
+  Subscript,
+  Superscript,
+  Table,
+  TextQuote,
+  Underline,
+  Undo2,
+} from "lucide-react";
+import { type ReactNode, useMemo } from "react";
+import {
+  Toolbar as AriaToolbar,
+  Button,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Separator,
+  ToggleButton,
+  Tooltip,
+  TooltipTrigger,
+} from "react-aria-components";
+import type { MarkName } from "../../shared/brief/schema.ts";
+import { say } from "../ui/say.ts";
+import { type Command, editorCommands, tableCommandIds } from "./commands.ts";
+import { LanguageMenu } from "./language-menu.tsx";
+import { LinkButton } from "./link.tsx";
 
-/** The row of tools. `groups`: those of other capabilities (Cite, Comment). */
-export function Toolbar({ groups }: { editor: Editor; groups?: ReactNode }) {
-  return <div role="toolbar">{groups}</div>;
+const blockTypes = ["paragraph", "heading1", "heading2", "heading3"] as const;
+type BlockType = (typeof blockTypes)[number];
+
+/** What the toolbar shows of a state, as one string, so that a key that changes none of it renders nothing. */
+function shownOf(state: EditorState): string {
+  const { $from, empty, from, to } = state.selection;
+  const shown: string[] = [];
+  const { parent } = $from;
+  shown.push(parent.type.name === "heading" ? `heading${parent.attrs.level}` : "paragraph");
+  for (let depth = $from.depth; depth > 0; depth -= 1) shown.push(`in:${$from.node(depth).type.name}`);
+  const marks = empty ? (state.storedMarks ?? $from.marks()) : [];
+  for (const mark of marks) shown.push(`mark:${mark.type.name}`);
+  if (!empty) {
+    for (const [name, type] of Object.entries(state.schema.marks)) {
+      if (state.doc.rangeHasMark(from, to, type)) shown.push(`mark:${name}`);
+    }
+  }
+  return shown.join(" ");
+}
+
+export interface ToolbarProps {
+  readonly editor: Editor;
+  /** Tools of other capabilities: Cite, Comment. */
+  readonly groups?: ReactNode;
+}
+
+export function Toolbar({ editor, groups }: ToolbarProps) {
+  const commands = useMemo(() => new Map(editorCommands(editor).map((each) => [each.id, each])), [editor]);
+  const shown = useEditorState({
+    editor,
+    selector: ({ editor: current }) => `${current.isEditable ? "" : "read-only "}${shownOf(current.state)}`,
+  });
+  const words = shown.split(" ");
+  const blockType = blockTypes.find((type) => words.includes(type)) ?? "paragraph";
+  const readOnly = words.includes("read-only");
+  const tool = (id: string, Icon: LucideIcon, active?: boolean) => {
+    const command = commands.get(id);
+    return command && <Tool command={command} Icon={Icon} active={active} isDisabled={readOnly} />;
+  };
+  const mark = (name: MarkName, Icon: LucideIcon) => tool(`text.${name}`, Icon, words.includes(`mark:${name}`));
+
+  return (
+    <AriaToolbar className="toolbar" aria-label={say("editor.toolbar")}>
+      <BlockMenu blockType={blockType} commands={commands} isDisabled={readOnly} />
+      <Separator orientation="vertical" />
+      {mark("bold", Bold)}
+      {mark("italic", Italic)}
+      {mark("underline", Underline)}
+      {mark("superscript", Superscript)}
+      {mark("subscript", Subscript)}
+      <LinkButton editor={editor} active={words.includes("mark:link")} isDisabled={readOnly} />
+      <LanguageMenu editor={editor} isDisabled={readOnly} />
+      <Separator orientation="vertical" />
+      {tool("block.bulletList", List, words.includes("in:bulletList"))}
+      {tool("block.orderedList", ListOrdered, words.includes("in:orderedList"))}
+      {tool("block.blockquote", Quote, words.includes("in:blockquote"))}
+      {tool("block.callout", PanelTop, words.includes("in:callout"))}
+      {words.includes("in:table") ? (
+        <TableMenu editor={editor} commands={commands} isDisabled={readOnly} />
+      ) : (
+        tool("insert.table", Table)
+      )}
+      {tool("insert.figure", Image)}
+      <Separator orientation="vertical" />
+      {tool("insert.footnote", TextQuote, words.includes("in:footnote"))}
+      {tool("block.recommendation", Flag, words.includes("in:recommendation"))}
+      {groups}
+      <Separator orientation="vertical" />
+      {tool("edit.undo", Undo2)}
+      {tool("edit.redo", Redo2)}
+    </AriaToolbar>
+  );
+}
+
+interface ToolProps {
+  readonly command: Command;
+  readonly Icon: LucideIcon;
+  /** Undefined: it is not a state but an act. */
+  readonly active: boolean | undefined;
+  readonly isDisabled: boolean;
+}
+
+function Tool({ command, Icon, active, isDisabled }: ToolProps) {
+  const icon = <Icon size={16} strokeWidth={1.75} aria-hidden="true" />;
+  const words = command.shortcut ? `${command.label} (${command.shortcut})` : command.label;
+  return (
+    <TooltipTrigger delay={500}>
+      {active === undefined ? (
+        <Button className="tool" aria-label={command.label} isDisabled={isDisabled} onPress={command.run}>
+          {icon}
+        </Button>
+      ) : (
+        <ToggleButton
+          className="tool"
+          aria-label={command.label}
+          isDisabled={isDisabled}
+          isSelected={active}
+          onChange={command.run}
+        >
+          {icon}
+        </ToggleButton>
+      )}
+      <Tooltip className="tooltip">{words}</Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+interface MenuProps {
+  readonly commands: ReadonlyMap<string, Command>;
+  readonly isDisabled: boolean;
+}
+
+function BlockMenu({ blockType, commands, isDisabled }: MenuProps & { readonly blockType: BlockType }) {
+  return (
+    <MenuTrigger>
+      <Button className="tool block-type" isDisabled={isDisabled} aria-label={say("editor.blockType")}>
+        <span>{say(`editor.${blockType}`)}</span>
+        <ChevronDown size={14} aria-hidden="true" />
+      </Button>
+      <Popover className="popover">
+        <Menu
+          className="menu"
+          selectionMode="single"
+          selectedKeys={[blockType]}
+          aria-label={say("editor.blockType")}
+          onAction={(key) => commands.get(`block.${key}`)?.run()}
+        >
+          {blockTypes.map((type) => (
+            <MenuItem key={type} id={type} className={`menu-item ${type}`} textValue={say(`editor.${type}`)}>
+              <span>{say(`editor.${type}`)}</span>
+              <kbd>{commands.get(`block.${type}`)?.shortcut}</kbd>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function TableMenu({ editor, commands, isDisabled }: MenuProps & { readonly editor: Editor }) {
+  return (
+    <MenuTrigger>
+      <Button className="tool active" isDisabled={isDisabled} aria-label={say("editor.tableEdit")}>
+        <Table size={16} strokeWidth={1.75} aria-hidden="true" />
+        <ChevronDown size={14} aria-hidden="true" />
+      </Button>
+      <Popover className="popover">
+        <Menu
+          className="menu"
+          aria-label={say("editor.tableEdit")}
+          disabledKeys={isInTable(editor.state) ? tableCommandIds.filter((id) => !commands.get(id)?.enabled()) : []}
+          onAction={(key) => commands.get(String(key))?.run()}
+        >
+          {tableCommandIds.map((id) => (
+            <MenuItem key={id} id={id} className="menu-item">
+              {commands.get(id)?.label}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
 }

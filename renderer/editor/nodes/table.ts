@@ -1,8 +1,13 @@
-/** Tables: prosemirror-tables gives the selection of cells, the keyboard and the editing of rows and columns. */
-
+/**
+ * Tables: prosemirror-tables gives the selection of cells, the keyboard and the editing of rows and columns; here is
+ * how they look, with a caption above.
+ */
 import type { Node } from "@tiptap/pm/model";
-import { columnResizing, tableEditing } from "@tiptap/pm/tables";
-import { blockAttributes, languageOf, nodeFromSchema } from "../from-schema.ts";
+import { columnResizing, goToNextCell, TableView, tableEditing } from "@tiptap/pm/tables";
+import type { EditorView, ViewMutationRecord } from "@tiptap/pm/view";
+import { say } from "../../ui/say.ts";
+import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
+import { AttributeField } from "./attribute-field.ts";
 
 const span = (value: unknown): number => {
   const count = Number(value);
@@ -20,6 +25,51 @@ const cellAttributes = (node: Node): Record<string, string> => ({
   ...(span(node.attrs.rowspan) === 1 ? {} : { rowspan: String(span(node.attrs.rowspan)) }),
 });
 
+/** A column that nobody has dragged is at least this wide, in pixels. */
+const NARROWEST = 60;
+
+class CaptionedTable extends TableView {
+  readonly #caption: AttributeField;
+
+  constructor(node: Node, narrowest: number, view: EditorView) {
+    super(node, narrowest);
+    // The first thing in the body of the table stands one position after the table itself.
+    const position = () => view.posAtDOM(this.contentDOM, 0) - 1;
+    this.#caption = new AttributeField(view, position, {
+      attribute: "caption",
+      label: say("editor.tableCaption"),
+      placeholder: say("editor.tableCaption"),
+      className: "table-caption",
+    });
+    this.#caption.input.contentEditable = "false";
+    this.dom.prepend(this.#caption.input);
+    this.#show(node);
+  }
+
+  override update(node: Node): boolean {
+    if (!super.update(node)) return false;
+    this.#show(node);
+    return true;
+  }
+
+  #show(node: Node): void {
+    setAttributes(this.dom, { ...blockAttributes(node), class: "table-block" });
+    this.#caption.show(node);
+  }
+
+  stopEvent(event: Event): boolean {
+    return event.target === this.#caption.input;
+  }
+
+  override ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type !== "selection" && !this.contentDOM.contains(mutation.target);
+  }
+
+  destroy(): void {
+    this.#caption.close();
+  }
+}
+
 export const tableNodes = [
   nodeFromSchema("table", {
     parseHTML: () => [
@@ -32,8 +82,20 @@ export const tableNodes = [
       },
       { tag: "caption", ignore: true },
     ],
-    renderHTML: ({ node }) => ["table", blockAttributes(node), ["tbody", 0]],
-    addProseMirrorPlugins: () => [columnResizing(), tableEditing()],
+    renderHTML: ({ node }) => [
+      "table",
+      blockAttributes(node),
+      ...(node.attrs.caption ? [["caption", {}, String(node.attrs.caption)] as const] : []),
+      ["tbody", 0],
+    ],
+    addProseMirrorPlugins: () => [
+      columnResizing({ View: CaptionedTable, defaultCellMinWidth: NARROWEST, lastColumnResizable: false }),
+      tableEditing(),
+    ],
+    addKeyboardShortcuts() {
+      const go = (direction: 1 | -1) => () => goToNextCell(direction)(this.editor.state, this.editor.view.dispatch);
+      return { Tab: go(1), "Shift-Tab": go(-1) };
+    },
   }),
   nodeFromSchema("tableRow", {
     parseHTML: () => [{ tag: "tr" }],

@@ -1,0 +1,79 @@
+/**
+ * Keeps a key's cost the same in a long brief as in a short one.
+ *
+ * Each top-level block has `content-visibility: auto` (editor.css), which spares layout and paint of what is off screen, yet
+ * leaves the browser an intersection check for every block in every frame: in a brief of 200 pages that check is a
+ * third of a key's cost. So while someone types, blocks far from the caret are `content-visibility: hidden`. A scroll,
+ * a caret that leaves the neighbourhood or a pause wakes them, so search, screen readers and the eye always
+ * meet the whole text.
+ */
+import { Extension } from "@tiptap/core";
+import { Plugin } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+
+/** Blocks on either side of the caret that stay awake: more than any window shows, even of one-line headings. */
+const NEIGHBOURHOOD = 80;
+/** Shorter briefs have nothing to gain. */
+const LONG = 400;
+/** Milliseconds without a key after which every block is awake again. */
+const PAUSE = 800;
+
+export const FarBlocks = Extension.create({
+  name: "farBlocks",
+  addProseMirrorPlugins: () => [new Plugin({ view: (view) => new Neighbourhood(view) })],
+});
+
+/** The blocks around the caret while someone types, kept as one rule of a style sheet of its own. */
+class Neighbourhood {
+  private readonly sheet = new CSSStyleSheet();
+  private readonly root: Document;
+  /** First and last awake block (indexes), or null: all are awake. */
+  private awake: { readonly from: number; readonly to: number; readonly count: number } | null = null;
+  private pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(view: EditorView) {
+    this.root = view.dom.ownerDocument;
+    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, this.sheet];
+    this.root.addEventListener("scroll", this.wakeAll, { capture: true, passive: true });
+  }
+
+  update(view: EditorView, before: EditorView["state"]) {
+    const { doc, selection } = view.state;
+    const caret = selection.$head.index(0);
+    if (doc.eq(before.doc)) {
+      if (this.awake && (caret < this.awake.from || caret > this.awake.to)) this.wakeAll();
+      return;
+    }
+    if (doc.childCount < LONG || !view.hasFocus()) return this.wakeAll();
+    const stays =
+      this.awake !== null &&
+      this.awake.count === doc.childCount &&
+      Math.abs(caret - (this.awake.from + this.awake.to) / 2) < NEIGHBOURHOOD / 2;
+    if (!stays) this.sleepAround(caret, doc.childCount);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(this.wakeAll, PAUSE);
+  }
+
+  destroy() {
+    this.wakeAll();
+    this.root.removeEventListener("scroll", this.wakeAll, { capture: true });
+    this.root.adoptedStyleSheets = this.root.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
+  }
+
+  private sleepAround(caret: number, count: number) {
+    const from = caret - NEIGHBOURHOOD;
+    const to = caret + NEIGHBOURHOOD;
+    this.awake = { from, to, count };
+    // `:nth-child` counts from 1, indexes from 0.
+    this.sheet.replaceSync(
+      `.ProseMirror > :nth-child(-n + ${Math.max(from, 0)}), .ProseMirror > :nth-child(n + ${to + 2}) { content-visibility: hidden !important; }`,
+    );
+  }
+
+  private readonly wakeAll = () => {
+    clearTimeout(this.pause);
+    if (!this.awake) return;
+    this.awake = null;
+    this.sheet.replaceSync("");
+  };
+}

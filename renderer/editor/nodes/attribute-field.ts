@@ -1,0 +1,72 @@
+/** A line of text in a node's view that edits one of the node's attributes: a caption, an addressee. */
+import type { Node } from "@tiptap/pm/model";
+import type { EditorView } from "@tiptap/pm/view";
+
+/** Typing is gathered for this long before it becomes one edit of the brief, in milliseconds. */
+const GATHER = 400;
+
+export interface FieldOptions {
+  readonly attribute: string;
+  /** Its name for a screen reader. */
+  readonly label: string;
+  readonly placeholder: string;
+  readonly className: string;
+  /** What to write when the field is emptied. */
+  readonly empty?: null;
+}
+
+export class AttributeField {
+  readonly input = document.createElement("input");
+  readonly #view: EditorView;
+  readonly #position: () => number | undefined;
+  readonly #options: FieldOptions;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(view: EditorView, position: () => number | undefined, options: FieldOptions) {
+    this.#view = view;
+    this.#position = position;
+    this.#options = options;
+    const { input } = this;
+    input.type = "text";
+    input.dir = "auto";
+    input.className = `attribute-field ${options.className}`;
+    input.placeholder = options.placeholder;
+    input.setAttribute("aria-label", options.label);
+    input.addEventListener("input", () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#write(), GATHER);
+    });
+    input.addEventListener("blur", () => this.#write());
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === "Escape") {
+        event.preventDefault();
+        this.#write();
+        view.focus();
+      }
+    });
+  }
+
+  /** Shows the node's value, unless someone is typing here. */
+  show(node: Node): void {
+    this.input.readOnly = !this.#view.editable;
+    if (this.#timer === undefined) this.input.value = String(node.attrs[this.#options.attribute] ?? "");
+  }
+
+  #write(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#view.isDestroyed || !this.#view.editable) return;
+    const position = this.#position();
+    const node = position === undefined ? null : this.#view.state.doc.nodeAt(position);
+    if (position === undefined || !node) return;
+    const { attribute, empty = "" } = this.#options;
+    const value = this.input.value.trim() === "" ? empty : this.input.value;
+    if (node.attrs[attribute] === value) return;
+    this.#view.dispatch(this.#view.state.tr.setNodeAttribute(position, attribute, value));
+  }
+
+  /** Saves what was typed last. */
+  close(): void {
+    if (this.#timer !== undefined) this.#write();
+  }
+}
