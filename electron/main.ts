@@ -93,10 +93,10 @@ function windowOf(contents: Electron.WebContents): BrowserWindow {
   return window;
 }
 
-/** Hands a link to the system's browser or mail program, if it is one that a brief may hold. */
+/** Hands a link to the system's browser or mail program, if it is one that a brief may hold and that nobody can read on its way. */
 function openLink(href: string): "opened" | "refused" {
   const safe = safeHref(href);
-  if (!safe) return "refused";
+  if (!safe || !/^(https|mailto):/.test(safe)) return "refused";
   void shell.openExternal(safe);
   return "opened";
 }
