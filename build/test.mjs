@@ -1,0 +1,62 @@
+/**
+ * `npm test`: installs what is missing, builds, then checks, unit and integration tests (vitest) and end-to-end tests
+ * (Playwright). Ends with the line `N passed, N failed`. `--soak` runs the long forms of the tests that have one.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ensureInstalled, root } from "./install.mjs";
+
+ensureInstalled();
+const { ensureBrowser, installDebian } = await import("./browser.mjs");
+const { buildIfChanged } = await import("./build.mjs");
+
+/** Programs that read the exported PDFs, and the Debian package of each. */
+const PDF_READERS = { pdfinfo: "poppler-utils", mutool: "mupdf-tools", qpdf: "qpdf" };
+
+const missing = () => Object.entries(PDF_READERS).filter(([program]) => spawnSync(program, ["--version"]).error);
+if (missing().length > 0) installDebian(missing().map(([, debian]) => debian));
+if (missing().length > 0) {
+  const names = missing().map(([program]) => program);
+  process.stderr.write(
+    `The tests read PDFs with ${names.join(", ")}: install poppler, mupdf and qpdf, and run again.\n`,
+  );
+  process.exit(1);
+}
+
+const env = {
+  ...process.env,
+  CHROME_PATH: ensureBrowser(),
+  ...(process.argv.includes("--soak") ? { SOAK: "1" } : {}),
+};
+const results = join(root, "test-results");
+mkdirSync(results, { recursive: true });
+
+/** Runs one of the project's programs and says whether it succeeded. */
+const run = (program, ...args) =>
+  spawnSync(join(root, "node_modules/.bin", program), args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env })
+    .status === 0;
+
+await buildIfChanged();
+const checked = spawnSync("npm", ["run", "--silent", "check"], {
+  cwd: root,
+  stdio: ["ignore", "inherit", "inherit"],
+  env,
+});
+const unitFile = join(results, "unit.json");
+const unitOk = run("vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitFile}`);
+const endToEndOk = run("playwright", "test", "--config", "tests/e2e/playwright.config.ts");
+
+const unit = existsSync(unitFile)
+  ? JSON.parse(readFileSync(unitFile, "utf8"))
+  : { numPassedTests: 0, numFailedTests: 0 };
+const e2eFile = join(results, "e2e.json");
+const e2e = existsSync(e2eFile)
+  ? JSON.parse(readFileSync(e2eFile, "utf8")).stats
+  : { expected: 0, unexpected: 0, flaky: 0 };
+if (checked.status !== 0) process.stdout.write("npm run check found faults (above).\n");
+// A step that broke before it could count its tests is a failure too.
+const failed = unit.numFailedTests + e2e.unexpected + e2e.flaky;
+const ok = checked.status === 0 && unitOk && endToEndOk;
+process.stdout.write(`${unit.numPassedTests + e2e.expected} passed, ${ok ? failed : Math.max(failed, 1)} failed\n`);
+process.exit(ok ? 0 : 1);

@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "../../build/browser.mjs";
+
+const executablePath = findBrowser();
+
+/** Real Chromium, real hub processes. No retries: a test that fails now and then names a fault. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../test-results/e2e",
+  reporter: [["list"], ["json", { outputFile: "../../test-results/e2e.json" }]],
+  workers: process.env.CI ? 2 : 1,
+  retries: 0,
+  timeout: 60_000,
+  use: {
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    },
+  },
+});
