@@ -2,23 +2,46 @@
  * One configuration, three builds: the window (`out/renderer`), the shell's processes (`out/electron/*.cjs`) and
  * its preload. The hub on a server, the command line and the tests run from the sources.
  */
+import { readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
+import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 
 /** Never bundled: Electron supplies it, or it finds its own files (native code, WASM) beside itself. */
-const external = ["electron", /^@myriaddreamin\//, ...builtinModules, /^node:/];
+const external = ["electron", /^@myriaddreamin\//, /^@expo-google-fonts\//, ...builtinModules, /^node:/];
 /** CommonJS, because Electron loads it before it is ready: scheme and sandbox calls can't wait for an ES module. */
-const cjs = { format: "cjs", entryFileNames: "[name].cjs", codeSplitting: false } as const;
+const cjs = {
+  format: "cjs",
+  entryFileNames: "[name].cjs",
+  chunkFileNames: "[name]-[hash].cjs",
+  assetFileNames: "[name][extname]",
+} as const;
 
-/** Processes and workers of the desktop app: output name → source. */
-const shell = {
-  main: path("electron/main.ts"),
-  "hub-process": path("electron/hub-process.ts"),
-};
+/**
+ * `new URL("./x", import.meta.url)` names a file beside its module. From the sources that holds as it is; in the bundle a
+ * `.ts` file (a worker thread) becomes an entry of its own, and any other file is copied beside it.
+ */
+function filesBesideModules(): Plugin {
+  const reference = /new URL\(\s*"(\.{1,2}\/[^"]+)",\s*import\.meta\.url\s*,?\s*\)/g;
+  return {
+    name: "files-beside-modules",
+    transform(code, id) {
+      if (id.includes("node_modules") || !code.includes("import.meta.url")) return null;
+      return code.replace(reference, (_whole, relative: string) => {
+        const file = resolve(dirname(id), relative);
+        const name = basename(file);
+        const output = name.replace(/\.ts$/, ".cjs");
+        if (output === name) this.emitFile({ type: "asset", fileName: name, source: readFileSync(file) });
+        else this.emitFile({ type: "chunk", id: file, fileName: output });
+        return `new URL("./${output}", import.meta.url)`;
+      });
+    },
+  };
+}
 
 export default defineConfig({
   root: path("renderer"),
@@ -33,24 +56,25 @@ export default defineConfig({
     client: {
       build: { outDir: path("out/renderer"), emptyOutDir: true, target: "chrome150", sourcemap: true },
     },
-    ...Object.fromEntries(
-      Object.entries(shell).map(([name, input]) => [
-        name,
-        {
-          consumer: "server" as const,
-          resolve: { noExternal: true as const, conditions: ["node", "import", "default"] },
-          build: {
-            outDir: path("out/electron"),
-            emptyOutDir: false,
-            target: "node24",
-            minify: false,
-            sourcemap: true,
-            copyPublicDir: false,
-            rolldownOptions: { input: { [name]: input }, external, platform: "node" as const, output: cjs },
-          },
+    main: {
+      consumer: "server",
+      resolve: { noExternal: true, conditions: ["node", "import", "default"] },
+      build: {
+        outDir: path("out/electron"),
+        emptyOutDir: true,
+        target: "node24",
+        minify: false,
+        sourcemap: true,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: { main: path("electron/main.ts"), "hub-process": path("electron/hub-process.ts") },
+          external,
+          platform: "node",
+          output: cjs,
+          plugins: [filesBesideModules()],
         },
-      ]),
-    ),
+      },
+    },
     preload: {
       consumer: "server",
       resolve: { noExternal: true },
@@ -64,7 +88,7 @@ export default defineConfig({
           input: { preload: path("electron/preload.ts") },
           external: ["electron"],
           platform: "browser",
-          output: cjs,
+          output: { ...cjs, codeSplitting: false },
         },
       },
     },
