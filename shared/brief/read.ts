@@ -7,20 +7,11 @@
 import * as Y from "yjs";
 import type { CitationItem } from "../citations/citation.ts";
 import { Source } from "../citations/source.ts";
+import { assetName, isoDate, languageTag, templateName } from "./fields.ts";
 import { body, meta, sources } from "./layout.ts";
 import { safeHref } from "./links.ts";
-import type {
-  Block,
-  BriefMeta,
-  BriefModel,
-  Flow,
-  Inline,
-  Marks,
-  TableCell,
-  TemplateName,
-  Text,
-  Unknown,
-} from "./model.ts";
+import type { Block, BriefMeta, BriefModel, Flow, Inline, Marks, TableCell, Text, Unknown } from "./model.ts";
+import { numbered } from "./numbering.ts";
 
 /** Deeper content is read as `unknown`: nobody writes it, and reading it must not exhaust the stack. */
 const DEEPEST = 100;
@@ -28,14 +19,17 @@ const DEEPEST = 100;
 const WIDEST_SPAN = 100;
 
 export function readBrief(content: Y.Doc): BriefModel {
-  return { meta: readMeta(content), body: new Reader().blocks(children(body(content))), sources: readSources(content) };
+  return {
+    meta: readMeta(content),
+    body: numbered(new Reader().blocks(children(body(content)))),
+    sources: readSources(content),
+  };
 }
 
 /** The fields beside the body. What is missing or of the wrong kind has the default of a new brief. */
 export function readMeta(content: Y.Doc): BriefMeta {
   const fields = meta(content);
   const version = fields.get("schemaVersion");
-  const template = text(fields.get("template"));
   return {
     // The first version always wrote its number, so content without one can be of no later version.
     schemaVersion: isCount(version) ? version : 1,
@@ -44,7 +38,7 @@ export function readMeta(content: Y.Doc): BriefMeta {
     authors: text(fields.get("authors")),
     date: isoDate(fields.get("date")),
     language: languageTag(fields.get("language")) ?? "en",
-    template: isTemplate(template) ? template : "blank",
+    template: templateName(fields.get("template")),
     numberedHeadings: fields.get("numberedHeadings") === true,
     groupRecommendations: fields.get("groupRecommendations") === true,
     citationStyle: text(fields.get("citationStyle")) || "un",
@@ -66,10 +60,8 @@ type Child = unknown;
 
 const children = (parent: Y.XmlFragment): readonly Child[] => parent.toArray();
 
-/** Reads the body once, from front to back, counting notes and recommendations as it meets them. */
+/** Reads the body from front to back, aware of how deep it is. Numbers are put in afterwards (`numbering.ts`). */
 class Reader {
-  #notes = 0;
-  #recommendations = 0;
   #depth = 0;
 
   blocks(nodes: readonly Child[]): Block[] {
@@ -96,7 +88,7 @@ class Reader {
       case "heading": {
         const level = attributes.level;
         const known = level === 1 || level === 2 || level === 3;
-        return { type: "heading", language, level: known ? level : 1, content: this.#inline(children(node)) };
+        return { type: "heading", language, level: known ? level : 1, content: inlineContent(children(node)) };
       }
       case "table":
         return { type: "table", language, caption: text(attributes.caption), rows: this.#rows(children(node)) };
@@ -105,10 +97,8 @@ class Reader {
         return { type: "callout", language, title, content: this.#flow(children(node)) };
       }
       case "recommendation": {
-        this.#recommendations += 1;
-        const number = this.#recommendations;
         const addressee = text(attributes.addressee);
-        return { type: "recommendation", language, addressee, number, content: this.#flow(children(node)) };
+        return { type: "recommendation", language, addressee, number: 0, content: this.#flow(children(node)) };
       }
       case "pageBreak":
         return { type: "pageBreak" };
@@ -123,7 +113,7 @@ class Reader {
     const language = languageTag(attributes.language);
     switch (node.nodeName) {
       case "paragraph":
-        return { type: "paragraph", language, content: this.#inline(children(node)) };
+        return { type: "paragraph", language, content: inlineContent(children(node)) };
       case "bulletList":
         return { type: "bulletList", language, start: 1, items: this.#items(children(node)) };
       case "orderedList": {
@@ -138,11 +128,10 @@ class Reader {
       case "blockquote":
         return { type: "blockquote", language, content: this.#flow(children(node)) };
       case "figure": {
-        const asset = text(attributes.asset);
         return {
           type: "figure",
           language,
-          asset: isAsset.test(asset) ? asset : null,
+          asset: assetName(attributes.asset),
           alt: text(attributes.alt),
           decorative: attributes.decorative === true,
           caption: text(attributes.caption),
@@ -186,34 +175,35 @@ class Reader {
       content: this.#flow(children(node)),
     };
   }
+}
 
-  #inline(nodes: readonly Child[]): Inline[] {
-    const inline: Inline[] = [];
-    for (const node of nodes) {
-      if (node instanceof Y.XmlText) addText(inline, node);
-      else if (isElement(node, "hardBreak")) inline.push({ type: "hardBreak" });
-      else if (isElement(node, "citation")) {
-        this.#notes += 1;
-        inline.push({ type: "citation", items: citationItems(attributesOf(node).items), note: this.#notes });
-      } else if (isElement(node, "footnote")) {
-        this.#notes += 1;
-        inline.push({ type: "footnote", content: footnoteContent(children(node)), note: this.#notes });
-      } else inline.push(unknown(node));
-    }
-    return inline;
+function inlineContent(nodes: readonly Child[]): Inline[] {
+  const inline: Inline[] = [];
+  for (const node of nodes) {
+    if (node instanceof Y.XmlText) addText(inline, node);
+    else if (isElement(node, "hardBreak")) inline.push({ type: "hardBreak" });
+    else if (isElement(node, "citation")) inline.push(citation(node));
+    else if (isElement(node, "footnote")) {
+      inline.push({ type: "footnote", content: footnoteContent(children(node)), note: 0 });
+    } else inline.push(unknown(node));
   }
+  return inline;
 }
 
 function footnoteContent(nodes: readonly Child[]): Inline[] {
   const inline: Inline[] = [];
   for (const node of nodes) {
     if (node instanceof Y.XmlText) addText(inline, node);
-    else if (isElement(node, "citation")) {
-      inline.push({ type: "citation", items: citationItems(attributesOf(node).items), note: null });
-    } else inline.push(unknown(node));
+    else inline.push(isElement(node, "citation") ? citation(node) : unknown(node));
   }
   return inline;
 }
+
+const citation = (node: Y.XmlElement): Inline => ({
+  type: "citation",
+  items: citationItems(attributesOf(node).items),
+  note: null,
+});
 
 /** Adds the runs of `node`, joining what has the same marks: two Y.XmlTexts may stand side by side after a merge. */
 function addText(inline: Inline[], node: Y.XmlText): void {
@@ -307,20 +297,3 @@ const columnWidths = (value: unknown, columns: number): number[] | null =>
   Array.isArray(value) && value.length === columns && value.every((width) => Number.isFinite(width) && width >= 0)
     ? [...value]
     : null;
-
-const isAsset = /^asset:sha256-[0-9a-f]{64}$/;
-
-/** BCP 47 in shape (RFC 5646 §2.1): subtags of letters and digits. */
-const languageTag = (value: unknown): string | null =>
-  typeof value === "string" && value.length <= 35 && /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(value) ? value : null;
-
-function isoDate(value: unknown): string {
-  const date = text(value);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return "";
-  // A date such as 2019-02-31 rolls over, and then differs from what was written.
-  const day = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date) ? date : "";
-}
-
-const templates: readonly TemplateName[] = ["blank", "policy-brief", "rapid-alert", "upr-submission"];
-const isTemplate = (name: string): name is TemplateName => templates.some((template) => template === name);

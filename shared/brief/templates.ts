@@ -11,6 +11,7 @@ import type {
   TableCell,
   TemplateName,
 } from "./model.ts";
+import { numbered } from "./numbering.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 
 /** What the person chose. `language`: BCP 47; `date`: ISO, or empty for an undated brief. */
@@ -90,12 +91,6 @@ const cell = (text: string, header: boolean): TableCell => ({
   colwidth: null,
   content: [text ? paragraph(text) : { type: "paragraph", language: null, content: [] }],
 });
-
-/** Recommendations counted from 1, as the reader counts them. */
-function numbered(body: readonly Block[]): Block[] {
-  let number = 0;
-  return body.map((block) => (block.type === "recommendation" ? { ...block, number: ++number } : block));
-}
 
 const templates: Readonly<Record<TemplateName, Template>> = {
   blank: { body: [{ type: "paragraph", language: null, content: [] }] },

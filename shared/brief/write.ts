@@ -34,7 +34,7 @@ export function setMeta(content: Y.Doc, change: Partial<BriefMeta>): void {
 
 /** Keeps a snapshot of a cited document in the brief, in place of the one with the same id, whole. */
 export function putSource(content: Y.Doc, source: Source): void {
-  sources(content).set(source.id, source);
+  sources(content).set(source.id, { ...source });
 }
 
 type Attributes = Readonly<Record<string, unknown>>;

@@ -1,0 +1,23 @@
+/** The forms of the fields that a brief's meta and blocks have in common: what counts as a language, a date, a template. */
+import type { TemplateName } from "./model.ts";
+
+/** BCP 47 in shape (RFC 5646 §2.1): subtags of letters and digits. Null: not a language tag. */
+export const languageTag = (value: unknown): string | null =>
+  typeof value === "string" && value.length <= 35 && /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(value) ? value : null;
+
+/** An ISO date that the calendar has, or empty: undated. */
+export function isoDate(value: unknown): string {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return "";
+  // A date such as 2019-02-31 rolls over, and then differs from what was written.
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? value : "";
+}
+
+const templateNames: readonly TemplateName[] = ["blank", "policy-brief", "rapid-alert", "upr-submission"];
+
+/** The template of that name; a brief of any other kind began as a blank one. */
+export const templateName = (value: unknown): TemplateName => templateNames.find((name) => name === value) ?? "blank";
+
+/** The asset that `address` names (`asset:sha256-<64 hex>`), or null: it names something else. */
+export const assetName = (address: unknown): string | null =>
+  typeof address === "string" && /^asset:sha256-[0-9a-f]{64}$/.test(address) ? address : null;
