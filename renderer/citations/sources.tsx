@@ -1,7 +1,71 @@
+/** The cited documents, how often each is cited, and the way from each to the places that cite it. */
 import type { Editor } from "@tiptap/core";
+import { useRef } from "react";
 import type * as Y from "yjs";
+import { goTo } from "../ui/go-to.ts";
+import { say } from "../ui/say.ts";
+import { useWhenIdle } from "../ui/when-idle.ts";
+import { itemsAt, type Place, placesOf } from "./places.ts";
+import { sourceOf, symbolOf } from "./source-facts.ts";
+import "./citations.css";
 
-/** The cited documents, how often each is cited, and the way to the next place. */
-export function SourcesPanel(_: { editor: Editor; content: Y.Doc }) {
-  return null;
+interface Cited {
+  readonly source: string;
+  readonly count: number;
+}
+
+/** Sources in the order in which they are first cited. */
+export function citedIn(places: readonly Place[]): Cited[] {
+  const counts = new Map<string, number>();
+  for (const place of places) {
+    for (const { source } of itemsAt(place)) counts.set(source, (counts.get(source) ?? 0) + 1);
+  }
+  return [...counts].map(([source, count]) => ({ source, count }));
+}
+
+const sameCited = (one: readonly Cited[], other: readonly Cited[]) =>
+  one.length === other.length &&
+  one.every(({ source, count }, at) => other[at]?.source === source && other[at]?.count === count);
+
+export function SourcesPanel({ editor, content }: { editor: Editor; content: Y.Doc }) {
+  const cited = useWhenIdle(editor, ({ doc }) => citedIn(placesOf(doc)), sameCited);
+  /** Which of a source's places was visited last, so that pressing again goes to the next. */
+  const visited = useRef(new Map<string, number>());
+
+  const goToNext = (id: string) => {
+    const places = placesOf(editor.state.doc).filter((place) => itemsAt(place).some(({ source }) => source === id));
+    const next = ((visited.current.get(id) ?? -1) + 1) % places.length;
+    const place = places[next];
+    if (!place) return;
+    visited.current.set(id, next);
+    goTo(editor, place.position);
+  };
+
+  if (cited.length === 0) return <p className="empty-state">{say("citations.sourcesEmpty")}</p>;
+  return (
+    <ul className="sources" aria-label={say("citations.sources")}>
+      {cited.map(({ source: id, count }) => {
+        const source = sourceOf(content, id);
+        return (
+          <li key={id}>
+            <button type="button" onClick={() => goToNext(id)}>
+              <span className="source-symbol" dir="ltr">
+                {source ? symbolOf(source) : id}
+              </span>
+              <span className="source-title" dir="auto">
+                {source?.title ?? say("citations.unknownSource")}
+              </span>
+              <span className="source-count">{say("citations.count", { count })}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** How many documents a brief cites, and how often. */
+export function useCitedCounts(editor: Editor): { readonly sources: number; readonly citations: number } {
+  const cited = useWhenIdle(editor, ({ doc }) => citedIn(placesOf(doc)), sameCited);
+  return { sources: cited.length, citations: cited.reduce((sum, { count }) => sum + count, 0) };
 }

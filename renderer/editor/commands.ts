@@ -1,6 +1,7 @@
 /** Everything the editor can do, once: the toolbar, the `/` menu, the palette and the keyboard all run these. */
 import type { Editor } from "@tiptap/core";
-import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
+import type { Node, NodeType, Schema } from "@tiptap/pm/model";
+import type { EditorState, Transaction } from "@tiptap/pm/state";
 import {
   addColumnAfter,
   addColumnBefore,
@@ -18,6 +19,7 @@ import {
 import type { MarkName, NodeName } from "../../shared/brief/schema.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
+import { insertBlock } from "./insert-block.ts";
 import { choosePicture } from "./pictures.ts";
 import { shortcutOf } from "./shortcuts.ts";
 
@@ -36,6 +38,8 @@ export interface Command {
   readonly slash?: boolean;
   /** Its shortcut acts only while the text has the focus. */
   readonly inText?: boolean;
+  /** The browser itself does this on the shortcut, with rights that a page has not. */
+  readonly browserKeys?: boolean;
 }
 
 type TableCommand = (state: EditorState, dispatch?: (tr: Transaction) => void) => boolean;
@@ -117,13 +121,13 @@ export function editorCommands(editor: Editor): Command[] {
     block("block.blockquote", "editor.blockquote", wrap("blockquote"), "quotation cite"),
     block("block.callout", "editor.callout", wrap("callout"), "summary box key messages"),
     block("block.recommendation", "editor.recommendation", wrap("recommendation"), "ask addressee"),
-    block("insert.table", "editor.table", () => insertTable(editor), "rows columns grid"),
+    block("insert.table", "editor.table", () => insertBlock(editor.view, newTable(editor.schema)), "rows columns grid"),
     block("insert.figure", "editor.figure", () => choosePicture(editor), "image picture photo map"),
     block("insert.footnote", "editor.footnote", () => editor.chain().focus().insertFootnote().run(), "note"),
     block(
       "insert.pageBreak",
       "editor.pageBreak",
-      () => editor.chain().focus().insertContent({ type: "pageBreak" }).run(),
+      () => insertBlock(editor.view, editor.schema.nodes.pageBreak?.create()),
       "new page",
     ),
     mark("bold", "editor.bold"),
@@ -135,6 +139,7 @@ export function editorCommands(editor: Editor): Command[] {
     command("text.clear", "editor.clear", () => editor.chain().focus().unsetAllMarks().run()),
     command("edit.undo", "editor.undo", () => editor.chain().focus().undo().run()),
     command("edit.redo", "editor.redo", () => editor.chain().focus().redo().run()),
+    command("edit.pastePlain", "editor.pastePlain", () => void pastePlain(editor), { browserKeys: true }),
     ...tableCommandIds.map((id) =>
       command(
         id,
@@ -149,24 +154,21 @@ export function editorCommands(editor: Editor): Command[] {
   ];
 }
 
-/** Three rows, the first of them a header, by three columns; the caret in the first cell. */
-function insertTable(editor: Editor): void {
-  const cells = (type: NodeName) => ({
-    type: "tableRow",
-    content: [1, 2, 3].map(() => ({ type, content: [{ type: "paragraph" }] })),
-  });
-  const at = editor.state.selection.from;
-  editor
-    .chain()
-    .focus()
-    .insertContent({ type: "table", content: [cells("tableHeader"), cells("tableCell"), cells("tableCell")] })
-    .command(({ tr, state }) => {
-      let caret: number | null = null;
-      tr.doc.nodesBetween(Math.max(0, at - 1), Math.min(tr.doc.content.size, at + 8), (node, pos) => {
-        if (caret === null && node.type === state.schema.nodes.tableHeader) caret = pos + 2;
-      });
-      if (caret !== null) tr.setSelection(TextSelection.create(tr.doc, caret));
-      return true;
-    })
-    .run();
+/** The clipboard's words alone. Where the browser withholds the clipboard, its own shortcut still works. */
+async function pastePlain(editor: Editor): Promise<void> {
+  const text = await navigator.clipboard.readText().catch(() => "");
+  if (text && !editor.isDestroyed) editor.view.pasteText(text);
+  editor.view.focus();
+}
+
+/** Three rows, the first of them a header, by three columns. */
+function newTable({ nodes: types }: Schema): Node | undefined {
+  const { table, tableRow, tableHeader, tableCell, paragraph } = types;
+  if (!table || !tableRow || !tableHeader || !tableCell || !paragraph) return undefined;
+  const row = (cell: NodeType) =>
+    tableRow.create(
+      null,
+      [1, 2, 3].map(() => cell.create(null, paragraph.create())),
+    );
+  return table.create(null, [row(tableHeader), row(tableCell), row(tableCell)]);
 }

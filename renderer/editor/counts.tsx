@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { countWordsIn } from "../../shared/brief/words.ts";
 import { say } from "../ui/say.ts";
-import { useWhenIdle } from "./idle.ts";
+import { useWhenIdle } from "../ui/when-idle.ts";
 
 /** Words a minute, for careful reading of non-fiction (Brysbaert 2019, "How many words do we read per minute?"). */
 const READING_SPEED = 238;

@@ -19,6 +19,7 @@ import { recommendationNode } from "./nodes/recommendation.ts";
 import { tableNodes } from "./nodes/table.ts";
 import { textMarks, textNodes } from "./nodes/text.ts";
 import { Numbering } from "./numbering.ts";
+import { paste } from "./paste.ts";
 import { pictures } from "./pictures.ts";
 import { Search } from "./search.ts";
 import { SlashMenu } from "./slash-menu.tsx";
@@ -62,6 +63,7 @@ export function useBriefEditor(options: BriefEditorOptions): Editor | null {
         Typing,
         Numbering,
         Search,
+        paste(assets, notify),
         pictures(assets, notify),
         FarBlocks,
         Extension.create({ name: "cursors", addProseMirrorPlugins: () => [dropCursor(), gapCursor()] }),

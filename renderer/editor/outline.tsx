@@ -2,9 +2,9 @@
 import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { useMemo } from "react";
+import { goTo } from "../ui/go-to.ts";
 import { say } from "../ui/say.ts";
-import { goTo } from "./go-to.ts";
-import { useWhenIdle } from "./idle.ts";
+import { useWhenIdle } from "../ui/when-idle.ts";
 
 export interface OutlineEntry {
   readonly level: 1 | 2 | 3;

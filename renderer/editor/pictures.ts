@@ -3,6 +3,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { MessageKey, MessageValues } from "../../shared/messages/message.ts";
+import { insertBlock } from "./insert-block.ts";
 import type { Assets } from "./nodes/figure.ts";
 
 type Notify = (key: MessageKey, values?: MessageValues) => void;
@@ -52,10 +53,7 @@ async function insertPictures(view: EditorView, files: readonly File[], assets: 
     const kept = await keepPicture(file, assets);
     if (view.isDestroyed) return;
     if (typeof kept !== "string") notify(kept.problem);
-    else {
-      const figure = view.state.schema.nodes.figure?.create({ asset: kept });
-      if (figure) view.dispatch(view.state.tr.replaceSelectionWith(figure).scrollIntoView());
-    }
+    else insertBlock(view, view.state.schema.nodes.figure?.create({ asset: kept }));
   }
 }
 

@@ -103,7 +103,7 @@ export function useCommandKeys(commands: readonly Command[]): void {
       if (event.defaultPrevented || event.isComposing) return;
       const id = commandFor(event);
       const command = id === null ? undefined : commands.find((each) => each.id === id);
-      if (!command) return;
+      if (!command || command.browserKeys) return;
       const inText = event.target instanceof Element && event.target.classList.contains("ProseMirror");
       if (command.inText && !inText) return;
       event.preventDefault();

@@ -40,7 +40,7 @@ function calloutView({ node: first, view, getPos }: NodeViewRendererProps): Node
 export const calloutNode = nodeFromSchema("callout", {
   parseHTML: () => [
     {
-      tag: "aside",
+      tag: "aside.callout",
       contentElement: (element) => element.querySelector<HTMLElement>(":scope > .callout-content") ?? element,
       getAttrs: (element) => ({ ...languageOf(element), title: element.getAttribute("data-title") || null }),
     },

@@ -1,0 +1,75 @@
+/** Where a brief cites: read block by block and remembered, so that a block that has not changed is not read again. */
+import type { Node } from "@tiptap/pm/model";
+import type { CitationItem } from "../../shared/citations/citation.ts";
+import { citationItems } from "./citation-node.ts";
+
+export interface Place {
+  readonly kind: "citation" | "footnote" | "card";
+  /** What stands there. */
+  readonly node: Node;
+  /** Position before it in the document. */
+  readonly position: number;
+  /** Its note's number, from 1; null for a card, and for a citation in a footnote, which is printed in that note. */
+  readonly note: number | null;
+}
+
+interface PlaceInBlock {
+  readonly kind: Place["kind"];
+  readonly node: Node;
+  readonly offset: number;
+  readonly inNote: boolean;
+}
+
+const kinds: Readonly<Record<string, Place["kind"]>> = {
+  citation: "citation",
+  footnote: "footnote",
+  documentCard: "card",
+};
+const read = new WeakMap<Node, readonly PlaceInBlock[]>();
+
+function placesInBlock(block: Node): readonly PlaceInBlock[] {
+  let places = read.get(block);
+  if (!places) {
+    const found: PlaceInBlock[] = [];
+    const add = (node: Node, offset: number, parent: Node | null) => {
+      const kind = kinds[node.type.name];
+      if (kind) found.push({ kind, node, offset, inNote: parent?.type.name === "footnote" });
+    };
+    add(block, 0, null);
+    block.descendants((node, pos, parent) => add(node, pos + 1, parent));
+    places = found;
+    read.set(block, places);
+  }
+  return places;
+}
+
+/** All places, in the order of the text. */
+export function placesOf(doc: Node): Place[] {
+  const places: Place[] = [];
+  let note = 0;
+  doc.forEach((block, start) => {
+    for (const { kind, node, offset, inNote } of placesInBlock(block)) {
+      const numbered = kind !== "card" && !inNote;
+      if (numbered) note += 1;
+      places.push({ kind, node, position: start + offset, note: numbered ? note : null });
+    }
+  });
+  return places;
+}
+
+/** Whether two lists show the same: the same nodes with the same numbers, wherever they have moved to. */
+export const samePlaces = (one: readonly Place[], other: readonly Place[]): boolean =>
+  one.length === other.length &&
+  one.every((place, index) => {
+    const twin = other[index];
+    return twin?.note === place.note && (twin.node === place.node || twin.node.eq(place.node));
+  });
+
+/** What a place cites. */
+export function itemsAt({ kind, node }: Pick<Place, "kind" | "node">): CitationItem[] {
+  if (kind === "citation") return citationItems(node.attrs.items);
+  if (kind === "card" && typeof node.attrs.source === "string") {
+    return [{ source: node.attrs.source, pinpoint: String(node.attrs.pinpoint), prefix: "", suffix: "" }];
+  }
+  return [];
+}

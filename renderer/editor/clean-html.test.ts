@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import { cleanHtml } from "./clean-html.ts";
+
+const cleaned = (html: string) => cleanHtml(html).body.innerHTML.replace(/\s+/g, " ").trim();
+
+test("scripts, styles, drawings, frames and redirections do not come in", () => {
+  const html = `<base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example">
+    <style>p{background:url(https://evil.example/x)}</style><p onclick="steal()">Safe <script>steal()</script>words</p>
+    <svg onload="steal()"><script>steal()</script></svg><math><mtext><img src=x onerror=steal()></mtext></math>
+    <iframe srcdoc="<script>steal()</script>"></iframe><object data="x"></object><form><input value="x"></form>`;
+  const result = cleaned(html);
+  expect(result).not.toMatch(/steal|evil|style|svg|math|iframe|object|input|script|onerror/i);
+  expect(result).toContain("<p>Safe words</p>");
+});
+
+test("comments of Word, conditional ones too, leave nothing behind", () => {
+  expect(cleaned("<!--[if gte mso 9]><xml>x</xml><![endif]--><p>One<!--StartFragment--></p>")).toBe("<p>One</p>");
+});
+
+test("Google Docs' wrapper is not bold, and its styles become bold and italic", () => {
+  const html = `<b style="font-weight:normal" id="docs-internal-guid-1"><p><span style="font-weight:700">Bold</span>
+    <span style="font-style:italic;font-weight:400">slanted</span> <span style="font-weight:400">plain</span></p></b>`;
+  expect(cleaned(html)).toBe(
+    "<p><span><strong>Bold</strong></span> <span><em>slanted</em></span> <span>plain</span></p>",
+  );
+});
+
+const item = (level: number, marker: string, words: string) =>
+  `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${marker}<span>&nbsp;</span></span>${words}</p>`;
+
+test("Word's list paragraphs become lists, nested by their level", () => {
+  expect(cleaned(`${item(1, "·", "one")}\n${item(2, "o", "inner")}\n${item(1, "·", "two")}<p>after</p>`)).toBe(
+    "<ul><li><p>one</p><ul><li><p>inner</p></li></ul></li><li><p>two</p></li></ul> <p>after</p>".replace(
+      "</ul> <p>",
+      "</ul> <p>",
+    ),
+  );
+});
+
+test("numbers make a numbered list, and another sign begins another list", () => {
+  const result = cleaned(`${item(1, "1.", "one")}${item(1, "2.", "two")}${item(1, "·", "point")}`);
+  expect(result).toBe("<ol><li><p>one</p></li><li><p>two</p></li></ol><ul><li><p>point</p></li></ul>");
+});
+
+test("text between two Word lists keeps them apart", () => {
+  expect(cleaned(`${item(1, "·", "one")}<p>between</p>${item(1, "·", "two")}`)).toBe(
+    "<ul><li><p>one</p></li></ul><p>between</p><ul><li><p>two</p></li></ul>",
+  );
+});
+
+test("pictures on the web are left out and counted, pixels that count readers only left out", () => {
+  const result = cleanHtml(`<p>a<img src="https://evil.example/a.png">b<img src="file:///c:/x.png">
+    <img width=1 height=1 src="https://evil.example/p.gif"></p>`);
+  expect(result.body.innerHTML).not.toContain("img");
+  expect(result.remotePictures).toBe(2);
+});
+
+test("pictures whose bytes came along keep their place", () => {
+  const { body, pictures } = cleanHtml('<p>a</p><img alt="A map" src="data:image/png;base64,AAAA"><p>b</p>');
+  expect(pictures).toMatchObject([{ url: "data:image/png;base64,AAAA", alt: "A map" }]);
+  expect(body.innerHTML).toBe("<p>a</p><figure></figure><p>b</p>");
+});
+
+test("only safe links stay links; the words of the others stay", () => {
+  const html = `<a href="javascript:steal()">one</a><a href=" java\tscript:steal()">two</a><a href="data:text/html,x">three</a>
+    <a href="file:///etc/passwd">four</a><a href="https://un.org/x" onclick="steal()" target="_blank">five</a>`;
+  expect(cleaned(html)).toBe('onetwothree four<a href="https://un.org/x">five</a>');
+});
+
+test("a table inside a table becomes words in its cell", () => {
+  const html = "<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table></td></tr></table>";
+  const { body } = cleanHtml(html);
+  expect(body.querySelectorAll("table")).toHaveLength(1);
+  expect(body.querySelector("td")?.textContent).toBe("abc");
+});
+
+test("tables nested 500 deep come out as one, every word kept", () => {
+  const html = `${"<table><tr><td>x".repeat(500)}${"</td></tr></table>".repeat(500)}`;
+  const { body } = cleanHtml(html);
+  expect(body.querySelectorAll("table table")).toHaveLength(0);
+  expect(body.textContent?.replace(/[^x]/g, "").length).toBe(500);
+});
+
+test("names of classes, ids and styles of other programs go; the brief's own nodes keep theirs", () => {
+  expect(cleaned('<p class="MsoNormal" id="x" style="color:red">a</p>')).toBe("<p>a</p>");
+  const own = '<p data-pm-slice="0 0 []">a<span class="footnote">note</span></p>';
+  expect(cleaned(own)).toBe(own);
+});

@@ -1,0 +1,27 @@
+import type { Node } from "@tiptap/pm/model";
+import { TextSelection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+
+/** Puts `block` where the caret is, or after the innermost box around the caret where it may not stand inside. */
+export function insertBlock(view: EditorView, block: Node | undefined): void {
+  if (!block) return;
+  const { tr, selection } = view.state;
+  const { $from } = selection;
+  let depth = $from.depth;
+  while (
+    depth > 0 &&
+    !$from.node(depth - 1).canReplaceWith($from.index(depth - 1), $from.index(depth - 1), block.type)
+  ) {
+    depth -= 1;
+  }
+  const isEmpty = depth === $from.depth && $from.parent.isTextblock && $from.parent.content.size === 0;
+  const from = depth === 0 ? tr.doc.content.size : isEmpty ? $from.before(depth) : $from.after(depth);
+  const to = isEmpty ? $from.after(depth) : from;
+  tr.replaceWith(from, to, block);
+  // Into the block where it holds text, otherwise after it; a brief never ends where nothing can be written.
+  const after = from + block.nodeSize;
+  if (block.isLeaf && after === tr.doc.content.size) tr.insert(after, view.state.schema.node("paragraph"));
+  tr.setSelection(TextSelection.near(tr.doc.resolve(block.isLeaf ? after : from + 1)));
+  view.dispatch(tr.scrollIntoView());
+  view.focus();
+}
