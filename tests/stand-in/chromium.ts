@@ -15,6 +15,8 @@ export async function startChromium(): Promise<{ readonly address: string; stop(
     program,
     [
       "--headless=new",
+      // Electron gives ports a `close` event; Chromium has it behind this name.
+      "--enable-blink-features=MessagePortCloseEvent",
       "--no-sandbox",
       "--no-startup-window",
       "--no-first-run",
