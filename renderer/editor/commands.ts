@@ -38,8 +38,8 @@ export interface Command {
   readonly slash?: boolean;
   /** Its shortcut acts only while the text has the focus. */
   readonly inText?: boolean;
-  /** The browser itself does this on the shortcut, with rights that a page has not. */
-  readonly browserKeys?: boolean;
+  /** Its shortcut is heard by the editor or the browser itself, which may do what a page may not. */
+  readonly ownKeys?: boolean;
 }
 
 type TableCommand = (state: EditorState, dispatch?: (tr: Transaction) => void) => boolean;
@@ -137,9 +137,9 @@ export function editorCommands(editor: Editor): Command[] {
     mark("subscript", "editor.subscript"),
     command("text.link", "editor.link", () => editor.emit("link", undefined)),
     command("text.clear", "editor.clear", () => editor.chain().focus().unsetAllMarks().run()),
-    command("edit.undo", "editor.undo", () => editor.chain().focus().undo().run()),
-    command("edit.redo", "editor.redo", () => editor.chain().focus().redo().run()),
-    command("edit.pastePlain", "editor.pastePlain", () => void pastePlain(editor), { browserKeys: true }),
+    command("edit.undo", "editor.undo", () => editor.chain().focus().undo().run(), { ownKeys: true }),
+    command("edit.redo", "editor.redo", () => editor.chain().focus().redo().run(), { ownKeys: true }),
+    command("edit.pastePlain", "editor.pastePlain", () => void pastePlain(editor), { ownKeys: true }),
     ...tableCommandIds.map((id) =>
       command(
         id,

@@ -1,8 +1,6 @@
 /** The editor of a brief's body, and the paper it stands on. */
-import { type Editor, Extension, type Extensions } from "@tiptap/core";
+import type { Editor, Extensions } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
-import { dropCursor } from "@tiptap/pm/dropcursor";
-import { gapCursor } from "@tiptap/pm/gapcursor";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { type ReactNode, useEffect } from "react";
 import type { Awareness } from "y-protocols/awareness";
@@ -11,6 +9,7 @@ import { body } from "../../shared/brief/layout.ts";
 import type { MessageKey, MessageValues } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
 import type { Command } from "./commands.ts";
+import { Cursors } from "./cursors.ts";
 import { FarBlocks } from "./far-blocks.ts";
 import { calloutNode } from "./nodes/callout.ts";
 import { type Assets, figureNode } from "./nodes/figure.ts";
@@ -66,7 +65,7 @@ export function useBriefEditor(options: BriefEditorOptions): Editor | null {
         paste(assets, notify),
         pictures(assets, notify),
         FarBlocks,
-        Extension.create({ name: "cursors", addProseMirrorPlugins: () => [dropCursor(), gapCursor()] }),
+        Cursors,
       ],
       editorProps: { attributes: { role: "textbox", "aria-multiline": "true", "aria-label": say("editor.label") } },
       // Comparing the document before and after each key costs more than the key; clearing text direction is ours.

@@ -100,10 +100,10 @@ export function shortcutOf(id: string): string | undefined {
 export function useCommandKeys(commands: readonly Command[]): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.isComposing) return;
       const id = commandFor(event);
       const command = id === null ? undefined : commands.find((each) => each.id === id);
-      if (!command || command.browserKeys) return;
+      if (!command || command.ownKeys) return;
       const inText = event.target instanceof Element && event.target.classList.contains("ProseMirror");
       if (command.inText && !inText) return;
       event.preventDefault();
