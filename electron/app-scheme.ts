@@ -71,19 +71,14 @@ export async function serveApp(folder: string, request: Request): Promise<Respon
 }
 
 async function fileFor(folder: string, pathname: string): Promise<string | null> {
-  let path: string;
-  try {
-    path = decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-  if (/[\\\0]/.test(path) || path.split("/").includes("..")) return null;
   try {
     const root = await realpath(folder);
+    const path = decodeURIComponent(pathname);
     const file = await realpath(join(root, path === "/" ? "index.html" : path));
+    // Judged where it really lies, after dots, slashes and links have done what they do.
     return file.startsWith(root + sep) && (await stat(file)).isFile() ? file : null;
   } catch {
-    // Not there, or not readable: to the window the same thing.
+    // Not there, not readable, or not a path at all: to the window the same thing.
     return null;
   }
 }

@@ -1,15 +1,13 @@
 /** Starts a Chromium without a window, with an address for its DevTools protocol. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
 export async function startChromium(): Promise<{ readonly address: string; stop(): void }> {
-  const program = [process.env.DEMARCHE_CHROMIUM, ...places].find((path) => path && existsSync(path));
-  if (!program) throw new Error("stand-in: no Chromium found; set DEMARCHE_CHROMIUM to one");
+  const program = process.env.CHROME_PATH;
+  if (!program) throw new Error("stand-in: set CHROME_PATH to a Chromium");
   const profile = mkdtempSync(join(tmpdir(), "stand-in-chromium-"));
   const child = spawn(
     program,
