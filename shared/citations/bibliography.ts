@@ -1,0 +1,39 @@
+/** The list of sources: grouped by kind of document, or in one alphabetical sequence. */
+import type { Run } from "./citation.ts";
+import type { CitationOptions, Sources } from "./footnotes.ts";
+import { groupOf, type SourceGroup } from "./source-facts.ts";
+import { unEntry } from "./un-style.ts";
+
+export interface SourceEntry {
+  readonly id: string;
+  readonly runs: readonly Run[];
+}
+export interface SourceListGroup {
+  /** "all" in the alphabetical list. */
+  readonly kind: SourceGroup | "all";
+  readonly entries: readonly SourceEntry[];
+}
+
+const groupOrder: readonly SourceGroup[] = ["resolutions", "reports", "treaties", "other"];
+
+/** The sources that are cited (`used`: ids), each once, as groups; a group without entries is left out. */
+export function sourceList(
+  sources: Sources,
+  used: Iterable<string>,
+  options: CitationOptions & { readonly order?: "grouped" | "alphabetical" },
+): readonly SourceListGroup[] {
+  const collator = new Intl.Collator(options.language, { numeric: true });
+  const entries = [...new Set(used)].flatMap((id) => {
+    const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
+    if (!source) return [];
+    const runs = unEntry(source, options.language);
+    const text = runs.map((run) => run.text).join("");
+    return [{ id, runs, group: groupOf(source), key: text.replace(/^[“”«"'‘]+\s*/, "") }];
+  });
+  entries.sort((a, b) => collator.compare(a.key, b.key));
+  const plain = (list: typeof entries): SourceEntry[] => list.map(({ id, runs }) => ({ id, runs }));
+  if (options.order === "alphabetical") return entries.length > 0 ? [{ kind: "all", entries: plain(entries) }] : [];
+  return groupOrder
+    .map((kind) => ({ kind, entries: plain(entries.filter((entry) => entry.group === kind)) }))
+    .filter((group) => group.entries.length > 0);
+}

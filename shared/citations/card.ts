@@ -1,0 +1,37 @@
+/** What the document card shows of a source. */
+
+import type { Source } from "./source.ts";
+import { authorText, dateText, hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
+import { resolutionHeading } from "./un-style.ts";
+import { unWords } from "./un-words.ts";
+
+export interface Card {
+  /** "Security Council resolution 2117 (2013)", or the title. */
+  readonly heading: string;
+  /** Empty for sources outside the United Nations. */
+  readonly symbol: string;
+  /** http or https; null: no address. */
+  readonly href: string | null;
+  /** "Small arms · adopted 26 September 2013 by 14–0–1", in the language of the brief. */
+  readonly details: string;
+}
+
+export function cardOf(source: Source, language: string): Card {
+  const words = unWords(language);
+  const heading = resolutionHeading(source, language);
+  const symbol = unSymbolOf(source);
+  const date = dateText(source, language);
+  const vote = source.custom?.vote?.replaceAll("-", "–");
+  const agenda = typeof source.custom?.agendaItem === "string" ? source.custom.agendaItem : "";
+  const topic = symbol?.kind === "sc-resolution" || symbol?.kind === "sc-presidential" ? agenda : (source.title ?? "");
+  const author = authorText(source, words);
+  const details = heading
+    ? [topic, date && words.adopted(date, vote ?? "")]
+    : [author, typeof source.genre === "string" ? source.genre : "", date];
+  return {
+    heading: heading ?? source.title ?? symbolOf(source),
+    symbol: symbolOf(source),
+    href: hrefOf(source, language),
+    details: details.filter(Boolean).join(" · "),
+  };
+}

@@ -1,0 +1,197 @@
+/** The documents that Demarche knows: a catalogue of full records, and every Security Council resolution and statement. */
+import MiniSearch from "minisearch";
+import { z } from "zod";
+import { symbolLink } from "../un/link.ts";
+import index from "../un/sc-index.json" with { type: "json" };
+import { securityCouncilYear } from "../un/series.ts";
+import { parseSymbol } from "../un/symbol.ts";
+import records from "./catalogue.json" with { type: "json" };
+import { Source } from "./source.ts";
+
+export const catalogue: readonly Source[] = z.array(Source).parse(records);
+
+const byId = new Map(catalogue.map((source) => [source.id, source]));
+/** Two works may share a symbol; it stands for the first, the document itself. */
+const bySymbol = new Map<string, Source>();
+for (const source of catalogue) {
+  const symbol = source.custom?.symbol;
+  if (symbol && source.type !== "treaty" && !bySymbol.has(symbol)) bySymbol.set(symbol, source);
+}
+
+/** A record by its id: of the catalogue, or of any Security Council resolution or statement (`s-res-1970-2011`). */
+export function sourceById(id: string): Source | null {
+  const known = byId.get(id);
+  if (known) return known;
+  const resolution = /^s-res-(\d+)-(\d{4})$/.exec(id);
+  if (resolution) return sourceFromSymbol(`S/RES/${resolution[1]} (${resolution[2]})`);
+  const statement = /^s-prst-(\d{4})-(\d+)$/.exec(id);
+  return statement ? sourceFromSymbol(`S/PRST/${statement[1]}/${statement[2]}`) : null;
+}
+
+type Row = readonly (string | number | null)[];
+const resolutions = new Map<number, Row>(index.resolutions.map((row) => [Number(row[0]), row]));
+const statements = new Map<string, Row>(index.statements.map((row) => [`${row[0]}/${row[1]}`, row]));
+
+/**
+ * The record of the document with a canonical symbol: from the catalogue, else from the index of the Security Council's
+ * resolutions (dated, with agenda item, meeting and vote) and statements, else for a newer resolution by number and
+ * year. Null for documents that the product knows nothing of but their symbol.
+ */
+export function sourceFromSymbol(canonical: string): Source | null {
+  const known = bySymbol.get(canonical);
+  if (known) return known;
+  const symbol = parseSymbol(canonical);
+  if (!symbol || symbol.number === null || symbol.year === null || symbol.modification || symbol.halves.length)
+    return null;
+  if (symbol.kind === "sc-resolution" && securityCouncilYear(symbol.number)) {
+    const [, date, agendaItem, meetingRecord, vote, record] = resolutions.get(symbol.number) ?? [];
+    if (date ? !String(date).startsWith(String(symbol.year)) : !mayBeAdoptedIn(symbol.number, symbol.year)) return null;
+    const undlRecord = record ? `https://digitallibrary.un.org/record/${record}` : null;
+    return councilRecord(canonical, `Resolution ${symbol.number} (${symbol.year})`, date ?? symbol.year, {
+      kind: "resolution",
+      ...present({ agendaItem, meetingRecord, vote, undlRecord }),
+    });
+  }
+  const statement = symbol.kind === "sc-presidential" && statements.get(`${symbol.year}/${symbol.number}`);
+  if (!statement) return null;
+  const [, , date, agendaItem, meetingRecord] = statement;
+  return councilRecord(canonical, "Statement by the President of the Security Council", date ?? symbol.year, {
+    kind: "presidential-statement",
+    ...present({ agendaItem, meetingRecord }),
+  });
+}
+
+function mayBeAdoptedIn(number: number, year: number): boolean {
+  const known = securityCouncilYear(number);
+  return known !== null && (known.certain ? known.year === year : year >= known.year);
+}
+
+const present = (facts: Record<string, string | number | null | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(facts).flatMap(([key, value]) => (value ? [[key, String(value)]] : [])));
+
+function councilRecord(
+  canonical: string,
+  title: string,
+  date: string | number,
+  custom: Record<string, string>,
+): Source | null {
+  const symbol = parseSymbol(canonical);
+  if (!symbol) return null;
+  const council = "United Nations Security Council";
+  return {
+    id: canonical
+      .toLowerCase()
+      .replace(/[()]/g, "")
+      .replace(/[/ .]+/g, "-"),
+    type: "report",
+    title,
+    author: [{ literal: council }],
+    authority: council,
+    ...(custom.kind === "presidential-statement" ? { genre: "Presidential statement" } : {}),
+    number: canonical,
+    issued: { "date-parts": [String(date).split("-").map(Number)] },
+    URL: symbolLink(symbol, "en") ?? undefined,
+    publisher: "United Nations",
+    "publisher-place": "New York",
+    language: "en",
+    custom: { symbol: canonical, body: "security-council", ...custom },
+  };
+}
+
+interface Entry {
+  readonly id: string;
+  readonly symbol: string;
+  readonly title: string;
+  readonly about: string;
+  readonly year: string;
+  /** The catalogue's own records come before those that are only known from the index. */
+  readonly known: boolean;
+}
+
+let searcher: MiniSearch<Entry> | undefined;
+
+/** Builds the search index (some 100 ms); the first search does it otherwise. */
+export function searchIndex(): MiniSearch<Entry> {
+  if (searcher) return searcher;
+  searcher = new MiniSearch<Entry>({
+    fields: ["symbol", "title", "about", "year"],
+    storeFields: ["known", "year"],
+    tokenize: (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean),
+    processTerm: (term) => fold(term),
+  });
+  searcher.addAll(entries());
+  return searcher;
+}
+
+/** Lower case without accents: "Résolution" is found by "resolution". */
+const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+function entries(): Entry[] {
+  const all: Entry[] = catalogue.map((source) => {
+    const { agendaItem, topics, body } = source.custom ?? {};
+    const authors = (source.author ?? []).map(({ family, literal }) => literal ?? family);
+    const about = [agendaItem, topics, body, source.genre, source.publisher, source["container-title"], ...authors];
+    return {
+      id: source.id,
+      symbol: source.custom?.symbol ?? source.number ?? "",
+      title: source.title ?? "",
+      about: [about.flat().filter((part) => typeof part === "string"), acronyms[source.id] ?? ""].join(" "),
+      year: String(source.issued?.["date-parts"]?.[0]?.[0] ?? ""),
+      known: true,
+    };
+  });
+  for (const [number, row] of resolutions) {
+    const year = String(row[1]).slice(0, 4);
+    const symbol = `S/RES/${number} (${year})`;
+    if (bySymbol.has(symbol)) continue;
+    const about = `${row[2] ?? ""} Security Council resolution SC UNSC`;
+    all.push({ id: `s-res-${number}-${year}`, symbol, title: "", about, year, known: false });
+  }
+  for (const [year, number, , topic] of statements.values()) {
+    const symbol = `S/PRST/${year}/${number}`;
+    if (bySymbol.has(symbol)) continue;
+    const about = `${topic ?? ""} Security Council presidential statement PRST`;
+    all.push({ id: `s-prst-${year}-${number}`, symbol, title: "", about, year: String(year), known: false });
+  }
+  return all;
+}
+
+/** Names that people say and titles do not hold. */
+const acronyms: Readonly<Record<string, string>> = {
+  "att-2013": "ATT",
+  "poa-2001": "PoA UNPoA",
+  "poa-2001-programme": "PoA UNPoA",
+  "iti-2005": "ITI",
+  "tpnw-2017": "TPNW",
+  "ccm-2008": "CCM cluster bombs",
+  "apmbc-1997": "Ottawa landmines MBT",
+  "ccw-1980": "CCW",
+  "a-res-60-1": "R2P RtoP",
+};
+
+/**
+ * The documents that fit what was typed, best first: by symbol, number, words of title or agenda item, year, body; the
+ * beginning of a word is enough and a slip of the finger forgiven.
+ */
+export function searchCatalogue(query: string, limit: number): readonly Source[] {
+  const typed = query.slice(0, 200).trim();
+  if (typed === "") return catalogue.slice(0, limit);
+  const exact = sourceFromSymbol(typed.toUpperCase().replace(/ ?\(/, " ("));
+  const words = fold(typed).split(/[^\p{L}\p{N}]+/u);
+  const results = searchIndex().search(typed, {
+    combineWith: "AND",
+    prefix: true,
+    // Figures are either right or another document.
+    fuzzy: (term) => (/\d/.test(term) || term.length < 4 ? false : 0.25),
+    boost: { symbol: 4, title: 3, year: 1, about: 1 },
+    boostDocument: (_, __, stored) => (stored?.known ? 2 : 1) * (words.includes(String(stored?.year)) ? 1.2 : 1),
+  });
+  const found = new Map<string, Source>();
+  if (exact) found.set(exact.id, exact);
+  for (const { id } of results) {
+    if (found.size >= limit) break;
+    const source = sourceById(String(id));
+    if (source) found.set(source.id, source);
+  }
+  return [...found.values()].slice(0, limit);
+}

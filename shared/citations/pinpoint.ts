@@ -1,0 +1,95 @@
+/**
+ * Places within a document: "paras. 9-10", "art 6(3)", "¶ 11", "p5-7", "annex II, para. 3", as people type them, read into
+ * labelled values that each style prints in its own way.
+ */
+
+export type PlaceLabel =
+  | "paragraph"
+  | "page"
+  | "article"
+  | "section"
+  | "chapter"
+  | "part"
+  | "annex"
+  | "preambular"
+  | "preamble";
+
+/** One level of a place. `text`: words that name no known place and are printed as they are. */
+export type Place =
+  | { readonly label: PlaceLabel; readonly value: string }
+  | { readonly label: "text"; readonly value: string };
+
+const labels: readonly (readonly [RegExp, PlaceLabel])[] = [
+  [
+    /^(?:operative\s+para(?:graph)?s?|paragraphs?|paras?|pars?|párrs?|párrafos?|paragraphes?|OPs?|¶¶?|§§?)(?![\p{L}])\.?/iu,
+    "paragraph",
+  ],
+  [/^(?:preambular\s+para(?:graph)?s?|PPs?(?=\s*\d))(?![\p{L}])\.?/iu, "preambular"],
+  [/^(?:pages?|págs?|pp?|at(?=\s+\d))(?![\p{L}])\.?/iu, "page"],
+  [/^(?:articles?|artículos?|arts?)(?![\p{L}])\.?/iu, "article"],
+  [/^(?:sections?|sects?|secc?s?|secciones)(?![\p{L}])\.?/iu, "section"],
+  [/^(?:chapters?|chaps?|chs?|caps?)(?![\p{L}])\.?/iu, "chapter"],
+  [/^(?:parts?|pts?)(?![\p{L}])\.?(?=\s*[\dIVXA-Z])/u, "part"],
+  [/^(?:annexe?s?|anexos?)(?![\p{L}])\.?/iu, "annex"],
+  [/^(?:preamble|préambule|preámbulo)(?![\p{L}])/iu, "preamble"],
+];
+
+/** Longest pinpoint that is read; a longer one is taken as words. */
+const maxLength = 200;
+
+/** Reads a pinpoint as typed. Empty for an empty one. */
+export function parsePinpoint(typed: string): readonly Place[] {
+  const text = typed
+    .normalize("NFC")
+    .replace(/[‐‑–—−]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim();
+  if (text === "") return [];
+  if (text.length > maxLength) return [{ label: "text", value: typed.trim() }];
+  const places: Place[] = [];
+  for (const piece of text.split(/\s*,\s*/)) {
+    const found = labelOf(piece);
+    const last = places.at(-1);
+    if (found) {
+      places.push(...split(found.label, found.rest));
+    } else if (last && last.label !== "text" && last.value !== "" && /^(?:and )?\d/.test(piece)) {
+      // "arts. 6, 7 and 11": the comma belongs to the list, not to the next level.
+      places[places.length - 1] = { ...last, value: `${last.value}, ${piece}` };
+    } else {
+      places.push({ label: "text", value: piece });
+    }
+  }
+  return places;
+}
+
+function labelOf(piece: string): { label: PlaceLabel; rest: string } | null {
+  for (const [pattern, label] of labels) {
+    const match = pattern.exec(piece);
+    if (match) return { label, rest: piece.slice(match[0].length).trim() };
+  }
+  return null;
+}
+
+/** "6(3)(a)" of an article is its paragraph 3 (a); "14(d)" of a paragraph keeps its letter, after a space. */
+function split(label: PlaceLabel, rest: string): readonly Place[] {
+  const article = label === "article" ? /^(\d+[a-z]?) ?\((\d+)\)\s*(\([a-z]+\)(?: ?\([a-z]+\))*)?$/i.exec(rest) : null;
+  if (article) {
+    const [, number = "", paragraph = "", letter] = article;
+    return [
+      { label, value: number },
+      { label: "paragraph", value: letter ? `${paragraph} ${letter}` : paragraph },
+    ];
+  }
+  const value = rest
+    .replace(/(\d) ?\(([a-z]+)\)/gi, "$1 ($2)")
+    .replace(/ ?- ?(?=\d|[IVX])/g, "-")
+    .replace(/ (?:&|et|y|und|и) /g, " and ");
+  return [{ label, value }];
+}
+
+/** Whether a value names more than one: "9-10", "6, 7 and 11". */
+export const isPlural = (value: string): boolean => /\d\)?-\(?[\dIVX]|[IVX]-[IVX]| and |, /.test(value);
+
+/** Two pinpoints that name the same place, however they were typed. */
+export const samePlace = (a: string, b: string): boolean =>
+  a === b || JSON.stringify(parsePinpoint(a)) === JSON.stringify(parsePinpoint(b));

@@ -1,0 +1,111 @@
+/** What a source's record says, however sparsely or oddly it was filled in: others may have written it. */
+import { type LinkLanguage, linkLanguage, symbolLink } from "../un/link.ts";
+import { parseSymbol, type UnSymbol } from "../un/symbol.ts";
+import type { Source } from "./source.ts";
+
+/** Its UN symbol as printed; empty for other sources. */
+export const symbolOf = (source: Source): string => source.custom?.symbol ?? "";
+
+const parsed = new WeakMap<Source, UnSymbol | null>();
+/** Its UN symbol, read; null for other sources and for symbols that cannot be read. */
+export function unSymbolOf(source: Source): UnSymbol | null {
+  let symbol = parsed.get(source);
+  if (symbol === undefined) {
+    symbol = parseSymbol(symbolOf(source));
+    parsed.set(source, symbol);
+  }
+  return symbol;
+}
+
+/** Year, month and day as far as known; empty: undated. */
+export function dateParts(source: Source): readonly number[] {
+  const parts = (source.issued?.["date-parts"]?.[0] ?? []).map(Number);
+  const end = parts.findIndex((part) => !Number.isInteger(part) || part === 0);
+  return end < 0 ? parts.slice(0, 3) : parts.slice(0, end);
+}
+
+const months = [
+  "كانون الثاني/يناير",
+  "شباط/فبراير",
+  "آذار/مارس",
+  "نيسان/أبريل",
+  "أيار/مايو",
+  "حزيران/يونيه",
+  "تموز/يوليه",
+  "آب/أغسطس",
+  "أيلول/سبتمبر",
+  "تشرين الأول/أكتوبر",
+  "تشرين الثاني/نوفمبر",
+  "كانون الأول/ديسمبر",
+] as const; // prettier-ignore
+const locales: Readonly<Record<LinkLanguage, string>> = {
+  en: "en-GB",
+  fr: "fr-FR",
+  es: "es-ES",
+  ar: "ar-LB-u-nu-latn",
+  ru: "ru-RU",
+  zh: "zh-CN",
+};
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** "26 September 2013" in the language (BCP 47), as precise as the record; empty: undated. */
+export function dateText(source: Source, language: string): string {
+  const [year, month, day] = dateParts(source);
+  if (year === undefined) return source.issued?.literal ?? "";
+  const own = linkLanguage(language);
+  if (month === undefined) return String(year);
+  // The Organization's Arabic documents give both names of a month, which Intl does not.
+  if (own === "ar") return [day, months[month - 1], year].filter((part) => part !== undefined).join(" ");
+  const key = `${own}${day === undefined ? "" : " day"}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locales[own], {
+      year: "numeric",
+      month: "long",
+      ...(day === undefined ? {} : { day: "numeric" }),
+      timeZone: "UTC",
+    });
+    formats.set(key, format);
+  }
+  const text = format.format(Date.UTC(year, month - 1, day ?? 1));
+  return own === "ru" ? text.replace(/ г\.$/, " года") : text;
+}
+
+/** Its address (https or http), in the language of the brief where the Organization serves the document in it; else null. */
+export function hrefOf(source: Source, language: string): string | null {
+  const symbol = unSymbolOf(source);
+  const own = source.URL && /^https?:\/\//i.test(source.URL) ? source.URL : null;
+  if (symbol && (!own || own.startsWith("https://docs.un.org/"))) {
+    return symbolLink(symbol, language, dateParts(source)[0]) ?? own;
+  }
+  return own;
+}
+
+/** Family name of a person, name of a body. */
+const shortName = (name: NonNullable<Source["author"]>[number]): string =>
+  name.family ?? name.literal ?? name.given ?? "";
+const fullName = (name: NonNullable<Source["author"]>[number]): string =>
+  name.literal ?? [name.given, name.family].filter(Boolean).join(" ");
+
+/** "Sarah Parker and Marcus Wilson"; more than three become "Mark Bromley and others". */
+export function authorText(
+  source: Source,
+  words: { and: string; others: string; comma: string },
+  short = false,
+): string {
+  const names = (source.author ?? []).map(short ? shortName : fullName).filter((name) => name !== "");
+  const [first = "", ...rest] = names;
+  if (rest.length === 0) return first;
+  if (names.length > 3) return first + words.others;
+  return names.slice(0, -1).join(words.comma) + words.and + rest.at(-1);
+}
+
+/** The kind of document, for grouping the list of sources. */
+export type SourceGroup = "resolutions" | "reports" | "treaties" | "other";
+export function groupOf(source: Source): SourceGroup {
+  const symbol = unSymbolOf(source);
+  if (source.type === "treaty") return "treaties";
+  if (symbol?.kind === "press-release") return "other";
+  if (symbol && /resolution/.test(symbol.kind)) return "resolutions";
+  return symbol ? "reports" : "other";
+}

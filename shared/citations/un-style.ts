@@ -1,0 +1,245 @@
+/**
+ * The citation style of the United Nations Editorial Manual, in the Organization's languages: symbols for documents with a
+ * masthead, body and number for resolutions, the Treaty Series for treaties, author and title for all others.
+ */
+import { linkLanguage } from "../un/link.ts";
+import type { UnSymbol } from "../un/symbol.ts";
+import type { CitationItem, Run } from "./citation.ts";
+import { parsePinpoint } from "./pinpoint.ts";
+import type { Source } from "./source.ts";
+import { authorText, dateText, hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
+import { placeText, type UnWords, unWords } from "./un-words.ts";
+
+/** How an item stands to those before it. */
+export type Position =
+  | { readonly kind: "first" }
+  /** `note`: the number of the note with the full form; 0 where that is not known. */
+  | { readonly kind: "later"; readonly note: number }
+  | { readonly kind: "ibid"; readonly samePlace: boolean };
+
+/** One item of a note, without the stop at its end. `start`: it begins the note. */
+export function unItem(
+  item: CitationItem,
+  source: Source | undefined,
+  position: Position,
+  language: string,
+  start: boolean,
+): Run[] {
+  const words = unWords(language);
+  const runs: Run[] = [];
+  const prefix = item.prefix.trim();
+  if (prefix) runs.push({ text: `${prefix} ` });
+  if (!source) {
+    runs.push({ text: `[${words.missing}: ${item.source}]` });
+  } else if (position.kind === "ibid") {
+    runs.push({ text: words.ibid });
+  } else {
+    runs.push(...reference(source, position, language));
+  }
+  if (position.kind !== "ibid" || !position.samePlace) runs.push(...pinpoint(item.pinpoint, words, language));
+  if (source && position.kind === "later" && position.note > 0 && isOutside(source)) {
+    runs.push({ text: ` (${words.seeNote(position.note)})` });
+  }
+  // An address stands after the place, as a sentence of its own.
+  const address = source && position.kind === "first" ? addressRuns(source, words) : [];
+  const suffix = item.suffix.trim();
+  if (suffix) runs.push({ text: /^[,;.:)]/.test(suffix) ? suffix : `${words.comma}${suffix}` });
+  runs.push(...address);
+  return start ? capitalised(runs) : runs;
+}
+
+/** A source as the list of sources gives it: its full form with title, symbol and date. */
+export function unEntry(source: Source, language: string): Run[] {
+  const symbol = unSymbolOf(source);
+  const words = unWords(language);
+  const runs = reference(source, { kind: "first" }, language);
+  if (symbol && !isOutside(source) && source.type !== "treaty") {
+    const described = isResolution(symbol) ? resolutionTitle(source) : titleFirst(source, words);
+    const facts = [isResolution(symbol) ? symbolRun(source, language) : null, dateText(source, language) || null];
+    if (isResolution(symbol)) {
+      if (described) runs.push({ text: `${words.comma}${words.quote(described)}` });
+    } else if (!isConferenceReport(source)) {
+      runs.unshift({ text: `${described}${words.comma}` });
+    }
+    for (const fact of facts) {
+      if (fact) runs.push({ text: words.comma }, typeof fact === "string" ? { text: fact } : fact);
+    }
+  }
+  return stopped(capitalised([...runs, ...addressRuns(source, words)]), words);
+}
+
+/** The note or entry with its full stop, unless its own end has one. */
+export function stopped(runs: readonly Run[], words: UnWords): Run[] {
+  const last = runs.at(-1);
+  if (!last || /[.?!。]["”’»]?$/.test(last.text)) return [...runs];
+  return [...runs, { text: words.stop }];
+}
+
+function reference(source: Source, position: Position, language: string): Run[] {
+  const words = unWords(language);
+  const symbol = unSymbolOf(source);
+  const later = position.kind === "later";
+  if (source.type === "treaty") return treaty(source, words, language, later);
+  if (!symbol) return symbolOf(source) ? [symbolRun(source, language)] : outside(source, words, language, later);
+  if (symbol.kind === "press-release") return pressRelease(source, words, language, later);
+  if (isResolution(symbol)) {
+    const linked = (text: string): Run[] => [link({ text }, source, language)];
+    return linked(resolutionName(symbol, words, later));
+  }
+  if (isConferenceReport(source) && !later) {
+    const title = (source.title ?? "").replace(/(?<=\d)-(?=\d)/g, "–");
+    return [{ text: title, italic: true }, { text: " (" }, symbolRun(source, language), { text: ")" }];
+  }
+  return [symbolRun(source, language)];
+}
+
+const isResolution = (symbol: UnSymbol): boolean =>
+  /resolution/.test(symbol.kind) && symbol.halves.length === 0 && symbol.modification === "";
+
+/**
+ * A resolution by body and number. Later the Council's lose the body: only theirs are written "1970 (2011)", while
+ * "60/1" or "24/35" does not say whose it is.
+ */
+function resolutionName(symbol: UnSymbol, words: UnWords, later: boolean): string {
+  const designation = symbol.canonical.replace(/^(?:[A-Z]+\/)+(?:RES|DEC)\//, "");
+  switch (symbol.kind) {
+    case "sc-resolution":
+      return later ? words.resolution(designation) : words.securityCouncil(designation);
+    case "hrc-resolution":
+      return words.humanRightsCouncil(designation, symbol.canonical.includes("/DEC/"));
+    case "ecosoc-resolution":
+    case "ecosoc-resolution-pre78":
+      return words.economicAndSocialCouncil(designation);
+    default:
+      return words.generalAssembly(designation);
+  }
+}
+
+/** "Security Council resolution 2117 (2013)"; null for a source that is no resolution. */
+export function resolutionHeading(source: Source, language: string): string | null {
+  const symbol = unSymbolOf(source);
+  if (!symbol || source.type === "treaty" || !isResolution(symbol)) return null;
+  const name = resolutionName(symbol, unWords(language), false);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** The title that the list adds to a resolution; those of the Security Council have none. */
+const resolutionTitle = (source: Source): string =>
+  unSymbolOf(source)?.kind === "sc-resolution" ? "" : (source.title ?? "");
+
+/** A report is called by what it is and what it is on, whichever its record has. */
+function titleFirst(source: Source, words: UnWords): string {
+  const genre = typeof source.genre === "string" ? source.genre : "";
+  const title = source.title ?? "";
+  return genre && !genre.includes("annex") && genre !== title ? `${genre}${words.comma}${words.quote(title)}` : title;
+}
+
+const isConferenceReport = (source: Source): boolean =>
+  unSymbolOf(source)?.kind === "conference" && /^Report of /.test(source.title ?? "");
+
+/** Sources that are no masthead documents of the Organization: named by author and title. */
+const isOutside = (source: Source): boolean =>
+  source.type !== "treaty" && (!symbolOf(source) || unSymbolOf(source)?.kind === "press-release");
+
+function treaty(source: Source, words: UnWords, language: string, later: boolean): Run[] {
+  const series = typeof source.custom?.treatySeries === "string" ? source.custom.treatySeries : "";
+  const volume = /\bvol\. (\d+)/.exec(series)?.[1];
+  const number = /\bNo\. ([\dA-Z-]+)/.exec(series)?.[1];
+  if (number) {
+    const facts = [...(volume ? [words.volume(volume)] : []), words.number(number)].join(words.comma);
+    // Chinese sets the series in its own marks, which stand for italics and need no comma.
+    const chinese = linkLanguage(language) === "zh";
+    return [
+      { text: words.unitedNations + (chinese ? "" : words.comma) },
+      link({ text: words.treatySeries, ...(chinese ? {} : { italic: true as const }) }, source, language),
+      { text: words.comma + facts },
+    ];
+  }
+  const place = typeof source["event-place"] === "string" ? source["event-place"] : "";
+  const where = [place, dateText(source, language)].filter(Boolean).join(words.comma);
+  const title = link({ text: source.title ?? source.id }, source, language);
+  return later || !where ? [title] : [title, { text: ` (${where})` }];
+}
+
+function pressRelease(source: Source, words: UnWords, language: string, later: boolean): Run[] {
+  const title = words.quote(source.title ?? source.id);
+  const name: Run = { text: `${words.unitedNations}${words.comma}${title}` };
+  if (later) return [name];
+  const date = dateText(source, language);
+  return [
+    name,
+    { text: `${words.comma}${words.pressRelease} ` },
+    symbolRun(source, language),
+    ...(date ? [{ text: words.comma + date }] : []),
+  ];
+}
+
+const isPeriodical = (source: Source): boolean => /^article-|^post/.test(source.type);
+
+function outside(source: Source, words: UnWords, language: string, later: boolean): Run[] {
+  const author = authorText(source, words, later);
+  const full = source.title ?? source.id;
+  const short = typeof source["title-short"] === "string" ? source["title-short"] : (full.split(": ")[0] ?? full);
+  const title = later ? short : full;
+  const book = source.type === "book";
+  const titleRun: Run = book ? { text: title, italic: true } : { text: words.quote(title) };
+  const named: Run[] = author ? [{ text: author + words.comma }, titleRun] : [titleRun];
+  if (later) return named;
+  const date = dateText(source, language);
+  const text = (name: string) => (typeof source[name] === "string" ? source[name] : "");
+  if (book && /^United Nations\b/.test(source.publisher ?? "")) {
+    return [titleRun, { text: ` (${[words.unPublication, date].filter(Boolean).join(words.comma)})` }];
+  }
+  if (book || source.type === "report" || source.type === "chapter") {
+    const series = text("collection-title");
+    const number = source.number ?? text("collection-number");
+    const imprint = [text("publisher-place"), source.publisher ?? "", date].filter((part) => part !== "");
+    // A body that publishes its own report is not named twice.
+    const shown = imprint.filter((part) => part !== author);
+    return [
+      ...named,
+      ...(series ? [{ text: `${words.comma}${series}` }] : []),
+      ...(number ? [{ text: words.comma + words.number(number) }] : []),
+      ...(shown.length > 0 ? [{ text: ` (${shown.join(words.comma)})` }] : []),
+    ];
+  }
+  const container = text("container-title");
+  const issue = [text("volume") && words.volume(text("volume")), text("issue") && words.number(text("issue"))];
+  const where = issue.filter(Boolean).join(words.comma);
+  const journal = source.type === "article-journal";
+  return [
+    ...named,
+    ...(container
+      ? [{ text: words.comma }, { text: container, ...(isPeriodical(source) && { italic: true as const }) }]
+      : []),
+    ...(where ? [{ text: words.comma + where }] : []),
+    ...(date ? [{ text: journal && where ? ` (${date})` : words.comma + date }] : []),
+  ];
+}
+
+/** Where a page of the web is found, as a sentence of its own; print and documents need none. */
+function addressRuns(source: Source, words: UnWords): Run[] {
+  const onTheWeb = source.type === "webpage" || /^post/.test(source.type);
+  const href = onTheWeb && /^https?:\/\//i.test(source.URL ?? "") ? source.URL : undefined;
+  return href ? [{ text: `${words.stop} ${words.availableAt}` }, { text: href, href, ltr: true }] : [];
+}
+
+function pinpoint(typed: string, words: UnWords, language: string): Run[] {
+  const places = parsePinpoint(typed);
+  return places.map((place) => ({ text: words.comma + placeText(place, language) }));
+}
+
+function symbolRun(source: Source, language: string): Run {
+  return link({ text: symbolOf(source), ltr: true }, source, language);
+}
+
+function link(run: Run, source: Source, language: string): Run {
+  const href = hrefOf(source, language);
+  return href ? { ...run, href } : run;
+}
+
+function capitalised(runs: readonly Run[]): Run[] {
+  const [first, ...rest] = runs;
+  if (!first) return [];
+  return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
+}

@@ -1,0 +1,307 @@
+/**
+ * The words of the United Nations' citation style in its six languages. Sources: Editorial Manual of the United Nations,
+ * footnotes; the Organization's resolutions and documents in each language.
+ */
+import { type LinkLanguage, linkLanguage } from "../un/link.ts";
+import type { Place, PlaceLabel } from "./pinpoint.ts";
+import { isPlural } from "./pinpoint.ts";
+
+export interface UnWords {
+  /** A resolution or decision of a body, from its designation: "1970 (2011)", "60/1". */
+  readonly securityCouncil: (designation: string) => string;
+  readonly generalAssembly: (designation: string) => string;
+  readonly humanRightsCouncil: (designation: string, decision: boolean) => string;
+  readonly economicAndSocialCouncil: (designation: string) => string;
+  /** Short for one of the Security Council once it has been named in full. */
+  readonly resolution: (designation: string) => string;
+  readonly ibid: string;
+  readonly places: Readonly<Record<PlaceLabel, readonly [one: string, many: string]>>;
+  readonly and: string;
+  /** Between the ends of a range. */
+  readonly to: string;
+  /** Between the parts of a reference, and between the sources of a note. */
+  readonly comma: string;
+  readonly semicolon: string;
+  readonly stop: string;
+  readonly quote: (text: string) => string;
+  readonly unitedNations: string;
+  readonly treatySeries: string;
+  readonly volume: (number: string) => string;
+  readonly number: (number: string) => string;
+  readonly others: string;
+  readonly availableAt: string;
+  readonly pressRelease: string;
+  readonly unPublication: string;
+  readonly seeNote: (number: number) => string;
+  readonly missing: string;
+  /** Of a resolution, with its vote (in favour–against–abstaining) where known. */
+  readonly adopted: (date: string, vote: string) => string;
+}
+
+const english: UnWords = {
+  securityCouncil: (it) => `Security Council resolution ${it}`,
+  generalAssembly: (it) => `General Assembly resolution ${it}`,
+  humanRightsCouncil: (it, decision) => `Human Rights Council ${decision ? "decision" : "resolution"} ${it}`,
+  economicAndSocialCouncil: (it) => `Economic and Social Council resolution ${it}`,
+  resolution: (it) => `resolution ${it}`,
+  ibid: "ibid.",
+  places: {
+    paragraph: ["para.", "paras."],
+    page: ["p.", "pp."],
+    article: ["art.", "arts."],
+    section: ["sect.", "sects."],
+    chapter: ["chap.", "chaps."],
+    part: ["part", "parts"],
+    annex: ["annex", "annexes"],
+    preambular: ["preambular para.", "preambular paras."],
+    preamble: ["preamble", "preamble"],
+  },
+  and: " and ",
+  to: "–",
+  comma: ", ",
+  semicolon: "; ",
+  stop: ".",
+  quote: (text) => quoted(text, "“", "”", "‘", "’"),
+  unitedNations: "United Nations",
+  treatySeries: "Treaty Series",
+  volume: (it) => `vol. ${it}`,
+  number: (it) => `No. ${it}`,
+  others: " and others",
+  availableAt: "Available at ",
+  pressRelease: "press release",
+  unPublication: "United Nations publication",
+  seeNote: (it) => `see footnote ${it}`,
+  missing: "source missing",
+  adopted: (date, vote) => `adopted ${date}${vote && ` by ${vote}`}`,
+};
+
+const french: UnWords = {
+  ...english,
+  securityCouncil: (it) => `résolution ${it} du Conseil de sécurité`,
+  generalAssembly: (it) => `résolution ${it} de l’Assemblée générale`,
+  humanRightsCouncil: (it, decision) =>
+    `${decision ? "décision" : "résolution"} ${it} du Conseil des droits de l’homme`,
+  economicAndSocialCouncil: (it) => `résolution ${it} du Conseil économique et social`,
+  resolution: (it) => `résolution ${it}`,
+  places: {
+    paragraph: ["par.", "par."],
+    page: ["p.", "p."],
+    article: ["art.", "art."],
+    section: ["sect.", "sect."],
+    chapter: ["chap.", "chap."],
+    part: ["partie", "parties"],
+    annex: ["annexe", "annexes"],
+    preambular: ["al. du préambule", "al. du préambule"],
+    preamble: ["préambule", "préambule"],
+  },
+  and: " et ",
+  to: " à ",
+  semicolon: " ; ",
+  quote: (text) => `«\u00a0${text}\u00a0»`,
+  unitedNations: "Nations Unies",
+  treatySeries: "Recueil des Traités",
+  number: (it) => `n° ${it}`,
+  others: " et autres",
+  availableAt: "Disponible à l’adresse suivante\u00a0: ",
+  pressRelease: "communiqué de presse",
+  unPublication: "publication des Nations Unies",
+  seeNote: (it) => `voir note ${it}`,
+  missing: "source manquante",
+  adopted: (date, vote) => `adoptée le ${date}${vote && ` par ${vote}`}`,
+};
+
+const spanish: UnWords = {
+  ...english,
+  securityCouncil: (it) => `resolución ${it} del Consejo de Seguridad`,
+  generalAssembly: (it) => `resolución ${it} de la Asamblea General`,
+  humanRightsCouncil: (it, decision) => `${decision ? "decisión" : "resolución"} ${it} del Consejo de Derechos Humanos`,
+  economicAndSocialCouncil: (it) => `resolución ${it} del Consejo Económico y Social`,
+  resolution: (it) => `resolución ${it}`,
+  places: {
+    paragraph: ["párr.", "párrs."],
+    page: ["pág.", "págs."],
+    article: ["art.", "arts."],
+    section: ["secc.", "seccs."],
+    chapter: ["cap.", "caps."],
+    part: ["parte", "partes"],
+    annex: ["anexo", "anexos"],
+    preambular: ["párr. del preámbulo", "párrs. del preámbulo"],
+    preamble: ["preámbulo", "preámbulo"],
+  },
+  and: " y ",
+  to: " a ",
+  unitedNations: "Naciones Unidas",
+  number: (it) => `núm. ${it}`,
+  others: " y otros",
+  availableAt: "Disponible en ",
+  pressRelease: "comunicado de prensa",
+  unPublication: "publicación de las Naciones Unidas",
+  seeNote: (it) => `véase la nota ${it}`,
+  missing: "falta la fuente",
+  adopted: (date, vote) => `aprobada el ${date}${vote && ` por ${vote}`}`,
+};
+
+const arabic: UnWords = {
+  ...english,
+  securityCouncil: (it) => `قرار مجلس الأمن ${it}`,
+  generalAssembly: (it) => `قرار الجمعية العامة ${it}`,
+  humanRightsCouncil: (it, decision) => `${decision ? "مقرر" : "قرار"} مجلس حقوق الإنسان ${it}`,
+  economicAndSocialCouncil: (it) => `قرار المجلس الاقتصادي والاجتماعي ${it}`,
+  resolution: (it) => `القرار ${it}`,
+  ibid: "المرجع نفسه",
+  places: {
+    paragraph: ["الفقرة", "الفقرات"],
+    page: ["الصفحة", "الصفحات"],
+    article: ["المادة", "المواد"],
+    section: ["الفرع", "الفروع"],
+    chapter: ["الفصل", "الفصول"],
+    part: ["الجزء", "الأجزاء"],
+    annex: ["المرفق", "المرفقات"],
+    preambular: ["فقرة الديباجة", "فقرات الديباجة"],
+    preamble: ["الديباجة", "الديباجة"],
+  },
+  and: " و ",
+  to: "-",
+  comma: "، ",
+  semicolon: "؛ ",
+  quote: (text) => quoted(text, "”", "“", "’", "‘"),
+  unitedNations: "الأمم المتحدة",
+  treatySeries: "مجموعة المعاهدات",
+  volume: (it) => `المجلد ${it}`,
+  number: (it) => `الرقم ${it}`,
+  others: " وآخرون",
+  availableAt: "متاح على الرابط التالي: ",
+  pressRelease: "بيان صحفي",
+  unPublication: "منشورات الأمم المتحدة",
+  seeNote: (it) => `انظر الحاشية ${it}`,
+  missing: "المصدر مفقود",
+  adopted: (date, vote) => `اتخذ في ${date}${vote && `، ${vote}`}`,
+};
+
+const russian: UnWords = {
+  ...english,
+  securityCouncil: (it) => `резолюция ${it} Совета Безопасности`,
+  generalAssembly: (it) => `резолюция ${it} Генеральной Ассамблеи`,
+  humanRightsCouncil: (it, decision) => `${decision ? "решение" : "резолюция"} ${it} Совета по правам человека`,
+  economicAndSocialCouncil: (it) => `резолюция ${it} Экономического и Социального Совета`,
+  resolution: (it) => `резолюция ${it}`,
+  ibid: "там же",
+  places: {
+    paragraph: ["пункт", "пункты"],
+    page: ["стр.", "стр."],
+    article: ["статья", "статьи"],
+    section: ["раздел", "разделы"],
+    chapter: ["глава", "главы"],
+    part: ["часть", "части"],
+    annex: ["приложение", "приложения"],
+    preambular: ["пункт преамбулы", "пункты преамбулы"],
+    preamble: ["преамбула", "преамбула"],
+  },
+  and: " и ",
+  quote: (text) => `«${text}»`,
+  unitedNations: "United Nations",
+  others: " и др.",
+  availableAt: "URL: ",
+  pressRelease: "пресс-релиз",
+  unPublication: "издание Организации Объединенных Наций",
+  seeNote: (it) => `см. сноску ${it}`,
+  missing: "источник отсутствует",
+  adopted: (date, vote) => `принята ${date}${vote && `, ${vote}`}`,
+};
+
+const chinese: UnWords = {
+  ...english,
+  securityCouncil: (it) => `安全理事会第${it.replace(" (", "(")}号决议`,
+  generalAssembly: (it) => `大会第${it}号决议`,
+  humanRightsCouncil: (it, decision) => `人权理事会第${it}号${decision ? "决定" : "决议"}`,
+  economicAndSocialCouncil: (it) => `经济及社会理事会第${it}号决议`,
+  resolution: (it) => `第${it.replace(" (", "(")}号决议`,
+  ibid: "同上",
+  places: {
+    paragraph: ["第#段", "第#段"],
+    page: ["第#页", "第#页"],
+    article: ["第#条", "第#条"],
+    section: ["第#节", "第#节"],
+    chapter: ["第#章", "第#章"],
+    part: ["第#部分", "第#部分"],
+    annex: ["附件#", "附件#"],
+    preambular: ["序言部分第#段", "序言部分第#段"],
+    preamble: ["序言", "序言"],
+  },
+  and: "和",
+  to: "至",
+  comma: ",",
+  semicolon: ";",
+  stop: "。",
+  quote: (text) => `“${text}”`,
+  unitedNations: "联合国",
+  treatySeries: "《条约汇编》",
+  volume: (it) => `第${it}卷`,
+  number: (it) => `第${it}号`,
+  others: "等人",
+  availableAt: "可查阅 ",
+  pressRelease: "新闻稿",
+  unPublication: "联合国出版物",
+  seeNote: (it) => `见脚注${it}`,
+  missing: "缺少来源",
+  adopted: (date, vote) => `${date}通过${vote && `,${vote}`}`,
+};
+
+const words: Readonly<Record<LinkLanguage, UnWords>> = {
+  en: english,
+  fr: french,
+  es: spanish,
+  ar: arabic,
+  ru: russian,
+  zh: chinese,
+};
+
+/** The words for a brief's language (BCP 47); English where the Organization has none of its own. */
+export const unWords = (language: string): UnWords => words[linkLanguage(language)];
+
+/** A title in quotation marks; marks within it become the inner ones. */
+function quoted(text: string, open: string, close: string, innerOpen: string, innerClose: string): string {
+  const inner = text
+    .replace(/["“”]([^"“”]*)["“”]/g, `${innerOpen}$1${innerClose}`)
+    .replace(/(^|[\s(])'([^']+)'(?=$|[\s.,;:)])/g, `$1${innerOpen}$2${innerClose}`);
+  return open + inner + close;
+}
+
+const ordinals = [
+  "",
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+  "eleventh",
+  "twelfth",
+  "thirteenth",
+  "fourteenth",
+  "fifteenth",
+  "sixteenth",
+  "seventeenth",
+  "eighteenth",
+  "nineteenth",
+  "twentieth",
+] as const; // prettier-ignore
+
+/** A place as the style prints it: "paras. 9–10", "art. 6", "thirteenth preambular paragraph". */
+export function placeText(place: Place, language: string): string {
+  const own = unWords(language);
+  const value = place.value
+    .replace(/(?<=[\dIVX)])-(?=[(\dIVX])/g, own.to)
+    .replaceAll(/, and | and /g, own.and)
+    .replaceAll(", ", own.comma);
+  if (place.label === "text") return place.value.replace(/(?<=\d)-(?=\d)/g, "–");
+  const ordinal = ordinals[Number(place.value)];
+  if (place.label === "preambular" && own === english && ordinal) return `${ordinal} preambular paragraph`;
+  const label = own.places[place.label][isPlural(place.value) ? 1 : 0];
+  if (label.includes("#")) return label.replace("#", value);
+  return value === "" ? label : `${label} ${value}`;
+}
