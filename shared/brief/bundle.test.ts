@@ -163,7 +163,7 @@ describe("a file that can't be trusted", () => {
     const bytes = bomb(1000);
     const before = process.memoryUsage().arrayBuffers;
     expect(openBundle(bytes)).toEqual({ problem: "damaged" });
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(48 * 2 ** 20);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(32 * 2 ** 20);
   });
 
   test("with a manifest of megabytes is refused", () => {

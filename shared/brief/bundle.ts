@@ -19,8 +19,8 @@ const FORMAT = 1;
 /** Bytes that a file may unpack to, all parts together. */
 const LARGEST = 256 * 1024 * 1024;
 const LARGEST_MANIFEST = 1024 * 1024;
-/** Compressed bytes fed to the unpacker at a time. Deflate grows at most 1,032 times, so 16 MiB come out of one. */
-const STEP = 16 * 1024;
+/** Compressed bytes fed to the unpacker at a time. Deflate grows at most 1,032 times, so 4 MiB come out of one. */
+const STEP = 4 * 1024;
 
 const manifestName = "manifest.json";
 const contentName = "content.bin";
