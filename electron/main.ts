@@ -49,7 +49,9 @@ function start(): void {
     void openFiles(filesAmong(argv, folder));
     show();
   });
-  app.on("activate", () => void show());
+  app.on("activate", () => {
+    if (app.isReady()) show();
+  });
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });

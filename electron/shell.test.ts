@@ -74,6 +74,7 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
+  vi.restoreAllMocks();
   standIn.sent.length = 0;
   standIn.openedOutside.length = 0;
 });
@@ -131,6 +132,14 @@ describe("the window", () => {
     expect(offer(theWindow().webContents, "will-prevent-unload")).toBe(false);
     asked.mockReturnValueOnce(1 as never);
     expect(offer(theWindow().webContents, "will-prevent-unload")).toBe(true);
+  });
+
+  test("that stopped working is opened again on the same page, once the person has been told", () => {
+    const told = vi.spyOn(dialog, "showMessageBoxSync").mockReturnValueOnce(0 as never);
+    const loaded = vi.spyOn(theWindow(), "loadURL");
+    theWindow().webContents.emit("render-process-gone", {}, { reason: "crashed" });
+    expect(told).toHaveBeenCalledOnce();
+    expect(loaded).toHaveBeenCalledWith("app://demarche/");
   });
 
   test("is asked for nothing by permission but a clean copy and the full screen, and by no page but ours", () => {

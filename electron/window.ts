@@ -43,6 +43,16 @@ export function openWindow(preload: string, openLink: (href: string) => void): B
     });
     if (choice === 1) event.preventDefault();
   });
+  webContents.on("render-process-gone", (_event, { reason }) => {
+    if (reason === "clean-exit") return;
+    // Asked first, or a page that fails as it loads would be loaded for ever.
+    dialog.showMessageBoxSync(window, {
+      type: "error",
+      message: message("en", "desktop.window-stopped"),
+      buttons: [message("en", "desktop.reload")],
+    });
+    webContents.reload();
+  });
   window.once("ready-to-show", () => window.show());
   void window.loadURL(appAddress);
   return window;

@@ -168,6 +168,9 @@ export const en = {
   "desktop.unsaved": "Your last words are not saved yet. They stay safe as long as this window is open.",
   "desktop.keep-open": "Keep it open",
   "desktop.close-anyway": "Close and lose them",
+  "desktop.window-stopped":
+    "The window stopped working. Every word that was shown as saved is on this computer; the window opens again where it was.",
+  "desktop.reload": "Open it again",
   "desktop.save-failed":
     "“{name}” was not written: {reason}. Your brief is safe, and a file that was there before is unchanged. Choose another folder, or make room and try again.",
   "desktop.open-failed": "“{name}” was not opened",

@@ -161,6 +161,9 @@ class WebContents extends EventEmitter {
   close(): void {
     this.window().close();
   }
+  reload(): void {
+    void this.window().loadURL(this.url);
+  }
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler;
   }
