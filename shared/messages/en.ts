@@ -133,6 +133,37 @@ export const en = {
     "Documents that you cite are listed here. Press Alt+Shift+I or type @@ in the text to cite one.",
   "citations.count": "{count, plural, =0 {not cited} one {cited once} other {cited # times}}",
 
+  // symbol: what is wrong with the symbol of a UN document
+  "symbol.unknownSeries": "{symbol} is not the symbol of a United Nations document.",
+  "symbol.form": "{symbol} is not written as its series is: the form is {example}.",
+  "symbol.zero": "{symbol}: no part of a symbol is zero or begins with one.",
+  "symbol.emptyComponent": "{symbol} lacks a part before or after a slash.",
+  "symbol.year": "Resolution {number} was adopted in {year}, not {given}.",
+  "symbol.numberNotReached": "The Security Council had not reached resolution {number} in {year}.",
+  "symbol.numberUnconfirmed": "{symbol} is newer than the list of resolutions here: check number and year.",
+  "symbol.slashBeforeSession31":
+    "{symbol}: before its thirty-first session (1976) the General Assembly numbered its resolutions through: {suggestion}.",
+  "symbol.romanAfterSession30":
+    "{symbol}: Roman figures ended with the thirtieth session (1975); later resolutions are written A/RES/60/1.",
+  "symbol.romanMalformed": "{symbol}: the session is not a well-formed Roman figure.",
+  "symbol.assemblyNumber": "{symbol}: the old series of General Assembly resolutions ended with number {last}.",
+  "symbol.sessionAhead": "{symbol}: session {session} has not been held; the newest is {newest}.",
+  "symbol.yearTooEarly": "{symbol}: this series carries a year only since {year}.",
+  "symbol.yearAhead": "{symbol}: {year} is still to come.",
+  "symbol.specialAhead": "{symbol}: no such special session is known here. Check it.",
+  "symbol.oldNumberHigh": "{symbol}: the series without a year ended at about 27,000 in 1993. Check it.",
+  "symbol.jointDisagree": "{symbol}: session {session} of the General Assembly and the year {year} do not go together.",
+  "symbol.jointSameOrgan": "{symbol}: both halves are of the same organ; a joint symbol has two organs.",
+  "symbol.jointThree": "{symbol}: a joint symbol has two halves at most.",
+  "symbol.pressSeries":
+    "{symbol}: SC/ is the series of press releases on the Security Council; its resolutions are S/RES/.",
+  "symbol.modificationNumber": "{symbol}: an addendum, corrigendum or revision has a number, as in Add.1.",
+  "symbol.annexIsPlace": "{symbol}: an annex is a place in the document, not part of its symbol.",
+  "symbol.bodyGuessed": "Taken as {symbol}: another body may be meant. Check it.",
+  "symbol.councilOrAssembly":
+    "Taken as {symbol} of the Security Council; early resolutions of the General Assembly have such numbers too. Check it.",
+  "symbol.shapeGuessed": "Read as {symbol}. Check it.",
+
   // export
 
   // problem: what can go wrong, by `Problem.code` and `Refusal`

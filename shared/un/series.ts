@@ -36,7 +36,7 @@ export interface Series {
   readonly example: string;
 }
 
-const parts = String.raw`(?: \((?:Vols?\.|Parts?) [IVX]+(?:(?:–|-| and )[IVX]+)?\))?`;
+const parts = String.raw`(?: \((?:Vols?\.|Parts?) [IVX]+(?:(?:–| and )[IVX]+)?\))?`;
 const roman = "[IVXLCDM]+";
 /** A component of the looser series: a figure, a word, `WP.3`, a Roman conference number, `2014`. */
 const component = String.raw`(?:\d+|[A-Z][A-Z0-9]*(?:[.-][A-Z0-9]+)*|Sub\.\d+|(?:PC|CONF|MSP|GGE|WG|WP|CRP|INF|SR|PV|L|R|RC|BMS)\.[A-Z0-9]+)`;
@@ -190,6 +190,8 @@ const ranges: readonly YearRange[] = Object.entries(years.ranges).map(([year, [f
 }));
 /** The first number of the newest year known: from it on a number's year is not certain. */
 const openFrom = ranges.at(-1);
+/** Numbers above it may well exist but are not confirmed. */
+export const newestResolutionKnown = openFrom?.first ?? 0;
 
 /**
  * The year in which the Security Council adopted resolution `number`; `certain` is false from the first number of the

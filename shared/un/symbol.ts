@@ -34,7 +34,7 @@ export type SymbolProblemCode =
   | "zero"
   | "emptyComponent"
   | "year"
-  | "yearUnknown"
+  | "numberNotReached"
   | "numberUnconfirmed"
   | "slashBeforeSession31"
   | "romanAfterSession30"
@@ -50,7 +50,10 @@ export type SymbolProblemCode =
   | "jointThree"
   | "pressSeries"
   | "modificationNumber"
-  | "annexIsPlace";
+  | "annexIsPlace"
+  | "bodyGuessed"
+  | "councilOrAssembly"
+  | "shapeGuessed";
 
 const modificationAt = /(?:\/(?:Add|Corr|Rev|Amend)\.\d+|\/Summary)+$/;
 

@@ -1,0 +1,213 @@
+/** Resolutions as people speak of them: a word for "resolution", numbers, and a body before or after. */
+import { canonicalShape } from "./canonical.ts";
+import { checkSymbol } from "./check.ts";
+import { type Candidate, guessed } from "./find.ts";
+import { firstSlashSession, lastNumberedAssemblyResolution, newestResolutionKnown } from "./series.ts";
+import type { UnSymbol } from "./symbol.ts";
+
+type Body = "S" | "A" | "A/HRC" | "E";
+
+/** The word before the numbers; the body may be part of it. */
+const word =
+  /(?<![\p{L}\p{N}])(?:UNSCRs?|SCRs?|UNGARs?|UNHRCRs?|[Rr][Ee][Ss]\.?|[Rr]és\.|RES(?:OLUTIONS?|\.)?|[Rr][ée]solutions?|[Rr]esoluci(?:ón|ones)|[Rr]ESOLUCIÓN|[Рр]езолюци(?:я|и|ю|ей|й|ями|ях)|(?:ال|لل)?قرار(?:ات|ين|ي)?)(?: (?:nos?\.?|Nos?\.?|n[°ºo]s?\.?|numbers?|№))?(?=[ (])/gu;
+const arabicBody = / ?(?:مجلس الأمن|الجمعية العامة|مجلس حقوق الإنسان)(?= )/uy;
+const number =
+  /(?:S-\d{1,2}\/\d{1,3}|ES-\d{1,2}\/\d{1,3}|\d{1,4}\/\d{1,4}(?: ?[A-Z](?![\p{L}\p{N}]))?|\d{1,4}(?: ?[A-Z](?=[ ,.;)(]|$))?)(?: ?[([](?:'?\d{2}|\d{4}|(?:E?S-)?[IVXLCDM]{1,9})[)\]])?(?: (?:of|de|du|от) (?=\d{4}(?!\d))\d{4})?(?![\p{L}\p{N}]|\/\d|[.,]\d)/uy;
+const joint = /(?:, (?:and|et|y|e|и|as well as)|,? (?:and|et|y|&|or|и|و)|,) ?(?=S-\d|ES-\d|\d)/uy;
+
+const before: readonly (readonly [RegExp, Body])[] = [
+  [/(?:Human Rights Council|UNHRC|HRC)['’]?s? ?$/i, "A/HRC"],
+  [/(?:Economic and Social Council|ECOSOC)['’]?s? ?$/i, "E"],
+  [/(?:General Assembly|UNGA|\bGA|G\.A\.)['’]?s? ?$/, "A"],
+  [/(?:Security Council|UNSC|\bSC|S\.C\.)['’]?s? ?$/, "S"],
+];
+const after: readonly (readonly [RegExp, Body])[] = [
+  [
+    /^,? (?:of the|by the|du|del|de la|de l['’])? ?(?:Security Council|Conseil de sécurité|Consejo de Seguridad|Совета Безопасности)/iu,
+    "S",
+  ],
+  [
+    /^,? (?:of the|by the|du|del|de la|de l['’])? ?(?:Human Rights Council|Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совета по правам человека)/iu,
+    "A/HRC",
+  ],
+  [
+    /^,? (?:of the|by the|du|del|de la|de l['’])? ?(?:General Assembly|Assemblée générale|Asamblea General|Генеральной Ассамблеи)/iu,
+    "A",
+  ],
+  [
+    /^,? (?:of the|by the|du|del)? ?(?:Economic and Social Council|Conseil économique et social|Consejo Económico y Social)/iu,
+    "E",
+  ],
+];
+const arabicBodies: Readonly<Record<string, Body>> = {
+  "مجلس الأمن": "S",
+  "الجمعية العامة": "A",
+  "مجلس حقوق الإنسان": "A/HRC",
+};
+const chinese =
+  /(安全理事会|安理会|大会|人权理事会)?第? ?([\dSE][\d/SE-]{0,8})( ?\((?:\d{4}|[IVXLCDM]{1,9})\))? ?号决议/gu;
+const chineseBodies: Readonly<Record<string, Body>> = { 安全理事会: "S", 安理会: "S", 大会: "A", 人权理事会: "A/HRC" };
+
+/** Numbers that are sizes, not documents: "resolution 1080p", "screen resolution 300 dpi". */
+const measure =
+  /^ ?(?:[x×*]|dpi|ppi|px|pixels?|p\b|k\b|lines?\b|mm\b|cm\b|nm\b|m\b|metres?|meters?|bits?\b|MP\b|per\b|%)/i;
+const measured = /\b(?:screen|image|display|video|camera|print|spatial|printer|scan|high|low|native|map|satellite) $/i;
+/** Others pass resolutions too. */
+const foreign =
+  /(?:European Parliament|EU|Parliament|Congress|Senate|House|Parliamentary Assembly|OAS|African Union|AU|ECOWAS|Court)['’]?s? $/;
+const drafts = /\bdraft $/i;
+
+export function* spokenSymbols(text: string, today: string): Generator<Candidate> {
+  const councils = councilMentions(text);
+  for (const match of text.matchAll(word)) {
+    const start = match.index;
+    let at = start + match[0].length;
+    const lead = text.slice(Math.max(0, start - 40), start);
+    if (measured.test(lead) || foreign.test(lead)) continue;
+    arabicBody.lastIndex = at;
+    const arabic = arabicBody.exec(text);
+    if (arabic) at += arabic[0].length;
+    while (text[at] === " ") at++;
+    const numbers = numberList(text, at);
+    const end = numbers.at(-1)?.end;
+    if (end === undefined || measure.test(text.slice(end, end + 12))) continue;
+    if (drafts.test(lead) && numbers.length === 1) continue;
+    const named =
+      bodyIn(match[0]) ??
+      (arabic ? arabicBodies[arabic[0].trim()] : undefined) ??
+      before.find(([pattern]) => pattern.test(lead))?.[1] ??
+      after.find(([pattern]) => pattern.test(text.slice(end, end + 60)))?.[1] ??
+      null;
+    const council = named ?? (/\bCouncil(?:['’]s)? ?$/.test(lead) ? councils(start) : null);
+    // In "resolutions 1970 and 1973 (2011)" the year tells whose the first is too.
+    const dated = numbers.some((item) => /\(\d{4}\)$/.test(item.text)) ? "S" : null;
+    const rightsCouncilNear = () => {
+      const sentence =
+        text
+          .slice(Math.max(0, start - 300), start)
+          .split(/[.!?] (?=\p{Lu})/u)
+          .at(-1) ?? "";
+      return /Human Rights Council|\bU?N?HRC\b/.test(sentence);
+    };
+    const lone = /[Rr]es\.?$/.test(match[0]) && !council;
+    for (const [index, item] of numbers.entries()) {
+      const read = resolution(item.text, council ?? dated, rightsCouncilNear, numbers.length, today);
+      // "res 5" or a bare "resolution 5" of a person says too little.
+      if (!read || (lone && read.guess)) continue;
+      const headStart = index > 0 ? item.start : wholeStart(lead, start, named);
+      yield { start: headStart, end: item.end, symbol: read.symbol, guess: read.guess };
+    }
+  }
+  for (const match of text.matchAll(chinese)) {
+    const [whole, body = "", figures = "", parenthesis = ""] = match;
+    const read = resolution(
+      `${figures}${parenthesis.replace(/^ ?/, " ").trimEnd()}`,
+      chineseBodies[body] ?? null,
+      () => false,
+      1,
+      today,
+    );
+    if (read) yield { start: match.index, end: match.index + whole.length, ...read };
+  }
+}
+
+interface Numbered {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function numberList(text: string, from: number): Numbered[] {
+  const list: Numbered[] = [];
+  let at = from;
+  while (list.length < 40) {
+    number.lastIndex = at;
+    const match = number.exec(text);
+    if (!match) break;
+    list.push({ text: match[0], start: at, end: at + match[0].length });
+    joint.lastIndex = at + match[0].length;
+    const next = joint.exec(text);
+    if (!next) break;
+    at = joint.lastIndex;
+  }
+  return list;
+}
+
+const bodyIn = (head: string): Body | null => {
+  if (/^(?:UN)?SCR/.test(head)) return "S";
+  if (/^UNGAR/.test(head)) return "A";
+  return /^UNHRCR/.test(head) ? "A/HRC" : null;
+};
+
+/** A body just before the word belongs to what is marked. */
+function wholeStart(lead: string, start: number, body: Body | null): number {
+  const words = body
+    ? /(?:(?:UN|United Nations) )?(?:Security Council|General Assembly|Human Rights Council|Economic and Social Council|UNSC|UNGA|UNHRC|ECOSOC|HRC|SC|GA|S\.C\.|G\.A\.)['’]?s? ?$/i.exec(
+        lead,
+      )
+    : null;
+  return words ? start - words[0].length : start;
+}
+
+/** Reads one number with what is known of its body; null where nothing fits. */
+function resolution(
+  written: string,
+  body: Body | null,
+  rightsCouncilNear: () => boolean,
+  listed: number,
+  today: string,
+): { symbol: UnSymbol; guess: Candidate["guess"] } | null {
+  const text = written.replace(/ (?:of|de|du|от) (\d{4})$/, " ($1)").replace("'", "");
+  const as = (head: string): UnSymbol | null => canonicalShape(`${head}/RES/${text}`)?.symbol ?? null;
+  const sure = (symbol: UnSymbol | null) => (symbol ? { symbol, guess: null } : null);
+  const slash = /^(?:(E?S-)?(\d{1,4}))\/(\d{1,4})/.exec(text);
+  if (/\((?:E?S-)?[IVXLCDM]+\)$/.test(text)) return sure(as(body === "E" ? "E" : "A"));
+  if (slash) {
+    const [, special, first = "", second = ""] = slash;
+    const session = Number(first);
+    if (first.length === 4) {
+      // "SC Res. 2220/2015" puts the year after the slash, "ECOSOC resolution 2005/30" before it.
+      if (body === "S") return sure(canonicalShape(`S/RES/${first} (${second})`)?.symbol ?? null);
+      const symbol = as("E");
+      return symbol && { symbol, guess: body === "E" ? null : guessed("bodyGuessed", symbol) };
+    }
+    if (body) return sure(as(body === "S" ? "A" : body));
+    if (special) return sure(as(rightsCouncilNear() ? "A/HRC" : "A"));
+    if (session < firstSlashSession || rightsCouncilNear()) return sure(as("A/HRC"));
+    const assembly = as("A");
+    const other = as("A/HRC");
+    if (!assembly) return null;
+    // Where both bodies have had a session of that number the Assembly is likelier.
+    const both = other && checkSymbol(other.canonical, today).problems.length === 0;
+    return { symbol: assembly, guess: both ? guessed("bodyGuessed", assembly, other.canonical) : null };
+  }
+  const figure = Number(/^\d+/.exec(text)?.[0]);
+  if (/\(\d+\)$/.test(text)) return sure(as("S"));
+  if (body === "S") return sure(as("S"));
+  if (body || !Number.isInteger(figure) || figure === 0) return null;
+  if (figure > newestResolutionKnown) return null;
+  const council = as("S");
+  if (!council || (figure < 100 && listed === 1)) return null;
+  return {
+    symbol: council,
+    guess: guessed(figure <= lastNumberedAssemblyResolution ? "councilOrAssembly" : "bodyGuessed", council),
+  };
+}
+
+/** Which council was last named before a position: positions must be asked for in ascending order. */
+function councilMentions(text: string): (position: number) => Body | null {
+  let names: Iterator<RegExpExecArray> | null = null;
+  let next: RegExpExecArray | null = null;
+  let last: Body | null = null;
+  return (position) => {
+    if (!names) {
+      names = text.matchAll(/Security Council|Human Rights Council|Economic and Social Council/g);
+      next = names.next().value ?? null;
+    }
+    while (next && next.index < position) {
+      last = next[0] === "Security Council" ? "S" : next[0] === "Human Rights Council" ? "A/HRC" : "E";
+      next = names.next().value ?? null;
+    }
+    return last;
+  };
+}
