@@ -2,7 +2,7 @@
 import type { Run } from "./citation.ts";
 import type { CitationOptions, Sources } from "./footnotes.ts";
 import { groupOf, type SourceGroup } from "./source-facts.ts";
-import { unEntry } from "./un-style.ts";
+import { styleOf } from "./styles.ts";
 
 export interface SourceEntry {
   readonly id: string;
@@ -22,13 +22,20 @@ export function sourceList(
   used: Iterable<string>,
   options: CitationOptions & { readonly order?: "grouped" | "alphabetical" },
 ): readonly SourceListGroup[] {
+  const style = styleOf(options.style);
   const collator = new Intl.Collator(options.language, { numeric: true });
-  const entries = [...new Set(used)].flatMap((id) => {
+  const known = [...new Set(used)].flatMap((id) => {
     const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
-    if (!source) return [];
-    const runs = unEntry(source, options.language);
+    return source ? [{ id, source }] : [];
+  });
+  const printed = style.entries(
+    known.map(({ source }) => source),
+    options.language,
+  );
+  const entries = known.map(({ id, source }, index) => {
+    const runs = printed[index] ?? [];
     const text = runs.map((run) => run.text).join("");
-    return [{ id, runs, group: groupOf(source), key: text.replace(/^[“”«"'‘]+\s*/, "") }];
+    return { id, runs, group: groupOf(source), key: text.replace(/^[“”«"'‘]+\s*/, "") };
   });
   entries.sort((a, b) => collator.compare(a.key, b.key));
   const plain = (list: typeof entries): SourceEntry[] => list.map(({ id, runs }) => ({ id, runs }));

@@ -4,27 +4,31 @@
  */
 import { linkLanguage } from "../un/link.ts";
 import type { UnSymbol } from "../un/symbol.ts";
-import type { CitationItem, Run } from "./citation.ts";
+import type { Run } from "./citation.ts";
 import { parsePinpoint } from "./pinpoint.ts";
 import type { Source } from "./source.ts";
 import { authorText, dateText, hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
+import type { CitationStyle, Placed, Position } from "./style.ts";
 import { placeText, type UnWords, unWords } from "./un-words.ts";
 
-/** How an item stands to those before it. */
-export type Position =
-  | { readonly kind: "first" }
-  /** `note`: the number of the note with the full form; 0 where that is not known. */
-  | { readonly kind: "later"; readonly note: number }
-  | { readonly kind: "ibid"; readonly samePlace: boolean };
+/** The United Nations' style as one of the styles at hand. */
+export const unStyle: CitationStyle = {
+  prepare: () => {},
+  note: (placed, language) => stopped(joined(placed, language, true), unWords(language)),
+  within: (placed, language) => joined(placed, language, false),
+  entries: (sources, language) => sources.map((source) => unEntry(source, language)),
+};
+
+function joined(placed: readonly Placed[], language: string, start: boolean): Run[] {
+  const separator: Run = { text: unWords(language).semicolon };
+  return placed.flatMap((one, index) => {
+    const runs = unItem(one, language, start && index === 0);
+    return index === 0 ? runs : [separator, ...runs];
+  });
+}
 
 /** One item of a note, without the stop at its end. `start`: it begins the note. */
-export function unItem(
-  item: CitationItem,
-  source: Source | undefined,
-  position: Position,
-  language: string,
-  start: boolean,
-): Run[] {
+function unItem({ item, source, position }: Placed, language: string, start: boolean): Run[] {
   const words = unWords(language);
   const runs: Run[] = [];
   const prefix = item.prefix.trim();
@@ -49,7 +53,7 @@ export function unItem(
 }
 
 /** A source as the list of sources gives it: its full form with title, symbol and date. */
-export function unEntry(source: Source, language: string): Run[] {
+function unEntry(source: Source, language: string): Run[] {
   const symbol = unSymbolOf(source);
   const words = unWords(language);
   const runs = reference(source, { kind: "first" }, language);
@@ -69,7 +73,7 @@ export function unEntry(source: Source, language: string): Run[] {
 }
 
 /** The note or entry with its full stop, unless its own end has one. */
-export function stopped(runs: readonly Run[], words: UnWords): Run[] {
+function stopped(runs: readonly Run[], words: UnWords): Run[] {
   const last = runs.at(-1);
   if (!last || /[.?!。]["”’»]?$/.test(last.text)) return [...runs];
   return [...runs, { text: words.stop }];

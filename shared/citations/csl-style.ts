@@ -1,0 +1,264 @@
+/**
+ * The styles of the Citation Style Language, run by citeproc: OSCOLA, Chicago notes, APA, Bluebook, and files that people
+ * add. The styles and locales under `csl/` are those of https://github.com/citation-style-language (CC BY-SA 3.0).
+ */
+import citeproc, { type CiteItem, type CslNode, type Engine } from "citeproc";
+import { z } from "zod";
+import type { Run } from "./citation.ts";
+import arabic from "./csl/locale-ar.json" with { type: "json" };
+import british from "./csl/locale-en-GB.json" with { type: "json" };
+import american from "./csl/locale-en-US.json" with { type: "json" };
+import spanish from "./csl/locale-es-ES.json" with { type: "json" };
+import french from "./csl/locale-fr-FR.json" with { type: "json" };
+import { runsOfHtml } from "./html-runs.ts";
+import { type Place, parsePinpoint } from "./pinpoint.ts";
+import type { Source } from "./source.ts";
+import { hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
+import type { CitationStyle, Placed } from "./style.ts";
+import { placeText, unWords } from "./un-words.ts";
+
+const CslTree: z.ZodType<CslNode> = z.lazy(() =>
+  z.object({
+    name: z.string(),
+    attrs: z.record(z.string(), z.string()),
+    children: z.array(z.union([z.string(), CslTree])),
+  }),
+);
+/** A style or locale of the bundle. */
+export const cslTree = (data: unknown): CslNode => CslTree.parse(data);
+
+const locales: readonly (readonly [prefix: string, locale: unknown])[] = [
+  ["en-GB", british],
+  ["en", american],
+  ["fr", french],
+  ["es", spanish],
+  ["ar", arabic],
+];
+const parsedLocales = new Map<unknown, CslNode>();
+function localeFor(language: string): CslNode {
+  const data = locales.find(([prefix]) => language.startsWith(prefix))?.[1] ?? american;
+  const tree = parsedLocales.get(data) ?? cslTree(data);
+  parsedLocales.set(data, tree);
+  return tree;
+}
+
+/** Fields of a record that styles read, text only and bounded: records come from others. */
+const fields = [
+  "title", "title-short", "container-title", "container-title-short", "collection-title", "collection-number", "authority",
+  "genre", "number", "volume", "issue", "page", "publisher", "publisher-place", "event-title", "event-place", "edition",
+  "medium", "note", "DOI", "ISBN", "URL", "section", "version",
+] as const; // biome-ignore format: a list
+const maxField = 2000;
+
+interface Voice {
+  readonly engine: Engine;
+  /** Ids that the engine knows, by the records they stand for: a changed record is another id. */
+  readonly ids: WeakMap<Source, string>;
+  readonly items: Map<string, Record<string, unknown>>;
+  /** How many of `items` the engine has been told of. */
+  told: number;
+}
+
+/** A style from its tree. Throws what citeproc throws at a style it cannot read. */
+export function cslStyle(tree: CslNode): CitationStyle {
+  const text = JSON.stringify(tree);
+  // A style that never prints the genre would lose the symbol, which `recordFor` puts there, and keeps the address instead.
+  const printsGenre = /"variable":"[^"]*genre/.test(text);
+  const voices = new Map<string, Voice>();
+
+  const voiceOf = (language: string): Voice => {
+    // A style's own English: "26 February 2011" of OSCOLA, "February 26, 2011" of Chicago.
+    const spoken = language.startsWith("en") ? (tree.attrs["default-locale"] ?? "en-US") : language;
+    let voice = voices.get(spoken);
+    if (!voice) {
+      const items: Voice["items"] = new Map();
+      const sys = {
+        retrieveLocale: localeFor,
+        retrieveItem: (id: string) => items.get(id) ?? { id, type: "document" },
+      };
+      voice = { engine: new citeproc.Engine(sys, tree, spoken, true), ids: new WeakMap(), items, told: 0 };
+      voices.set(spoken, voice);
+    }
+    return voice;
+  };
+  // Any language: a fault of the style shows at once, not at the first note.
+  voiceOf("en-US");
+
+  const idOf = (voice: Voice, source: Source): string => {
+    let id = voice.ids.get(source);
+    if (id === undefined) {
+      id = `s${voice.items.size}`;
+      voice.ids.set(source, id);
+      voice.items.set(id, { ...recordFor(source, printsGenre), id });
+    }
+    return id;
+  };
+
+  /** The engine sorts and compares all it knows each time it is told of more, so it is told of many at once. */
+  const tell = (voice: Voice, sources: readonly Source[]) => {
+    for (const source of sources) idOf(voice, source);
+    if (voice.told === voice.items.size) return;
+    voice.engine.updateItems([...voice.items.keys()]);
+    voice.told = voice.items.size;
+  };
+
+  const cluster = (placed: readonly Placed[], language: string): Run[] => {
+    const voice = voiceOf(language);
+    const words = unWords(language);
+    tell(
+      voice,
+      placed.flatMap(({ source }) => source ?? []),
+    );
+    if (placed.some(({ source }) => !source)) {
+      // A marker stands where a source is missing; the others are printed around it.
+      return placed.flatMap((one, index): Run[] => {
+        const runs = one.source ? cluster([one], language) : [{ text: `[${words.missing}: ${one.item.source}]` }];
+        return index === 0 ? runs : [{ text: words.semicolon }, ...runs];
+      });
+    }
+    const cites = placed.flatMap(({ source, item, position }): CiteItem[] => {
+      if (!source) return [];
+      const place = locatorOf(parsePinpoint(item.pinpoint), voice.engine, language);
+      const suffix = [place.suffix, after(item.suffix.trim())].join("");
+      return [
+        {
+          id: idOf(voice, source),
+          position: positionOf(position, place.locator !== undefined),
+          ...(position.kind === "first" ? {} : { "first-reference-note-number": position.note }),
+          ...(place.locator === undefined ? {} : { locator: place.locator, label: place.label }),
+          ...(item.prefix.trim() ? { prefix: `${item.prefix.trim()} ` } : {}),
+          ...(suffix ? { suffix } : {}),
+        },
+      ];
+    });
+    return linked(runsOfHtml(voice.engine.makeCitationCluster(cites).replaceAll(keptPoint, ".")), placed, language);
+  };
+
+  return {
+    prepare: (sources, language) => tell(voiceOf(language), sources),
+    note: (placed, language) => ended(cluster(placed, language)),
+    within(placed, language) {
+      const runs = cluster(placed, language);
+      const last = runs.at(-1);
+      return last ? [...runs.slice(0, -1), { ...last, text: last.text.replace(/\.$/, "") }] : runs;
+    },
+    entries(sources, language) {
+      const voice = voiceOf(language);
+      for (const source of sources) idOf(voice, source);
+      voice.engine.updateItems(sources.map((source) => idOf(voice, source)));
+      voice.told = 0;
+      const bibliography = voice.engine.makeBibliography();
+      const printed = new Map<string, string>();
+      if (bibliography) {
+        bibliography[0].entry_ids.forEach(([id = ""], index) => {
+          printed.set(id, bibliography[1][index] ?? "");
+        });
+      }
+      return sources.map((source) => {
+        const placed: Placed = { item: bare(source), source, position: { kind: "first" } };
+        const html = printed.get(idOf(voice, source));
+        // Styles without a list of their own give the form of a first note.
+        return html === undefined
+          ? cluster([placed], language)
+          : linked(runsOfHtml(html.replaceAll(keptPoint, ".").trim()), [placed], language);
+      });
+    },
+  };
+}
+
+/** Words that follow a reference. */
+const after = (suffix: string): string => (suffix === "" || /^[,;.:)]/.test(suffix) ? suffix : `, ${suffix}`);
+
+const bare = (source: Source) => ({ source: source.id, pinpoint: "", prefix: "", suffix: "" });
+
+function positionOf(position: Placed["position"], locator: boolean): CiteItem["position"] {
+  if (position.kind === "first") return 0;
+  if (position.kind === "later") return 1;
+  return locator && !position.samePlace ? 3 : 2;
+}
+
+/** Stands for a point of a symbol while the style runs: some strip points. */
+const keptPoint = "\ue000";
+
+/** The record as styles expect it: a document of the United Nations is told by its symbol, not by publisher and address. */
+function recordFor(source: Source, printsGenre: boolean): Record<string, unknown> {
+  const record: Record<string, unknown> = { type: source.type };
+  for (const field of fields) {
+    const value = source[field];
+    if (typeof value === "string" || typeof value === "number") record[field] = String(value).slice(0, maxField);
+  }
+  for (const names of ["author", "editor"] as const) {
+    const value = source[names];
+    if (Array.isArray(value)) record[names] = value.slice(0, 100);
+  }
+  for (const date of ["issued", "accessed"] as const) if (source[date]) record[date] = source[date];
+  const symbol = unSymbolOf(source);
+  if (symbol && symbol.kind !== "press-release" && source.type !== "treaty") {
+    for (const field of ["publisher", "publisher-place", "number", ...(printsGenre ? ["URL"] : [])])
+      delete record[field];
+    record.genre = `UN Doc ${symbolOf(source).replaceAll(".", keptPoint)}`;
+  }
+  return record;
+}
+
+/** One paragraph, page or the like is a locator of CSL; places within places are words after the reference. */
+function locatorOf(
+  places: readonly Place[],
+  engine: Engine,
+  language: string,
+): { locator?: string; label?: string; suffix: string } {
+  const [only] = places;
+  if (!only) return { suffix: "" };
+  const labels: Partial<Record<Place["label"], string>> = {
+    paragraph: "paragraph",
+    page: "page",
+    chapter: "chapter",
+    section: "section",
+    part: "part",
+  };
+  const label = labels[only.label];
+  if (places.length === 1 && label && only.value) {
+    return {
+      locator: only.value.replace(/^(\d+) and (\d+)$/, (whole, a, b) =>
+        Number(b) === Number(a) + 1 ? `${a}-${b}` : whole,
+      ),
+      label,
+      suffix: "",
+    };
+  }
+  const points = engine.getTerm("paragraph", "short").includes(".");
+  const text = places.map((place, index) => {
+    const before = places[index - 1];
+    if (place.label === "paragraph" && before?.label === "article") return `(${place.value.replace(/ /g, "")})`;
+    const shown = placeText(place, language);
+    return (index === 0 ? "" : ", ") + (points ? shown : shown.replace(/\b(para|art|sect|chap|p)(s?)\./g, "$1$2"));
+  });
+  return { suffix: `, ${text.join("")}` };
+}
+
+/** The first printing of the symbol or title leads to the document. */
+function linked(runs: readonly Run[], placed: readonly Placed[], language: string): Run[] {
+  let result = [...runs];
+  for (const { source } of placed) {
+    const href = source && hrefOf(source, language);
+    const symbol = source ? symbolOf(source) : "";
+    if (!href || symbol === "") continue;
+    const at = result.findIndex((run) => !run.href && run.text.includes(symbol));
+    const run = result[at];
+    if (!run) continue;
+    const from = run.text.indexOf(symbol);
+    const parts: Run[] = [
+      { ...run, text: run.text.slice(0, from) },
+      { ...run, text: symbol, href, ltr: true },
+      { ...run, text: run.text.slice(from + symbol.length) },
+    ];
+    result = [...result.slice(0, at), ...parts.filter(({ text }) => text !== ""), ...result.slice(at + 1)];
+  }
+  return result;
+}
+
+/** Styles of notes end with a stop of their own; those of the text, such as APA, do not. */
+function ended(runs: readonly Run[]): Run[] {
+  const last = runs.at(-1);
+  return !last || /[.?!)]["”’]?$/.test(last.text) ? [...runs] : [...runs, { text: "." }];
+}

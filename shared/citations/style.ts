@@ -1,0 +1,28 @@
+/** What a citation style does. The United Nations' own is one, each CSL style another. */
+import type { CitationItem, Run } from "./citation.ts";
+import type { Source } from "./source.ts";
+
+/** How an item stands to those before it. */
+export type Position =
+  | { readonly kind: "first" }
+  /** `note`: the number of the note with the full form; 0 where that is not known. */
+  | { readonly kind: "later"; readonly note: number }
+  | { readonly kind: "ibid"; readonly note: number; readonly samePlace: boolean };
+
+/** An item with its source (undefined: missing from the brief) and position. */
+export interface Placed {
+  readonly item: CitationItem;
+  readonly source: Source | undefined;
+  readonly position: Position;
+}
+
+export interface CitationStyle {
+  /** Takes note of the sources that are about to be cited; some styles tell them apart by what else is cited. */
+  prepare(sources: readonly Source[], language: string): void;
+  /** The text of a note, with its full stop. */
+  note(placed: readonly Placed[], language: string): Run[];
+  /** The same within the text of a free footnote: no stop, no capital of its own. */
+  within(placed: readonly Placed[], language: string): Run[];
+  /** Each source as the list of sources gives it, in the order given. */
+  entries(sources: readonly Source[], language: string): readonly (readonly Run[])[];
+}

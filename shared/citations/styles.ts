@@ -1,0 +1,69 @@
+/** The citation styles at hand: the United Nations' own, those of the bundle, and those that people added. */
+import { type CslFileProblem, readCslFile } from "./csl-file.ts";
+import type { CitationStyle } from "./style.ts";
+import { unStyle } from "./un-style.ts";
+
+/** Styles that come with the product, by id, under the names by which they are known. */
+export const bundledStyles = [
+  { id: "un", name: "United Nations" },
+  { id: "oscola", name: "OSCOLA" },
+  { id: "chicago-notes", name: "Chicago (notes)" },
+  { id: "apa", name: "APA" },
+  { id: "bluebook", name: "Bluebook" },
+] as const;
+
+const loaded = new Map<string, CitationStyle>([["un", unStyle]]);
+
+/**
+ * Makes a style of the bundle ready for the formatter, which until then prints the United Nations' style. Resolves to
+ * whether it is at hand; an added style is from `addStyle` on.
+ */
+export async function loadStyle(id: string): Promise<boolean> {
+  if (loaded.has(id)) return true;
+  const data = await bundled(id);
+  if (!data) return false;
+  const { cslStyle, cslTree } = await import("./csl-style.ts");
+  loaded.set(id, cslStyle(cslTree(data)));
+  return true;
+}
+
+async function bundled(id: string): Promise<unknown> {
+  switch (id) {
+    case "oscola":
+      return (await import("./csl/oscola.json", { with: { type: "json" } })).default;
+    case "chicago-notes":
+      return (await import("./csl/chicago-notes.json", { with: { type: "json" } })).default;
+    case "apa":
+      return (await import("./csl/apa.json", { with: { type: "json" } })).default;
+    case "bluebook":
+      return (await import("./csl/bluebook.json", { with: { type: "json" } })).default;
+    default:
+      return null;
+  }
+}
+
+/** Takes the text of a `.csl` file under an id of the caller's. A file that is no usable style changes nothing. */
+export async function addStyle(
+  id: string,
+  text: string,
+): Promise<{ readonly ok: true; readonly title: string } | { readonly ok: false; readonly problem: CslFileProblem }> {
+  if (bundledStyles.some((style) => style.id === id)) return { ok: false, problem: "notAStyle" };
+  const file = readCslFile(text);
+  if (!file.ok) return file;
+  const { cslStyle } = await import("./csl-style.ts");
+  try {
+    const style = cslStyle(file.style);
+    // A style may be well-formed and still fail at its first citation.
+    const item = { source: "trial", pinpoint: "para. 1", prefix: "", suffix: "" };
+    const source = { id: "trial", type: "report", title: "Trial", author: [{ literal: "Author" }] };
+    style.note([{ item, source, position: { kind: "first" } }], "en");
+    loaded.set(id, style);
+  } catch {
+    // citeproc throws strings and errors of its own at styles that it cannot run.
+    return { ok: false, problem: "notAStyle" };
+  }
+  return { ok: true, title: file.title };
+}
+
+/** The style by its id; the United Nations' for one that is not at hand. */
+export const styleOf = (id: string): CitationStyle => loaded.get(id) ?? unStyle;
