@@ -55,8 +55,9 @@ interface Voice {
   /** Ids that the engine knows, by the records they stand for: a changed record is another id. */
   readonly ids: WeakMap<Source, string>;
   readonly items: Map<string, Record<string, unknown>>;
-  /** How many of `items` the engine has been told of. */
-  told: number;
+  /** Ids of the sources that the engine compares with one another. */
+  told: ReadonlySet<string>;
+  count: number;
 }
 
 /** A style from its tree. Throws what citeproc throws at a style it cannot read. */
@@ -64,6 +65,8 @@ export function cslStyle(tree: CslNode): CitationStyle {
   const text = JSON.stringify(tree);
   // A style that never prints the genre would lose the symbol, which `recordFor` puts there, and keeps the address instead.
   const printsGenre = /"variable":"[^"]*genre/.test(text);
+  /** Whether a citation's text depends on what else is cited: "2011a". */
+  const disambiguates = /"disambiguate-add-[a-z-]+":"true"/.test(text);
   const voices = new Map<string, Voice>();
 
   const voiceOf = (language: string): Voice => {
@@ -76,7 +79,13 @@ export function cslStyle(tree: CslNode): CitationStyle {
         retrieveLocale: localeFor,
         retrieveItem: (id: string) => items.get(id) ?? { id, type: "document" },
       };
-      voice = { engine: new citeproc.Engine(sys, tree, spoken, true), ids: new WeakMap(), items, told: 0 };
+      voice = {
+        engine: new citeproc.Engine(sys, tree, spoken, true),
+        ids: new WeakMap(),
+        items,
+        told: new Set(),
+        count: 0,
+      };
       voices.set(spoken, voice);
     }
     return voice;
@@ -85,30 +94,23 @@ export function cslStyle(tree: CslNode): CitationStyle {
   voiceOf("en-US");
 
   const idOf = (voice: Voice, source: Source): string => {
-    let id = voice.ids.get(source);
-    if (id === undefined) {
-      id = `s${voice.items.size}`;
-      voice.ids.set(source, id);
-      voice.items.set(id, { ...recordFor(source, printsGenre), id });
-    }
+    const id = voice.ids.get(source) ?? `s${voice.count++}`;
+    voice.ids.set(source, id);
+    if (!voice.items.has(id)) voice.items.set(id, { ...recordFor(source, printsGenre), id });
     return id;
   };
 
-  /** The engine sorts and compares all it knows each time it is told of more, so it is told of many at once. */
-  const tell = (voice: Voice, sources: readonly Source[]) => {
-    for (const source of sources) idOf(voice, source);
-    if (voice.told === voice.items.size) return;
-    voice.engine.updateItems([...voice.items.keys()]);
-    voice.told = voice.items.size;
+  /** Telling makes the engine compare all it knows, so it is told of many at once, and of no more than are cited. */
+  const tell = (voice: Voice, ids: ReadonlySet<string>) => {
+    voice.engine.updateItems([...ids]);
+    voice.told = ids;
   };
 
   const cluster = (placed: readonly Placed[], language: string): Run[] => {
     const voice = voiceOf(language);
     const words = unWords(language);
-    tell(
-      voice,
-      placed.flatMap(({ source }) => source ?? []),
-    );
+    const ids = placed.flatMap(({ source }) => (source ? [idOf(voice, source)] : []));
+    if (ids.some((id) => !voice.told.has(id))) tell(voice, new Set([...voice.told, ...ids]));
     if (placed.some(({ source }) => !source)) {
       // A marker stands where a source is missing; the others are printed around it.
       return placed.flatMap((one, index): Run[] => {
@@ -135,7 +137,14 @@ export function cslStyle(tree: CslNode): CitationStyle {
   };
 
   return {
-    prepare: (sources, language) => tell(voiceOf(language), sources),
+    prepare(sources, language) {
+      const voice = voiceOf(language);
+      const ids = new Set(sources.map((source) => idOf(voice, source)));
+      if (ids.size === voice.told.size && [...ids].every((id) => voice.told.has(id))) return false;
+      for (const id of voice.items.keys()) if (!ids.has(id)) voice.items.delete(id);
+      tell(voice, ids);
+      return disambiguates;
+    },
     note: (placed, language) => ended(cluster(placed, language)),
     within(placed, language) {
       const runs = cluster(placed, language);
@@ -144,9 +153,7 @@ export function cslStyle(tree: CslNode): CitationStyle {
     },
     entries(sources, language) {
       const voice = voiceOf(language);
-      for (const source of sources) idOf(voice, source);
-      voice.engine.updateItems(sources.map((source) => idOf(voice, source)));
-      voice.told = 0;
+      tell(voice, new Set(sources.map((source) => idOf(voice, source))));
       const bibliography = voice.engine.makeBibliography();
       const printed = new Map<string, string>();
       if (bibliography) {
@@ -182,7 +189,8 @@ const keptPoint = "\ue000";
 
 /** The record as styles expect it: a document of the United Nations is told by its symbol, not by publisher and address. */
 function recordFor(source: Source, printsGenre: boolean): Record<string, unknown> {
-  const record: Record<string, unknown> = { type: source.type };
+  // Few styles know treaties; as laws they come with title and year in all of them.
+  const record: Record<string, unknown> = { type: source.type === "treaty" ? "legislation" : source.type };
   for (const field of fields) {
     const value = source[field];
     if (typeof value === "string" || typeof value === "number") record[field] = String(value).slice(0, maxField);

@@ -55,10 +55,8 @@ export function noteFormatter(): typeof formatNotes {
     style = now;
     language = options.language;
     const notes = placedNotes(clusters, sources);
-    style.prepare(
-      notes.flatMap((placed) => (placed ?? []).flatMap(({ source }) => source ?? [])),
-      language,
-    );
+    const cited = notes.flatMap((placed) => (placed ?? []).flatMap(({ source }) => source ?? []));
+    if (style.prepare(cited, language)) before = new Map();
     const after = new Map<string, Remembered>();
     const texts = notes.map((placed) => {
       if (!placed) return [];

@@ -17,8 +17,11 @@ export interface Placed {
 }
 
 export interface CitationStyle {
-  /** Takes note of the sources that are about to be cited; some styles tell them apart by what else is cited. */
-  prepare(sources: readonly Source[], language: string): void;
+  /**
+   * Takes note of all sources that are about to be cited. True: notes formatted earlier may now read otherwise, since the
+   * style tells sources apart by what else is cited ("2011a").
+   */
+  prepare(sources: readonly Source[], language: string): boolean;
   /** The text of a note, with its full stop. */
   note(placed: readonly Placed[], language: string): Run[];
   /** The same within the text of a free footnote: no stop, no capital of its own. */

@@ -13,7 +13,7 @@ import { placeText, type UnWords, unWords } from "./un-words.ts";
 
 /** The United Nations' style as one of the styles at hand. */
 export const unStyle: CitationStyle = {
-  prepare: () => {},
+  prepare: () => false,
   note: (placed, language) => stopped(joined(placed, language, true), unWords(language)),
   within: (placed, language) => joined(placed, language, false),
   entries: (sources, language) => sources.map((source) => unEntry(source, language)),

@@ -291,10 +291,15 @@ const ordinals = [
   "twentieth",
 ] as const; // prettier-ignore
 
+const neighbours = (range: string, from: string, to: string): string =>
+  Number(to) === Number(from) + 1 ? `${from} and ${to}` : range;
+
 /** A place as the style prints it: "paras. 9–10", "art. 6", "thirteenth preambular paragraph". */
 export function placeText(place: Place, language: string): string {
   const own = unWords(language);
-  const value = place.value
+  // "par. 9 et 10", not "9 à 10": where the range is a word, two neighbours are no range.
+  const spelt = /[\p{L}]/u.test(own.to) ? place.value.replace(/^(\d+)-(\d+)$/, neighbours) : place.value;
+  const value = spelt
     .replace(/(?<=[\dIVX)])-(?=[(\dIVX])/g, own.to)
     .replaceAll(/, and | and /g, own.and)
     .replaceAll(", ", own.comma);
