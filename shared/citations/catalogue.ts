@@ -1,10 +1,11 @@
 /** The documents that Demarche knows: a catalogue of full records, and every Security Council resolution and statement. */
 import MiniSearch from "minisearch";
 import { z } from "zod";
+import { findSymbols } from "../un/find.ts";
 import { symbolLink } from "../un/link.ts";
 import index from "../un/sc-index.json" with { type: "json" };
 import { securityCouncilYear } from "../un/series.ts";
-import { parseSymbol } from "../un/symbol.ts";
+import { parseSymbol, type UnSymbol } from "../un/symbol.ts";
 import records from "./catalogue.json" with { type: "json" };
 import { Source } from "./source.ts";
 
@@ -61,6 +62,41 @@ export function sourceFromSymbol(canonical: string): Source | null {
   });
 }
 
+/** The record of any symbol: the known one, else one that holds no more than the symbol tells. */
+export function sourceOfSymbol(symbol: UnSymbol): Source {
+  const known = sourceFromSymbol(symbol.canonical);
+  if (known) return known;
+  const body = bodies.find(([kinds]) => kinds.test(symbol.kind))?.[1];
+  return {
+    id: idOf(symbol.canonical),
+    type: symbol.kind === "press-release" ? "webpage" : "report",
+    author: [{ literal: body ? `United Nations ${body}` : "United Nations" }],
+    number: symbol.canonical,
+    ...(symbol.year === null ? {} : { issued: { "date-parts": [[symbol.year]] } }),
+    ...present({ URL: symbolLink(symbol, "en", symbol.year ?? undefined) }),
+    publisher: "United Nations",
+    language: "en",
+    custom: {
+      symbol: symbol.canonical,
+      ...(body ? { body: body.toLowerCase().replaceAll(" ", "-") } : {}),
+      ...(/resolution/.test(symbol.kind) ? { kind: "resolution" } : {}),
+    },
+  };
+}
+
+const bodies: readonly (readonly [RegExp, string])[] = [
+  [/^sc-/, "Security Council"],
+  [/^ga-/, "General Assembly"],
+  [/^hrc-/, "Human Rights Council"],
+  [/^ecosoc-/, "Economic and Social Council"],
+];
+
+const idOf = (canonical: string): string =>
+  canonical
+    .toLowerCase()
+    .replace(/[()]/g, "")
+    .replace(/[/ .]+/g, "-");
+
 function mayBeAdoptedIn(number: number, year: number): boolean {
   const known = securityCouncilYear(number);
   return known !== null && (known.certain ? known.year === year : year >= known.year);
@@ -79,10 +115,7 @@ function councilRecord(
   if (!symbol) return null;
   const council = "United Nations Security Council";
   return {
-    id: canonical
-      .toLowerCase()
-      .replace(/[()]/g, "")
-      .replace(/[/ .]+/g, "-"),
+    id: idOf(canonical),
     type: "report",
     title,
     author: [{ literal: council }],
@@ -169,6 +202,9 @@ const acronyms: Readonly<Record<string, string>> = {
   "a-res-60-1": "R2P RtoP",
 };
 
+/** What is searched for may be of any day. */
+const anyDay = "9999-12-31";
+
 /**
  * The documents that fit what was typed, best first: by symbol, number, words of title or agenda item, year, body; the
  * beginning of a word is enough and a slip of the finger forgiven.
@@ -176,7 +212,7 @@ const acronyms: Readonly<Record<string, string>> = {
 export function searchCatalogue(query: string, limit: number): readonly Source[] {
   const typed = query.slice(0, 200).trim();
   if (typed === "") return catalogue.slice(0, limit);
-  const exact = sourceFromSymbol(typed.toUpperCase().replace(/ ?\(/, " ("));
+  const exact = findSymbols(typed, anyDay).flatMap(({ symbol }) => sourceFromSymbol(symbol.canonical) ?? []);
   const words = fold(typed).split(/[^\p{L}\p{N}]+/u);
   const results = searchIndex().search(typed, {
     combineWith: "AND",
@@ -187,7 +223,7 @@ export function searchCatalogue(query: string, limit: number): readonly Source[]
     boostDocument: (_, __, stored) => (stored?.known ? 2 : 1) * (words.includes(String(stored?.year)) ? 1.2 : 1),
   });
   const found = new Map<string, Source>();
-  if (exact) found.set(exact.id, exact);
+  for (const source of exact) found.set(source.id, source);
   for (const { id } of results) {
     if (found.size >= limit) break;
     const source = sourceById(String(id));

@@ -164,6 +164,14 @@ export const en = {
     "Taken as {symbol} of the Security Council; early resolutions of the General Assembly have such numbers too. Check it.",
   "symbol.shapeGuessed": "Read as {symbol}. Check it.",
 
+  "citations.csl.tooLarge": "The style was not added: the file is larger than a citation style can be. Nothing changed.",
+  "citations.csl.notXml": "The style was not added: the file is not well-formed CSL. Nothing changed. Download it again.",
+  "citations.csl.notAStyle":
+    "The style was not added: the file is no citation style that can be used. Nothing changed. Choose a .csl file.",
+  "citations.csl.dependent":
+    "The style was not added: the file only points to another style. Nothing changed. Add that one instead.",
+  "citations.csl.tooComplex": "The style was not added: it refers to itself or never ends. Nothing changed.",
+
   // export
 
   // problem: what can go wrong, by `Problem.code` and `Refusal`
@@ -209,4 +217,8 @@ export const en = {
   "desktop.too-large": "It is larger than 256 MB, more than a brief can be. The file is unchanged.",
 
   // command line
+  "cli.citeUsage":
+    "Usage: demarche cite SYMBOL-OR-ID [--pin \"para. 9\"] [--style un|oscola|chicago-notes|apa|bluebook] [--lang en] [--later]",
+  "cli.citeStyle": "There is no style “{style}”. Use un, oscola, chicago-notes, apa or bluebook.",
+  "cli.citeUnknown": "“{name}” is no symbol of a United Nations document and no document of the catalogue.",
 } as const;

@@ -1,0 +1,88 @@
+/** The command line's `symbols` and `cite`. */
+import { parseArgs } from "node:util";
+import { sourceById, sourceOfSymbol } from "../../shared/citations/catalogue.ts";
+import { formatNotes } from "../../shared/citations/footnotes.ts";
+import type { Source } from "../../shared/citations/source.ts";
+import { loadStyle } from "../../shared/citations/styles.ts";
+import { isMessageKey, message } from "../../shared/messages/message.ts";
+import { findSymbols } from "../../shared/un/find.ts";
+import { symbolLink } from "../../shared/un/link.ts";
+import type { SymbolProblem } from "../../shared/un/symbol.ts";
+
+/**
+ * The symbols in a text, one JSON object a line: `{"text","start","end","canonical","kind","url","problem"}`. Positions
+ * are UTF-16 units; `url` and `problem` may be null. `today`: ISO date.
+ */
+export function symbolLines(text: string, today: string): readonly string[] {
+  return findSymbols(text, today).map(({ text: written, start, end, symbol, problem }) =>
+    JSON.stringify({
+      text: written,
+      start,
+      end,
+      canonical: symbol.canonical,
+      kind: symbol.halves.length > 0 ? `joint:${symbol.halves.map(({ kind }) => kind).join("+")}` : symbol.kind,
+      url: symbolLink(symbol, "en"),
+      problem: problem && sentence(problem),
+    }),
+  );
+}
+
+const sentence = ({ code, values }: SymbolProblem): string => {
+  const key = `symbol.${code}`;
+  return isMessageKey(key) ? message("en", key, values) : code;
+};
+
+export type CiteResult =
+  | { readonly ok: true; readonly text: string /** Something to check first. */; readonly warning: string | null }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * `cite SYMBOL-OR-ID [--pin "para. 9"] [--style un|oscola|chicago-notes|apa|bluebook] [--lang en] [--later]`: one
+ * citation as text. `--later` gives the form after an earlier note, other than the last, cited the same.
+ */
+export async function cite(args: readonly string[], today: string): Promise<CiteResult> {
+  const parsed = read(args);
+  if (!parsed) return { ok: false, message: message("en", "cli.citeUsage") };
+  const { named, pin, style, lang, later } = parsed;
+  if (!(await loadStyle(style))) return { ok: false, message: message("en", "cli.citeStyle", { style }) };
+  const [found] = findSymbols(named, today);
+  const source = sourceById(named) ?? (found ? sourceOfSymbol(found.symbol) : null);
+  if (!source) return { ok: false, message: message("en", "cli.citeUnknown", { name: named }) };
+  if (found?.problem?.level === "error") return { ok: false, message: sentence(found.problem) };
+  return {
+    ok: true,
+    text: citation(source, { pin, style, lang, later }),
+    warning: found?.problem ? sentence(found.problem) : null,
+  };
+}
+
+function read(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        pin: { type: "string", default: "" },
+        style: { type: "string", default: "un" },
+        lang: { type: "string", default: "en" },
+        later: { type: "boolean", default: false },
+      },
+    });
+    const named = positionals.join(" ").trim();
+    return named ? { named, ...values } : null;
+  } catch {
+    // An option that the command does not have: the usage says which it has.
+    return null;
+  }
+}
+
+function citation(
+  source: Source,
+  { pin, style, lang, later }: { pin: string; style: string; lang: string; later: boolean },
+): string {
+  const item = (pinpoint: string) => [{ source: source.id, pinpoint, prefix: "", suffix: "" }];
+  // A free footnote between the two keeps the later one from being "ibid.".
+  const clusters = later ? [item(""), null, item(pin)] : [item(pin)];
+  const notes = formatNotes(clusters, { [source.id]: source }, { style, language: lang });
+  return (notes.at(-1) ?? []).map(({ text }) => text).join("");
+}
