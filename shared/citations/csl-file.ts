@@ -1,3 +1,4 @@
+/// <reference path="./citeproc.d.ts" />
 /**
  * A `.csl` file that someone adds: read as XML into citeproc's tree, and refused where it is no usable style or could keep
  * the machine busy without end.

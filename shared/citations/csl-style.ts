@@ -1,3 +1,4 @@
+/// <reference path="./citeproc.d.ts" />
 /**
  * The styles of the Citation Style Language, run by citeproc: OSCOLA, Chicago notes, APA, Bluebook, and files that people
  * add. The styles and locales under `csl/` are those of https://github.com/citation-style-language (CC BY-SA 3.0).

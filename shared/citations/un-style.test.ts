@@ -211,34 +211,31 @@ test("an address that is no web address becomes no link", () => {
   expect(note?.some(({ href }) => href)).toBe(false);
 });
 
-const clusters = fc.array(
-  fc.option(
-    fc.array(
-      fc.record({
-        source: fc.constantFrom(
-          "s-res-1970-2011",
-          "parker-diplomats-guide-2014",
-          "sg-salw-2013",
-          "att-2013",
-          "nowhere",
-        ),
-        pinpoint: fc.constantFrom("", "para. 3", "para. 4"),
-        prefix: fc.constantFrom("", "See"),
-        suffix: fc.constant(""),
-      }),
-      { minLength: 1, maxLength: 3 },
-    ),
+const cluster = fc.option(
+  fc.array(
+    fc.record({
+      source: fc.constantFrom("s-res-1970-2011", "parker-diplomats-guide-2014", "sg-salw-2013", "att-2013", "nowhere"),
+      pinpoint: fc.constantFrom("", "para. 3", "para. 4"),
+      prefix: fc.constantFrom("", "See"),
+      suffix: fc.constant(""),
+    }),
+    { minLength: 1, maxLength: 3 },
   ),
-  { maxLength: 12 },
 );
+const edit = fc.record({ at: fc.nat(12), remove: fc.nat(2), insert: fc.array(cluster, { maxLength: 2 }) });
 
 test.each(["un", "oscola", "apa"])("in %s, notes formatted edit by edit are those formatted afresh", async (style) => {
   expect(await loadStyle(style)).toBe(true);
   fc.assert(
-    fc.property(fc.array(clusters, { minLength: 1, maxLength: 4 }), (edits) => {
+    fc.property(fc.array(cluster, { maxLength: 12 }), fc.array(edit, { maxLength: 4 }), (clusters, edits) => {
       const format = noteFormatter();
       const options = { style, language: "en" };
-      for (const edit of edits) expect(format(edit, sources, options)).toEqual(formatNotes(edit, sources, options));
+      format(clusters, sources, options);
+      let now: readonly Cluster[] = clusters;
+      for (const { at, remove, insert } of edits) {
+        now = now.toSpliced(at, remove, ...insert);
+        expect(format(now, sources, options)).toEqual(formatNotes(now, sources, options));
+      }
     }),
     { numRuns: style === "un" ? 200 : 25 },
   );

@@ -164,8 +164,10 @@ export const en = {
     "Taken as {symbol} of the Security Council; early resolutions of the General Assembly have such numbers too. Check it.",
   "symbol.shapeGuessed": "Read as {symbol}. Check it.",
 
-  "citations.csl.tooLarge": "The style was not added: the file is larger than a citation style can be. Nothing changed.",
-  "citations.csl.notXml": "The style was not added: the file is not well-formed CSL. Nothing changed. Download it again.",
+  "citations.csl.tooLarge":
+    "The style was not added: the file is larger than a citation style can be. Nothing changed.",
+  "citations.csl.notXml":
+    "The style was not added: the file is not well-formed CSL. Nothing changed. Download it again.",
   "citations.csl.notAStyle":
     "The style was not added: the file is no citation style that can be used. Nothing changed. Choose a .csl file.",
   "citations.csl.dependent":
@@ -218,7 +220,7 @@ export const en = {
 
   // command line
   "cli.citeUsage":
-    "Usage: demarche cite SYMBOL-OR-ID [--pin \"para. 9\"] [--style un|oscola|chicago-notes|apa|bluebook] [--lang en] [--later]",
+    'Usage: demarche cite SYMBOL-OR-ID [--pin "para. 9"] [--style un|oscola|chicago-notes|apa|bluebook] [--lang en] [--later]',
   "cli.citeStyle": "There is no style “{style}”. Use un, oscola, chicago-notes, apa or bluebook.",
   "cli.citeUnknown": "“{name}” is no symbol of a United Nations document and no document of the catalogue.",
 } as const;
