@@ -1,0 +1,100 @@
+/**
+ * The pictures of each brief, as files named by the SHA-256 of their bytes: `assets/{brief}/{sha256}`. Kept by brief, so
+ * that who may see one brief learns nothing of the pictures of another.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { BriefId } from "../../shared/protocol/documents.ts";
+import type { Refusal } from "../../shared/protocol/refusal.ts";
+import { cleanPicture, type PictureKind, type PictureProblem, pictureKind } from "./picture.ts";
+
+/** Bytes of one picture. A photograph for print stays well below. */
+export const LARGEST_PICTURE = 20 * 1024 * 1024;
+
+export type AssetProblem = PictureProblem | "asset-hash" | Extract<Refusal, `disk-${string}`>;
+
+export class Assets {
+  readonly #folder: string;
+
+  /** @param data the hub's folder */
+  constructor(data: string) {
+    this.#folder = join(data, "assets");
+  }
+
+  /**
+   * Keeps a picture; on disk when it resolves. Its hash may differ from the one given: what was written beside the
+   * picture is taken out before it is kept.
+   * @param hash SHA-256 of `bytes`, in hexadecimal, as the sender computed it
+   * @returns hash of what is kept
+   */
+  async put(brief: BriefId, hash: string, bytes: Uint8Array): Promise<{ hash: string } | { problem: AssetProblem }> {
+    if (bytes.byteLength > LARGEST_PICTURE) return { problem: "picture-size" };
+    if (sha256(bytes) !== hash) return { problem: "asset-hash" };
+    const picture = cleanPicture(bytes);
+    if (typeof picture === "string") return { problem: picture };
+    const kept = sha256(picture.bytes);
+    try {
+      await this.#write(brief, kept, picture.bytes);
+      return { hash: kept };
+    } catch (error) {
+      return { problem: diskProblem(error) };
+    }
+  }
+
+  /** Null: there is no such picture, or its bytes are no longer those that its name promises. */
+  async get(brief: BriefId, hash: string): Promise<{ kind: PictureKind; bytes: Uint8Array<ArrayBuffer> } | null> {
+    let bytes: Uint8Array<ArrayBuffer>;
+    try {
+      bytes = new Uint8Array(await readFile(this.#path(brief, hash)));
+    } catch {
+      return null;
+    }
+    const kind = pictureKind(bytes);
+    return kind && sha256(bytes) === hash ? { kind, bytes } : null;
+  }
+
+  /** All pictures of a brief, also those that its text no longer shows. */
+  async all(brief: BriefId): Promise<ReadonlyMap<string, Uint8Array>> {
+    const names = await readdir(join(this.#folder, brief)).catch(() => []);
+    const found = new Map<string, Uint8Array>();
+    for (const name of names.filter((name) => /^[0-9a-f]{64}$/.test(name))) {
+      const asset = await this.get(brief, name);
+      if (asset) found.set(name, asset.bytes);
+    }
+    return found;
+  }
+
+  /** Beside the target, synced, then renamed over it: who looks finds all of it or nothing. */
+  async #write(brief: BriefId, hash: string, bytes: Uint8Array): Promise<void> {
+    const path = this.#path(brief, hash);
+    const draft = `${path}.${randomBytes(6).toString("hex")}`;
+    await mkdir(join(this.#folder, brief), { recursive: true });
+    try {
+      const file = await open(draft, "wx");
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(draft, path);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  #path(brief: BriefId, hash: string): string {
+    if (!/^[\w-]{21}$/.test(brief) || !/^[0-9a-f]{64}$/.test(hash)) throw new Error("not the name of an asset");
+    return join(this.#folder, brief, hash);
+  }
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+function diskProblem(error: unknown): Extract<Refusal, `disk-${string}`> {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "ENOSPC" || code === "EDQUOT") return "disk-full";
+  return code === "EROFS" || code === "EACCES" || code === "EPERM" ? "disk-read-only" : "disk-failed";
+}

@@ -1,0 +1,179 @@
+/** What can be done with whole briefs. A brief's first content is written here, once, and never by a window. */
+import { nanoid } from "nanoid";
+import * as Y from "yjs";
+import { type BundleProblem, openBundle, packBundle } from "../../shared/brief/bundle.ts";
+import type { BriefModel } from "../../shared/brief/model.ts";
+import { readBrief, readMeta } from "../../shared/brief/read.ts";
+import { briefFromTemplate } from "../../shared/brief/templates.ts";
+import { countWords } from "../../shared/brief/words.ts";
+import { setMeta, writeBrief } from "../../shared/brief/write.ts";
+import catalogue from "../../shared/citations/catalogue.json" with { type: "json" };
+import { Source } from "../../shared/citations/source.ts";
+import { readMarkdown } from "../../shared/import/markdown.ts";
+import { sampleBrief } from "../../shared/import/sample.ts";
+import { message } from "../../shared/messages/message.ts";
+import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
+import type { BriefChange, BriefEntry, NewBrief } from "../../shared/protocol/http.ts";
+import type { Assets } from "./assets.ts";
+import { Refused } from "./refused.ts";
+import type { Registry } from "./registry.ts";
+import type { Sync } from "./sync.ts";
+
+/** After the last change, until the library's line of the brief is brought up to date. Milliseconds. */
+const quiet = 2_000;
+
+interface Parts {
+  readonly registry: Registry;
+  readonly sync: Sync;
+  readonly assets: Assets;
+  readonly report: (what: string, error: unknown) => void;
+}
+
+/** All methods throw Refused where a brief isn't there, can't be read or can't be kept. */
+export class Briefs {
+  readonly #parts: Parts;
+  /** Briefs that changed since their line in the registry was written. */
+  readonly #changed = new Map<BriefId, { content: Y.Doc; at: string; timer: NodeJS.Timeout }>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async list(bin: boolean): Promise<readonly BriefEntry[]> {
+    await this.settle();
+    return this.#parts.registry.list(bin);
+  }
+
+  /** A new brief: a copy, or from a template. */
+  async create({ title, template = "blank", language = "en", from }: NewBrief): Promise<BriefId> {
+    if (from !== undefined) return this.#copy(from, title);
+    const date = now().slice(0, 10);
+    return this.#add(contentFrom(briefFromTemplate(template, { language, title: title ?? "", date })), new Map());
+  }
+
+  async createSample(): Promise<BriefId> {
+    const { model, assets } = sampleBrief();
+    return this.#add(contentFrom(model), assets);
+  }
+
+  /** From the bytes of a `.brief` file, or of a Markdown file. */
+  async import(bytes: Uint8Array): Promise<BriefId | { problem: BundleProblem }> {
+    const bundle = openBundle(bytes);
+    if (!("problem" in bundle)) {
+      const content = new Y.Doc();
+      try {
+        Y.applyUpdate(content, bundle.content);
+      } catch {
+        return { problem: "damaged" };
+      }
+      return this.#add(content, bundle.assets);
+    }
+    if (bundle.problem !== "not-a-brief") return bundle;
+    const text = textOf(bytes);
+    return text === null ? bundle : this.#add(contentFrom(readMarkdown(text, inCatalogue)), new Map());
+  }
+
+  /** The whole brief in one file. */
+  async pack(brief: BriefId): Promise<Uint8Array<ArrayBuffer>> {
+    this.#find(brief);
+    const assets = await this.#parts.assets.all(brief);
+    return this.#parts.sync.read(brief, (content) =>
+      packBundle({ title: readMeta(content).title, content: Y.encodeStateAsUpdate(content), assets }),
+    );
+  }
+
+  /** The brief as it is now, for an export. */
+  async read(brief: BriefId): Promise<BriefModel> {
+    this.#find(brief);
+    return this.#parts.sync.read(brief, readBrief);
+  }
+
+  async change(brief: BriefId, { title, deleted }: BriefChange): Promise<void> {
+    if (deleted === false) await this.#parts.registry.change(brief, { deleted: null });
+    this.#find(brief);
+    if (title !== undefined) {
+      await this.#parts.sync.edit(brief, (content) => setMeta(content, { title }));
+      await this.settle();
+    }
+    if (deleted === true) {
+      await this.#parts.registry.change(brief, { deleted: now() });
+      this.#parts.sync.end(brief, "no-such-brief");
+    }
+  }
+
+  /** Tells that a brief has changed; its line in the library follows when the typing pauses. */
+  changed(brief: BriefId, content: Y.Doc): void {
+    clearTimeout(this.#changed.get(brief)?.timer);
+    const timer = setTimeout(() => void this.settle(brief), quiet);
+    this.#changed.set(brief, { content, at: now(), timer });
+  }
+
+  /** Brings the library's lines up to date: of this brief, or of all. Never rejects: the next change tries again. */
+  async settle(only?: BriefId): Promise<void> {
+    for (const [brief, { content, at, timer }] of [...this.#changed]) {
+      if (only !== undefined && brief !== only) continue;
+      clearTimeout(timer);
+      this.#changed.delete(brief);
+      try {
+        await this.#parts.registry.change(brief, { ...facts(content), updated: at });
+      } catch (error) {
+        this.#parts.report(`the library's line of ${brief} is out of date`, error);
+      }
+    }
+  }
+
+  #find(brief: BriefId) {
+    const found = this.#parts.registry.find(brief);
+    if (!found) throw new Refused("no-such-brief");
+    return found;
+  }
+
+  /** The pictures first: a brief that is there is there with all its pictures. */
+  async #add(content: Y.Doc, assets: ReadonlyMap<string, Uint8Array>): Promise<BriefId> {
+    const id = nanoid();
+    for (const [hash, bytes] of assets) {
+      const kept = await this.#parts.assets.put(id, hash, bytes);
+      if (!("problem" in kept)) continue;
+      if (kept.problem.startsWith("disk-")) throw new Refused(kept.problem as Extract<typeof kept.problem, `disk-${string}`>);
+    }
+    const entry = { ...facts(content), created: now(), updated: now(), deleted: null };
+    await this.#parts.registry.add(id, entry, contentOf(id), Y.encodeStateAsUpdate(content));
+    content.destroy();
+    return id;
+  }
+
+  /** Written afresh: a copy has the text of the brief, and nothing of its history. */
+  async #copy(from: BriefId, title?: string): Promise<BriefId> {
+    const model = await this.read(from);
+    const named = title ?? message("en", "library.copyOf", { title: model.meta.title });
+    const content = contentFrom({ ...model, meta: { ...model.meta, title: named } });
+    return this.#add(content, await this.#parts.assets.all(from));
+  }
+}
+
+function contentFrom(model: BriefModel): Y.Doc {
+  const content = new Y.Doc();
+  writeBrief(model, content);
+  return content;
+}
+
+function facts(content: Y.Doc) {
+  const { title, template } = readMeta(content);
+  return { title, template, words: countWords(readBrief(content)) };
+}
+
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.includes("\0") ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+const now = (): string => new Date().toISOString();
+
+function inCatalogue(id: string): Source | undefined {
+  const record = catalogue.find((source) => source.id === id);
+  return record && Source.parse(record);
+}

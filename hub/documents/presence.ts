@@ -1,0 +1,20 @@
+/** What people on a brief see of each other: declared by each window, so looked at before it is passed on. */
+import type { beforeHandleAwarenessPayload } from "@hocuspocus/server";
+import { LARGEST_PRESENCE, MOST_PRESENCES } from "./limits.ts";
+
+/**
+ * Leaves out what the connection may not say: that of a client which another connection introduced, or which is too
+ * large, or one of too many. The rest passes.
+ */
+export async function clampPresence(payload: beforeHandleAwarenessPayload): Promise<void> {
+  const { states, document, connection } = payload;
+  if (!connection) return;
+  const own = document.getClients(connection);
+  let count = own.size;
+  for (const [client, state] of states) {
+    const isNew = !own.has(client);
+    if (isNew) count += 1;
+    const foreign = isNew && document.awareness.getStates().has(client);
+    if (foreign || count > MOST_PRESENCES || JSON.stringify(state).length > LARGEST_PRESENCE) states.delete(client);
+  }
+}

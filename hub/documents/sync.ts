@@ -1,0 +1,263 @@
+/**
+ * The promise: an edit that a client sees acknowledged is on disk.
+ *
+ * Each update goes through `#keep`: checked, appended to the log, and only then applied, acknowledged and passed on, by
+ * Hocuspocus, which awaits its `beforeSync` hook for it. What can't be kept closes the connection with the reason, and
+ * the sender still has its copy.
+ */
+import { type beforeSyncPayload, Hocuspocus } from "@hocuspocus/server";
+import { messageYjsSyncStep1, messageYjsSyncStep2 } from "y-protocols/sync";
+import * as Y from "yjs";
+import { may, type Role } from "../../shared/access/roles.ts";
+import { gate, migrate } from "../../shared/brief/migrations.ts";
+import { type BriefId, briefOfContent, contentOf } from "../../shared/protocol/documents.ts";
+import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
+import type { Log } from "../storage/log.ts";
+import { ConnectionLimit, LARGEST_DOCUMENT, LARGEST_WAITING } from "./limits.ts";
+import { clampPresence } from "./presence.ts";
+import type { Quarantine } from "./quarantine.ts";
+import { asRefused, Refused } from "./refused.ts";
+
+/** What carries a connection: a WebSocket, or whatever behaves like one. */
+export interface SyncSocket {
+  /** 1 while open, 3 when closed, as a WebSocket numbers it. */
+  readonly readyState: number;
+  send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void;
+  close(code?: number, reason?: string): void;
+}
+
+/** Tells the hub what arrived on a socket, and that it ended. */
+export interface SyncConnection {
+  handleMessage(data: Uint8Array): void;
+  handleClose(event: { readonly code: number; readonly reason: string }): void;
+}
+
+export interface SyncParts {
+  readonly log: Log;
+  readonly quarantine: Quarantine;
+  /** The role of the session with this token on a brief; throws Refused if it has none. */
+  readonly roleOn: (brief: BriefId, token: string) => Promise<Role>;
+  /** Told of each change to a brief, when it is on disk. */
+  readonly changed: (brief: BriefId, content: Y.Doc) => void;
+  /** Told that nobody has the brief open any more; `content` ends when this resolves. */
+  readonly closing: (brief: BriefId, content: Y.Doc) => Promise<void>;
+  /** Told of faults that lose nothing, but that somebody should know of. */
+  readonly report: (what: string, error: unknown) => void;
+}
+
+/** Of each connection to a document. */
+interface Context {
+  readonly role: Role;
+}
+
+/** What the log holds of a loaded document: updates and their bytes since the last fold, and bytes in all. */
+interface Held {
+  updates: number;
+  bytes: number;
+  total: number;
+}
+
+/** More than this since the last fold, and a document is folded. */
+const foldAt = { updates: 2_000, bytes: 2 * 1024 * 1024 };
+/** Updates that are worth a fold when nobody has the document open any more: it opens faster the next time. */
+const foldOnClose = 100;
+
+export class Sync {
+  readonly #parts: SyncParts;
+  readonly #hocuspocus: Hocuspocus<Context>;
+  readonly #sockets = new Set<SyncSocket>();
+  readonly #held = new Map<string, Held>();
+  #stopping = false;
+
+  constructor(parts: SyncParts) {
+    this.#parts = parts;
+    this.#hocuspocus = new Hocuspocus<Context>({
+      quiet: true,
+      onAuthenticate: ({ token, documentName, connectionConfig }) => this.#admit(token, documentName, connectionConfig),
+      onLoadDocument: ({ documentName, document }) => this.#load(documentName, document),
+      beforeSync: (payload) => this.#keep(payload),
+      beforeHandleAwareness: clampPresence,
+      onChange: async ({ documentName, document }) => parts.changed(briefOf(documentName), document),
+      beforeUnloadDocument: ({ documentName, document }) => this.#unload(documentName, document),
+    });
+  }
+
+  /** Takes a connection. `request` is what it came with, where it came over HTTP. */
+  connect(socket: SyncSocket, request: Request = new Request("http://localhost/sync")): SyncConnection {
+    const limit = new ConnectionLimit(() => performance.now());
+    const connection = this.#hocuspocus.handleConnection(socket, request);
+    this.#sockets.add(socket);
+    return {
+      handleMessage: (data) => {
+        if (socket.readyState !== 1) return;
+        const refusal = this.#stopping ? "stopping" : limit.check(data);
+        if (refusal) socket.close(refusals[refusal], refusal);
+        else connection.handleMessage(data);
+      },
+      handleClose: (event) => {
+        this.#sockets.delete(socket);
+        connection.handleClose(event);
+      },
+    };
+  }
+
+  /**
+   * Gives the content as it is now, to read and not to keep.
+   * @throws Refused if it can't be read
+   */
+  async read<Result>(brief: BriefId, use: (content: Y.Doc) => Result): Promise<Result> {
+    const open = this.#hocuspocus.documents.get(contentOf(brief));
+    if (open) return use(open);
+    const content = new Y.Doc();
+    try {
+      await this.#parts.quarantine.load(contentOf(brief), content);
+      return use(content);
+    } catch (error) {
+      throw asRefused(error);
+    } finally {
+      content.destroy();
+    }
+  }
+
+  /**
+   * An edit of the hub's own, by the same way as everybody's: on disk first, then applied and passed on.
+   * @throws Refused if it can't be kept; then nothing has changed
+   */
+  async edit(brief: BriefId, change: (content: Y.Doc) => void): Promise<void> {
+    const name = contentOf(brief);
+    const connection = await this.#hocuspocus.openDirectConnection(name, { role: "owner" }).catch((error: unknown) => {
+      throw asRefused(error);
+    });
+    try {
+      const { document } = connection;
+      if (!document) return;
+      if (gate(document).state !== "current") throw new Refused("newer-schema");
+      const draft = new Y.Doc();
+      Y.applyUpdate(draft, Y.encodeStateAsUpdate(document));
+      const before = Y.encodeStateVector(draft);
+      change(draft);
+      const update = Y.encodeStateAsUpdate(draft, before);
+      draft.destroy();
+      await this.#append(name, update);
+      Y.applyUpdate(document, update, { source: "local" });
+    } catch (error) {
+      throw asRefused(error);
+    } finally {
+      await connection.disconnect();
+    }
+  }
+
+  /** Ends all connections to a brief, with the reason. */
+  end(brief: BriefId, reason: Refusal): void {
+    for (const { webSocket } of this.#hocuspocus.documents.get(contentOf(brief))?.getConnections() ?? []) {
+      webSocket.close(refusals[reason], reason);
+    }
+  }
+
+  /** Ends all connections; then waits for the messages that came before to be kept. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const documents = [...this.#hocuspocus.documents.values()];
+    const connections = documents.flatMap((document) => document.getConnections());
+    for (const socket of this.#sockets) socket.close(refusals.stopping, "stopping");
+    await Promise.all(connections.map((connection) => connection.waitForPendingMessages()));
+    for (const document of documents) await this.#parts.closing(briefOf(document.name), document);
+  }
+
+  /** Who comes in, and as what. */
+  async #admit(token: string, name: string, connection: { readOnly: boolean }): Promise<Context> {
+    const brief = briefOfContent(name);
+    if (brief === null) throw new Refused("no-such-brief");
+    try {
+      const role = await this.#parts.roleOn(brief, token);
+      if (!may(role, "read")) throw new Refused("not-allowed");
+      connection.readOnly = !may(role, "write");
+      return { role };
+    } catch (error) {
+      throw asRefused(error);
+    }
+  }
+
+  async #load(name: string, document: Y.Doc): Promise<void> {
+    try {
+      const { updates, bytes } = await this.#parts.quarantine.load(name, document);
+      this.#held.set(name, { updates, bytes, total: bytes });
+      if (gate(document).state !== "older") return;
+      const before = Y.encodeStateVector(document);
+      migrate(document);
+      await this.#append(name, Y.encodeStateAsUpdate(document, before));
+    } catch (error) {
+      throw asRefused(error);
+    }
+  }
+
+  /** Check, append, wait for the disk. Only when this resolves does Hocuspocus apply and acknowledge. */
+  async #keep(payload: beforeSyncPayload<Context>): Promise<void> {
+    const { type, payload: update, document, documentName, connection, context } = payload;
+    if (type === messageYjsSyncStep1) return;
+    try {
+      checkDecodes(update);
+      if (addsNothing(type, document, update)) return;
+      if (!may(context.role, "write")) throw new Refused("not-allowed");
+      if (gate(document).state !== "current") throw new Refused("newer-schema");
+      if ((document.store.pendingStructs?.update.byteLength ?? 0) > LARGEST_WAITING) throw new Refused("malformed");
+      await this.#append(documentName, update);
+    } catch (error) {
+      const refused = asRefused(error);
+      if (refused instanceof Refused) {
+        // Hocuspocus takes the connection off this document; the socket follows, with a code that clients understand.
+        setImmediate(() => connection.webSocket.close(refused.code, refused.reason));
+      }
+      throw refused;
+    }
+  }
+
+  async #append(name: string, update: Uint8Array): Promise<void> {
+    const held = this.#held.get(name);
+    if (held && held.total + update.byteLength > LARGEST_DOCUMENT) throw new Refused("too-large");
+    await this.#parts.log.append(name, update);
+    if (!held) return;
+    held.updates += 1;
+    held.bytes += update.byteLength;
+    held.total += update.byteLength;
+    if (held.updates > foldAt.updates || held.bytes > foldAt.bytes) void this.#fold(name, held);
+  }
+
+  /** Never rejects: a document that is not folded only takes longer to open. */
+  async #fold(name: string, held: Held): Promise<void> {
+    held.updates = 0;
+    held.bytes = 0;
+    try {
+      await this.#parts.log.fold(name);
+    } catch (error) {
+      this.#parts.report(`${name} was not folded`, error);
+    }
+  }
+
+  async #unload(name: string, document: Y.Doc): Promise<void> {
+    await this.#parts.closing(briefOf(name), document);
+    const held = this.#held.get(name);
+    if (held && held.updates > foldOnClose) await this.#fold(name, held);
+  }
+}
+
+function briefOf(name: string): BriefId {
+  const brief = briefOfContent(name);
+  if (brief === null) throw new Error(`a document of another name is open: ${name}`);
+  return brief;
+}
+
+/** @throws Refused if the bytes are no update. Applied as they are, they would be acknowledged and dropped. */
+function checkDecodes(update: Uint8Array): void {
+  try {
+    Y.decodeUpdate(update);
+  } catch {
+    throw new Refused("malformed");
+  }
+}
+
+/** A client says all that it has whenever it connects; where that is nothing new, it needs no place in the log. */
+const addsNothing = (type: number, document: Y.Doc, update: Uint8Array): boolean =>
+  type === messageYjsSyncStep2
+    ? Y.snapshotContainsUpdate(Y.snapshot(document), update)
+    : update.every((byte) => byte === 0);

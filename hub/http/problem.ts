@@ -1,0 +1,50 @@
+import { isMessageKey, message } from "../../shared/messages/message.ts";
+import type { Problem } from "../../shared/protocol/http.ts";
+
+/** Status of each problem, by its code. The sentence for people is `problem.{code}` in the message catalogue. */
+const statuses = {
+  "bad-request": 400,
+  "asset-hash": 400,
+  malformed: 400,
+  "not-signed-in": 401,
+  "bad-code": 401,
+  "not-allowed": 403,
+  "not-found": 404,
+  "no-such-brief": 404,
+  quarantined: 409,
+  "newer-schema": 409,
+  newer: 409,
+  "too-large": 413,
+  "picture-size": 413,
+  "picture-kind": 415,
+  "not-a-brief": 415,
+  damaged: 422,
+  "unexpected-part": 422,
+  "too-many": 429,
+  internal: 500,
+  "disk-failed": 500,
+  stopping: 503,
+  "folder-in-use": 503,
+  "folder-unusable": 503,
+  "disk-full": 507,
+  "disk-read-only": 507,
+} as const;
+
+export type ProblemCode = keyof typeof statuses;
+
+export function problem(code: ProblemCode, values?: Problem["values"]): Problem {
+  const key = `problem.${code}`;
+  return {
+    type: "about:blank",
+    title: isMessageKey(key) ? message("en", key, values) : code,
+    status: statuses[code],
+    code,
+    ...(values ? { values } : {}),
+  };
+}
+
+export const problemResponse = (code: ProblemCode, values?: Problem["values"]): Response =>
+  Response.json(problem(code, values), {
+    status: statuses[code],
+    headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
+  });

@@ -1,0 +1,60 @@
+/**
+ * What keeps a hub's words: for each document a snapshot and the updates since, and a few small records beside them.
+ * `log.suite.ts` says what every implementation must do.
+ */
+
+/**
+ * Why something was not kept or not found. Nothing of the refused write is there, and everything before it is.
+ * - `full`, `read-only`: the disk; works again by itself when there is room or the right to write
+ * - `corrupt`: what is stored under that name can't be read; it is left as it is
+ * - `closed`: the log was closed
+ * - `failed`: anything else the disk or the system said
+ */
+export type LogFailure = "full" | "read-only" | "corrupt" | "closed" | "failed";
+
+export class LogError extends Error {
+  override readonly name = "LogError";
+  readonly reason: LogFailure;
+
+  constructor(reason: LogFailure, detail: string) {
+    super(detail);
+    this.reason = reason;
+  }
+}
+
+/** What a document is made of. Apply the snapshot, then the updates, in any order. */
+export interface Stored {
+  readonly snapshot: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+}
+
+/** Small facts that are not a document's: `brief` (the registry), `session`, `setting`. */
+export type RecordKind = "brief" | "session" | "setting";
+
+/** A record; `value` is JSON, to be checked by whoever reads it. */
+export interface LogRecord {
+  readonly kind: RecordKind;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** All methods reject with a LogError. Calls take effect in the order in which they were made. */
+export interface Log {
+  /**
+   * Keeps an update of a document. Resolved means on disk: it survives the loss of the process and of the power.
+   * @param beside a record kept in the same transaction: both are there, or neither
+   */
+  append(document: string, update: Uint8Array, beside?: LogRecord): Promise<void>;
+  /** All of a document; empty if there is no such document. */
+  load(document: string): Promise<Stored>;
+  /** Turns a document's snapshot and updates into one snapshot. Changes nothing that `load` means. */
+  fold(document: string): Promise<void>;
+  /** Keeps a record in place of the one with the same kind and key. */
+  put(record: LogRecord): Promise<void>;
+  remove(kind: RecordKind, key: string): Promise<void>;
+  /** The value, or undefined. */
+  get(kind: RecordKind, key: string): Promise<unknown>;
+  list(kind: RecordKind): Promise<readonly LogRecord[]>;
+  /** Finishes what was asked before, then lets go of the files. */
+  close(): Promise<void>;
+}
