@@ -32,7 +32,10 @@ export function ensureBrowser() {
   return process.exit(1);
 }
 
-/** Installs Debian packages as root; does nothing elsewhere. */
+/**
+ * Installs Debian packages as root; does nothing elsewhere.
+ * @param {readonly string[]} packages
+ */
 export function installDebian(packages) {
   if (process.platform !== "linux" || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };

@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-const PROGRAM =
-  { darwin: "Electron.app/Contents/MacOS/Electron", win32: "electron.exe" }[process.platform] ?? "electron";
+/** @type {Partial<Record<NodeJS.Platform, string>>} */
+const programs = { darwin: "Electron.app/Contents/MacOS/Electron", win32: "electron.exe" };
+const PROGRAM = programs[process.platform] ?? "electron";
 
 /** @returns {{ found: true, path: string } | { found: false, why: string }} */
 export function findElectron() {

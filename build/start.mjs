@@ -24,9 +24,13 @@ else {
   run(process.execPath, [join(root, "hub/cli.ts"), "open", ...options]);
 }
 
-/** Runs the app in this terminal until it ends; Ctrl+C reaches it too. */
+/**
+ * Runs the app in this terminal until it ends; Ctrl+C reaches it too.
+ * @param {string} program
+ * @param {string[]} args
+ */
 function run(program, args) {
   const child = spawn(program, args, { cwd: root, stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 0 : (code ?? 0)));
 }

@@ -32,7 +32,11 @@ const env = {
 const results = join(root, "test-results");
 mkdirSync(results, { recursive: true });
 
-/** Runs one of the project's programs and says whether it succeeded. */
+/**
+ * Runs one of the project's programs and says whether it succeeded.
+ * @param {string} program
+ * @param {string[]} args
+ */
 const run = (program, ...args) =>
   spawnSync(join(root, "node_modules/.bin", program), args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env })
     .status === 0;

@@ -23,6 +23,13 @@ import { insertBlock } from "./insert-block.ts";
 import { choosePicture } from "./pictures.ts";
 import { shortcutOf } from "./shortcuts.ts";
 
+declare module "@tiptap/core" {
+  interface EditorEvents {
+    /** The person asked for the field of the link's address. */
+    link: undefined;
+  }
+}
+
 export interface Command {
   /** `room.thing`, stable: its shortcuts are found by it, and it is remembered as recently used. */
   readonly id: string;

@@ -7,13 +7,6 @@ import { safeHref } from "../../shared/brief/links.ts";
 import { say } from "../ui/say.ts";
 import { shortcutOf } from "./shortcuts.ts";
 
-declare module "@tiptap/core" {
-  interface EditorEvents {
-    /** The person asked for the field of the link's address. */
-    link: undefined;
-  }
-}
-
 export interface LinkButtonProps {
   readonly editor: Editor;
   readonly active: boolean;

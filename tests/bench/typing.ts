@@ -11,11 +11,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, chromium, type JSHandle, type Page } from "@playwright/test";
 import { build, preview } from "vite";
-import { findBrowser } from "../../build/browser.mjs";
+import { ensureBrowser } from "../../build/browser.mjs";
 import type { Block, BriefModel } from "../../shared/brief/model.ts";
-import { startHub } from "../e2e/hub.ts";
 import { bigBrief } from "../fixtures/any-brief.ts";
 
 const LENGTHS = [5_000, 50_000, 100_000];
@@ -35,13 +34,12 @@ interface Cost {
 export default async function typing(): Promise<string> {
   if (!existsSync(`${peersFolder}/node_modules`)) execFileSync("npm", ["ci"], { cwd: peersFolder, stdio: "inherit" });
   await build(peersPage);
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ["--no-sandbox"] });
   const costs = new Map<string, Cost>();
   try {
     for (const words of LENGTHS) {
       const brief = bigBrief(words);
       for (const peer of PEERS) costs.set(`${peer} ${words}`, await measurePeer(browser, peer, brief));
-      costs.set(`Demarche ${words}`, await measureDemarche(browser, brief));
     }
   } finally {
     await browser.close();
@@ -57,18 +55,15 @@ async function measurePeer(browser: Browser, peer: string, brief: BriefModel): P
     return await measure(browser, async (page) => {
       await page.route("**/text.json", (route) => route.fulfill({ contentType: "application/json", body: text }));
       await page.goto(url);
-      await page.waitForFunction(() => window.editable !== undefined, null, { timeout: 120_000 });
-      return page.evaluateHandle(() => window.editable as HTMLElement);
+      await page.waitForSelector("[data-ready]", { timeout: 120_000 });
+      return page.evaluateHandle(() => document.querySelector<HTMLElement>("[data-ready]"));
     });
   } finally {
     await server.close();
   }
 }
 
-async function measure(
-  browser: Browser,
-  open: (page: Page) => Promise<import("@playwright/test").JSHandle<HTMLElement>>,
-): Promise<Cost> {
+async function measure(browser: Browser, open: (page: Page) => Promise<JSHandle<HTMLElement | null>>): Promise<Cost> {
   const openings: number[] = [];
   let key = 0;
   // One opening more than counted: the first fills the server's and the browser's caches, for everyone alike.
@@ -89,17 +84,19 @@ async function measure(
 }
 
 /** Median main-thread milliseconds for a key in the block that stands in the middle of the text. */
-async function costOfAKey(page: Page, editable: import("@playwright/test").JSHandle<HTMLElement>): Promise<number> {
+async function costOfAKey(page: Page, editable: JSHandle<HTMLElement | null>): Promise<number> {
   await editable.evaluate((element) => {
-    const blocks = [...element.querySelectorAll("p")].filter((p) => (p.textContent ?? "").length > 200);
+    const blocks = [...(element?.querySelectorAll("p") ?? [])].filter((p) => (p.textContent ?? "").length > 200);
     const middle = blocks[Math.floor(blocks.length / 2)];
-    const walker = document.createTreeWalker(middle as Node, NodeFilter.SHOW_TEXT);
+    if (!element || !middle) throw new Error("the editor shows no text");
+    const walker = document.createTreeWalker(middle, NodeFilter.SHOW_TEXT);
     let text = walker.nextNode();
     while (text && (text.textContent ?? "").length < 60) text = walker.nextNode();
-    (middle as HTMLElement).scrollIntoView({ block: "center" });
+    if (!text) throw new Error("the paragraph in the middle has no long run of text");
+    middle.scrollIntoView({ block: "center" });
     element.focus({ preventScroll: true });
     const range = document.createRange();
-    range.setStart(text as Node, 50);
+    range.setStart(text, 50);
     document.getSelection()?.removeAllRanges();
     document.getSelection()?.addRange(range);
   });
@@ -116,7 +113,7 @@ async function costOfAKey(page: Page, editable: import("@playwright/test").JSHan
   const warmUp = 15;
   for (let n = 0; n < warmUp + KEYS; n++) {
     const before = await busy();
-    await page.keyboard.press("etaoin shrdlu"[n % 13] as string);
+    await page.keyboard.press("etaoin shrdlu".charAt(n % 13));
     await twoFrames();
     const after = await busy();
     if (n >= warmUp) keys.push(after - before);
@@ -139,4 +136,18 @@ function plainBlocks(body: readonly Block[]): { tag: "p" | "h2"; text: string }[
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+/** Rows by editor, columns by length and measure, in milliseconds. */
+function table(costs: ReadonlyMap<string, Cost>): string {
+  const editors = new Set([...costs.keys()].map((key) => key.slice(0, key.lastIndexOf(" "))));
+  const head = LENGTHS.flatMap((words) => [`key, ${words} words`, `opening, ${words} words`]);
+  const rows = [...editors].map((editor) => {
+    const cells = LENGTHS.flatMap((words) => {
+      const cost = costs.get(`${editor} ${words}`);
+      return [cost?.key.toFixed(1) ?? "–", cost?.opening.toFixed(0) ?? "–"];
+    });
+    return `| ${[editor, ...cells].join(" | ")} |`;
+  });
+  return [`| ms | ${head.join(" | ")} |`, `| --- |${" ---: |".repeat(head.length)}`, ...rows].join("\n");
 }

@@ -1,12 +1,7 @@
 /**
  * One peer editor with the text of `/text.json`, an array of `{ tag, text }` blocks; `?peer=` says which.
- * Sets `window.editable` to the content-editable element once it holds the whole text.
+ * The content-editable element gets `data-ready` once it holds the whole text.
  */
-declare global {
-  interface Window {
-    editable?: HTMLElement;
-  }
-}
 interface Block {
   readonly tag: "p" | "h2";
   readonly text: string;
@@ -83,4 +78,4 @@ const peers: Record<string, () => Promise<HTMLElement>> = {
 
 const peer = peers[new URLSearchParams(location.search).get("peer") ?? ""];
 if (!peer) throw new Error("no such peer");
-window.editable = await peer();
+(await peer()).dataset.ready = "";
