@@ -51,6 +51,7 @@ const rooms: Readonly<Record<string, Room>> = {
       ...shared,
       "hub/access",
       "hub/citations",
+      "hub/commands",
       "hub/documents",
       "hub/export",
       "hub/http",
@@ -60,6 +61,8 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   "hub/storage": { sees: shared },
   "hub/access": { sees: [...shared, "hub/storage"] },
+  /** What the command line can do. */
+  "hub/commands": { sees: [...shared, "hub", "hub/citations", "hub/documents", "hub/export", "hub/http"] },
   "hub/citations": { sees: shared },
   "hub/documents": { sees: [...shared, "hub/storage", "hub/access"] },
   "hub/export": { sees: [...shared, "hub/documents"] },
