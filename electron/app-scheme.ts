@@ -2,8 +2,7 @@
  * `app://demarche`: the window's files, served from the built renderer and from nowhere else. A scheme of our own, not
  * `file://`, so that the window has an origin, a content policy, and no way to the rest of the disk.
  */
-import { readFile, realpath, stat } from "node:fs/promises";
-import { extname, join, sep } from "node:path";
+import { noFile, serveFile } from "../hub/http/window-files.ts";
 
 const scheme = "app";
 const host = "demarche";
@@ -23,77 +22,6 @@ export function isOurs(address: string): boolean {
   return url?.protocol === `${scheme}:` && url.host === host;
 }
 
-/**
- * What a page of the app may load: its own files. `blob:` is for pictures and pages of a brief, which arrive over the
- * hub's port; styles may stand on elements because the editor sizes columns and figures that way.
- */
-const contentPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
-  "font-src 'self'",
-  "connect-src 'self' blob:",
-  "worker-src 'self'",
-  "frame-src blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".ico": "image/x-icon",
-  ".jpg": "image/jpeg",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".ttf": "font/ttf",
-  ".wasm": "application/wasm",
-  ".webp": "image/webp",
-  ".woff": "font/woff",
-  ".woff2": "font/woff2",
-};
-
-/**
- * Answers a request for a file below `folder`. Whatever leads outside it, by dots, by encoded or backward slashes, or by
- * a symbolic link, does not exist.
- */
-export async function serveApp(folder: string, request: Request): Promise<Response> {
-  if (!isOurs(request.url)) return answer(404);
-  if (request.method !== "GET" && request.method !== "HEAD") return answer(405);
-  const file = await fileFor(folder, new URL(request.url).pathname);
-  if (!file) return answer(404);
-  const bytes = await readFile(file);
-  return answer(200, request.method === "GET" ? bytes : null, mediaTypes[extname(file)]);
-}
-
-async function fileFor(folder: string, pathname: string): Promise<string | null> {
-  try {
-    const root = await realpath(folder);
-    const path = decodeURIComponent(pathname);
-    const file = await realpath(join(root, path === "/" ? "index.html" : path));
-    // Judged where it really lies, after dots, slashes and links have done what they do.
-    return file.startsWith(root + sep) && (await stat(file)).isFile() ? file : null;
-  } catch {
-    // Not there, not readable, or not a path at all: to the window the same thing.
-    return null;
-  }
-}
-
-const answer = (
-  status: number,
-  body: Uint8Array<ArrayBuffer> | null = null,
-  mediaType = "application/octet-stream",
-): Response =>
-  new Response(body, {
-    status,
-    headers: {
-      "Content-Type": mediaType,
-      "Content-Security-Policy": contentPolicy,
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "no-referrer",
-    },
-  });
+/** Answers a request of a window for a file of the app below `folder`. */
+export const serveApp = async (folder: string, request: Request): Promise<Response> =>
+  isOurs(request.url) ? serveFile(folder, request) : noFile();

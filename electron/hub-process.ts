@@ -3,7 +3,55 @@
  * shell gives it a folder, and a port for each window.
  */
 import type { MessagePortMain } from "electron";
-import { openHub } from "../hub/hub.ts";
-import { type Refusal, refusals } from "../shared/protocol/refusal.ts";
+import { type Hub, openHub } from "../hub/hub.ts";
+import type { Problem } from "../shared/protocol/http.ts";
+import { refusalNamed, refusals } from "../shared/protocol/refusal.ts";
 import type { HubOrder } from "./home-hub.ts";
 import { type HubDoor, serveWindow } from "./serve-window.ts";
+
+const [, , folder] = process.argv;
+if (!folder) throw new Error("the shell gives the hub a folder");
+
+let opening: ReturnType<typeof openHub> | null = null;
+
+/** The hub. Where the folder could not be used, each call tries again: a disk that was out may be back. */
+async function theHub(data: string): ReturnType<typeof openHub> {
+  opening ??= openHub({ data });
+  const opened = await opening;
+  if ("problem" in opened) opening = null;
+  return opened;
+}
+
+async function serve(data: string, port: MessagePortMain): Promise<void> {
+  const hub = await theHub(data);
+  const [door, token] = "problem" in hub ? [closedDoor(hub.problem), ""] : [hub, hub.signIn("window")];
+  const line = serveWindow(door, token, (frame) => port.postMessage(frame));
+  port.on("message", ({ data: frame }) => line.receive(frame));
+  port.on("close", () => line.closed());
+  port.start();
+}
+
+/** What a window meets where the hub could not be opened: the same reason on each request and connection. */
+function closedDoor(problem: Problem): HubDoor {
+  return {
+    fetch: async () =>
+      Response.json(problem, { status: problem.status, headers: { "Content-Type": "application/problem+json" } }),
+    connect: (socket) => {
+      const refusal = refusalNamed(problem.code) ?? "disk-failed";
+      setImmediate(() => socket.close(refusals[refusal], refusal));
+      return { handleMessage: () => {}, handleClose: () => {} };
+    },
+  };
+}
+
+async function stop(): Promise<void> {
+  const hub: Hub | { readonly problem: Problem } | null = await opening;
+  if (hub && !("problem" in hub)) await hub.close();
+  process.exit(0);
+}
+
+process.parentPort.on("message", ({ data, ports: [port] }) => {
+  const order: HubOrder = data;
+  if (order === "stop") void stop();
+  else if (port) void serve(folder, port);
+});

@@ -1,25 +1,10 @@
 /** The hub's end of a window's line: HTTP exchanges and sync connections, as `shared/protocol/port.ts` frames them. */
+import type { SyncConnection, SyncSocket } from "../hub/documents/sync.ts";
+import type { Hub } from "../hub/hub.ts";
 import { type HubFrame, WindowFrame } from "../shared/protocol/port.ts";
 
 /** What a line needs of the hub. */
-export interface HubDoor {
-  fetch(request: Request): Promise<Response>;
-  /** Takes a sync connection over anything that behaves like a WebSocket, and is told what arrives on it. */
-  connect(socket: SyncSocket): SyncConnection;
-}
-
-/** The hub's hold on a connection, as Hocuspocus wants it. */
-export interface SyncSocket {
-  /** 1 while open, 3 when closed, as a WebSocket numbers it. */
-  readonly readyState: number;
-  send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void;
-  close(code?: number, reason?: string): void;
-}
-
-export interface SyncConnection {
-  handleMessage(data: Uint8Array): void;
-  handleClose(event: { readonly code: number; readonly reason: string }): void;
-}
+export type HubDoor = Pick<Hub, "fetch" | "connect">;
 
 /** The shell's end of the line: what the port brings, and its end. */
 export interface WindowLine {

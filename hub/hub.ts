@@ -41,10 +41,10 @@ export async function openHub({ data, sample = true }: HubOptions): Promise<Hub 
     await mkdir(data, { recursive: true });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
-    return { problem: problem(code === "ENOSPC" ? "disk-full" : "folder-unusable", { folder: data }) };
+    return { problem: problem(code === "ENOSPC" ? "disk-full" : "folder-unusable") };
   }
   const opened = await openSqliteLog(data);
-  if ("refused" in opened) return { problem: problem(whyNot[opened.refused], { folder: data }) };
+  if ("refused" in opened) return { problem: problem(whyNot[opened.refused]) };
   const { log } = opened;
 
   const journal = pino({ name: "hub", level: "warn" }, pino.destination({ dest: 2, sync: true }));

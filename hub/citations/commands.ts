@@ -1,4 +1,6 @@
 /** The command line's `symbols` and `cite`. */
+import { readFile } from "node:fs/promises";
+import { text as textOf } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { sourceById, sourceOfSymbol } from "../../shared/citations/catalogue.ts";
 import { formatNotes } from "../../shared/citations/footnotes.ts";
@@ -8,6 +10,7 @@ import { isMessageKey, message } from "../../shared/messages/message.ts";
 import { findSymbols } from "../../shared/un/find.ts";
 import { symbolLink } from "../../shared/un/link.ts";
 import type { SymbolProblem } from "../../shared/un/symbol.ts";
+import type { Command } from "../commands/command.ts";
 
 /**
  * The symbols in a text, one JSON object a line: `{"text","start","end","canonical","kind","url","problem"}`. Positions
@@ -86,3 +89,30 @@ function citation(
   const notes = formatNotes(clusters, { [source.id]: source }, { style, language: lang });
   return (notes.at(-1) ?? []).map(({ text }) => text).join("");
 }
+
+export const symbolsCommand: Command = {
+  name: "symbols",
+  summary: "cli.symbols",
+  usage: "cli.symbolsUsage",
+  async run([file, ...more]) {
+    if (more.length > 0 || file?.startsWith("--")) return "usage";
+    const text = await (file === undefined ? textOf(process.stdin) : readFile(file, "utf8"));
+    for (const line of symbolLines(text, today())) process.stdout.write(`${line}\n`);
+    return 0;
+  },
+};
+
+export const citeCommand: Command = {
+  name: "cite",
+  summary: "cli.cite",
+  usage: "cli.citeUsage",
+  async run(args) {
+    const cited = await cite(args, today());
+    if (cited.ok) process.stdout.write(`${cited.text}\n`);
+    const toSay = cited.ok ? cited.warning : cited.message;
+    if (toSay !== null) process.stderr.write(`${toSay}\n`);
+    return cited.ok ? 0 : 1;
+  },
+};
+
+const today = (): string => new Date().toISOString().slice(0, 10);

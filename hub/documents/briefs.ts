@@ -134,7 +134,8 @@ export class Briefs {
     for (const [hash, bytes] of assets) {
       const kept = await this.#parts.assets.put(id, hash, bytes);
       if (!("problem" in kept)) continue;
-      if (kept.problem.startsWith("disk-")) throw new Refused(kept.problem as Extract<typeof kept.problem, `disk-${string}`>);
+      if (kept.problem.startsWith("disk-"))
+        throw new Refused(kept.problem as Extract<typeof kept.problem, `disk-${string}`>);
     }
     const entry = { ...facts(content), created: now(), updated: now(), deleted: null };
     await this.#parts.registry.add(id, entry, contentOf(id), Y.encodeStateAsUpdate(content));

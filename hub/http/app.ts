@@ -1,7 +1,7 @@
 /** The HTTP interface of `shared/protocol/http.ts`: one `fetch(request)`, behind a socket or a MessagePort alike. */
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { z } from "zod";
+import type { z } from "zod";
 import { may, type Operation, type Role } from "../../shared/access/roles.ts";
 import {
   AssetStored,
@@ -74,7 +74,9 @@ export function createApp(parts: AppParts): Hono {
   });
   app.post("/api/briefs/import", limit(largestImport), async (context) => {
     const imported = await briefs.import(new Uint8Array(await context.req.arrayBuffer()));
-    return typeof imported === "string" ? answer(BriefCreated, { id: imported }, 201) : problemResponse(imported.problem);
+    return typeof imported === "string"
+      ? answer(BriefCreated, { id: imported }, 201)
+      : problemResponse(imported.problem);
   });
   app.patch("/api/briefs/:id", limit(largestJson), async (context) => {
     const body = await bodyOf(context, BriefChange);

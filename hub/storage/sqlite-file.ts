@@ -69,7 +69,7 @@ export class SqliteFile {
   }
 
   fold(document: string): void {
-    const last = this.#all("SELECT max(seq) AS seq FROM updates WHERE document = ?", document)[0]?.["seq"];
+    const last = this.#all("SELECT max(seq) AS seq FROM updates WHERE document = ?", document)[0]?.seq;
     if (typeof last !== "number") return;
     const snapshot = folded(this.load(document));
     this.#transaction(() => {
@@ -80,12 +80,12 @@ export class SqliteFile {
 
   get(kind: RecordKind, key: string): unknown {
     const row = this.#all("SELECT value FROM records WHERE kind = ? AND key = ?", kind, key)[0];
-    return row && JSON.parse(String(row["value"]));
+    return row && JSON.parse(String(row.value));
   }
 
   list(kind: RecordKind): readonly LogRecord[] {
     const rows = this.#all("SELECT key, value FROM records WHERE kind = ?", kind);
-    return rows.map((row) => ({ kind, key: String(row["key"]), value: JSON.parse(String(row["value"])) }));
+    return rows.map((row) => ({ kind, key: String(row.key), value: JSON.parse(String(row.value)) }));
   }
 
   close(): void {
@@ -160,7 +160,7 @@ function open(path: string): DatabaseSync {
     try {
       database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
       const health = database.prepare("PRAGMA quick_check(1)").get();
-      if (health?.["quick_check"] !== "ok") throw new LogError("corrupt", String(health?.["quick_check"]));
+      if (health?.quick_check !== "ok") throw new LogError("corrupt", String(health?.quick_check));
       database.exec(schema);
       return database;
     } catch (error) {
@@ -205,7 +205,7 @@ function salvage(damagedFile: string, into: DatabaseSync): void {
   for (const row of readable(from, "SELECT kind, key, value FROM records")) {
     into
       .prepare("INSERT OR REPLACE INTO records VALUES (?, ?, ?)")
-      .run(String(row["kind"]), String(row["key"]), String(row["value"]));
+      .run(String(row.kind), String(row.key), String(row.value));
   }
   for (const document of documentsIn(from)) {
     try {
@@ -229,7 +229,7 @@ function documentsIn(from: DatabaseSync): Set<string> {
     "SELECT document FROM damaged",
     "SELECT key || '/content' AS document FROM records WHERE kind = 'brief'",
   ]) {
-    for (const row of readable(from, sql)) names.add(String(row["document"]));
+    for (const row of readable(from, sql)) names.add(String(row.document));
   }
   return names;
 }
@@ -245,7 +245,7 @@ function* readable(from: DatabaseSync, sql: string) {
 
 function readDocument(database: DatabaseSync, document: string): Stored {
   const damage = database.prepare("SELECT detail FROM damaged WHERE document = ?").get(document);
-  if (damage) throw new LogError("corrupt", String(damage["detail"]));
+  if (damage) throw new LogError("corrupt", String(damage.detail));
   const snapshot = database.prepare("SELECT bytes, checksum FROM snapshots WHERE document = ?").get(document);
   const updates = database.prepare("SELECT bytes, checksum FROM updates WHERE document = ? ORDER BY seq").all(document);
   return { snapshot: snapshot ? sound(snapshot) : null, updates: updates.map(sound) };

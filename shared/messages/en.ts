@@ -7,6 +7,7 @@ export const en = {
   "app.name": "Demarche",
 
   // library
+  "library.copyOf": "Copy of {title}",
 
   // brief: saved states, connection
 
@@ -177,6 +178,51 @@ export const en = {
   // export
 
   // problem: what can go wrong, by `Problem.code` and `Refusal`
+  "problem.bad-request": "The request was not understood, and nothing was changed. Reload the window and try again.",
+  "problem.asset-hash": "The picture changed on its way and was not kept; the brief is unchanged. Add it again.",
+  "problem.malformed":
+    "An edit arrived damaged and was not taken. What was saved before is safe, and your copy is still in this window: copy your last words elsewhere, then reload.",
+  "problem.not-signed-in":
+    "This window is not signed in to the hub any more. What was saved is safe. Open the address or the invitation that you were given again.",
+  "problem.bad-code":
+    "This address was used before or is too old. Nothing is lost. Start Demarche again, or ask for a new invitation.",
+  "problem.not-allowed":
+    "Your role in this brief does not allow that, and nothing was changed. Ask an owner of the brief for more.",
+  "problem.not-found": "There is nothing at this address. Go back to your briefs.",
+  "problem.no-such-brief":
+    "This brief is not here, or you are no longer among its members. Go back to your briefs, or ask the person who shared it.",
+  "problem.quarantined":
+    "What is stored of this brief can’t be read. Nothing was changed or deleted, and your other briefs work. Restore it from a backup, or from a colleague’s copy.",
+  "problem.newer-schema":
+    "This brief was written with a newer Demarche, so here it can be read but not changed. Update Demarche to write in it.",
+  "problem.newer": "This file was made by a newer Demarche. It is unchanged. Update Demarche to open it.",
+  "problem.too-large":
+    "That is larger than a brief can take, and it was not added. What was there is safe. Add it in parts.",
+  "problem.picture-size":
+    "The picture is too large and was not kept; the brief is unchanged. Make it smaller than 20 MB and 80 megapixels.",
+  "problem.picture-kind":
+    "That kind of picture was not kept; the brief is unchanged. Save it as PNG, JPEG, GIF or WebP and add it again.",
+  "problem.not-a-brief": "This file holds no brief that Demarche knows. It is unchanged. Choose a .brief or .md file.",
+  "problem.damaged": "This file is damaged, and nothing was taken from it. Ask for it again, or open another copy.",
+  "problem.unexpected-part":
+    "This file holds parts that no brief has, so nothing was taken from it. Check where it comes from.",
+  "problem.too-many":
+    "This window sent more than the hub takes at once, and the hub paused it. What was saved is safe; the rest follows by itself.",
+  "problem.wrong-host":
+    "The hub is not known by this name. Open the address that it printed when it started; behind a proxy, start it with --public-url.",
+  "problem.wrong-origin": "The hub answers its own pages only. Open the address that it printed when it started.",
+  "problem.internal": "The hub failed at this request. What was saved is safe. Try again.",
+  "problem.disk-full":
+    "The disk is full, so your last words are not saved. What was saved before is safe, and so is this window as long as it is open. Make room on the disk: saving goes on by itself.",
+  "problem.disk-read-only":
+    "The disk can only be read, so your last words are not saved. What was saved before is safe, and so is this window as long as it is open. Allow writing to the disk: saving goes on by itself.",
+  "problem.disk-failed":
+    "The disk reports a fault, so your last words are not saved. What was saved before is safe, and so is this window as long as it is open. Check that the disk is connected: saving goes on by itself.",
+  "problem.stopping": "The hub is stopping. What was saved is safe; this window connects again by itself.",
+  "problem.folder-in-use":
+    "Demarche is open already with these briefs. Nothing was changed. Use the one that is open, or close it first.",
+  "problem.folder-unusable":
+    "The folder of the briefs can’t be used. Nothing in it was changed. Check that its disk is connected and that you may write to it, then start Demarche again.",
 
   // desktop: menus and system dialogs
   "menu.file": "File",
@@ -219,6 +265,18 @@ export const en = {
   "desktop.too-large": "It is larger than 256 MB, more than a brief can be. The file is unchanged.",
 
   // command line
+  "cli.help":
+    "Demarche: write policy briefs together, with every claim tied to its source.\n\nUsage: demarche COMMAND [OPTIONS]\n\n{commands}\n\n“demarche COMMAND --help” says more of each.",
+  "cli.unknown": "There is no command “{name}”.",
+  "cli.open": "open Demarche in the browser, on this computer alone",
+  "cli.openUsage":
+    "Usage: demarche open [--data FOLDER] [--port PORT]\n\nServes Demarche on 127.0.0.1 and prints its address, which opens once. The briefs are those of the desktop app,\nor those in FOLDER. Ctrl+C ends it; every word that was shown as saved is there the next time.",
+  "cli.opened": "Demarche is open at\n{address}",
+  "cli.portTaken": "Port {port} is taken, so nothing was started. Choose another with --port.",
+  "cli.symbols": "find the symbols of UN documents in a text",
+  "cli.symbolsUsage":
+    "Usage: demarche symbols [FILE]\n\nReads FILE, or the standard input, and prints one JSON object a line for each symbol of a United Nations document:\ntext, start, end, canonical, kind, url, problem. Example: echo ’See UNSC res 1970’ | demarche symbols",
+  "cli.cite": "cite a document by its symbol, as one note",
   "cli.citeUsage":
     'Usage: demarche cite SYMBOL-OR-ID [--pin "para. 9"] [--style un|oscola|chicago-notes|apa|bluebook] [--lang en] [--later]',
   "cli.citeStyle": "There is no style “{style}”. Use un, oscola, chicago-notes, apa or bluebook.",

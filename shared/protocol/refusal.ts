@@ -24,8 +24,12 @@ export const refusals = {
 
 export type Refusal = keyof typeof refusals;
 
+/** The refusal of this name, or null: a problem of another kind. */
+export const refusalNamed = (name: string): Refusal | null =>
+  Object.hasOwn(refusals, name) ? (name as Refusal) : null;
+
 /** The refusal that a close frame names, or null: closed for another reason (the network, an ordinary goodbye). */
 export const refusalOf = (code: number): Refusal | null => {
-  for (const [name, number] of Object.entries(refusals)) if (number === code) return name as Refusal;
+  for (const [name, number] of Object.entries(refusals)) if (number === code) return refusalNamed(name);
   return null;
 };

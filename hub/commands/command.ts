@@ -1,0 +1,30 @@
+import { parseArgs } from "node:util";
+import type { MessageKey } from "../../shared/messages/message.ts";
+
+/** A word after `demarche`. */
+export interface Command {
+  readonly name: string;
+  /** One line: what it does. */
+  readonly summary: MessageKey;
+  /** All that it takes, with an example. */
+  readonly usage: MessageKey;
+  /** @returns the process's exit status, or `usage`: the arguments are not the command's, and the usage says which are */
+  run(args: readonly string[]): Promise<number | "usage">;
+}
+
+/** The options of a command line, all of which take a value; null if there is anything else in it. */
+export function optionsOf<Name extends string>(
+  args: readonly string[],
+  ...names: readonly Name[]
+): Partial<Record<Name, string>> | null {
+  try {
+    const options = Object.fromEntries(names.map((name) => [name, { type: "string" } as const]));
+    return parseArgs({ args: [...args], options }).values as Partial<Record<Name, string>>;
+  } catch {
+    return null;
+  }
+}
+
+/** A TCP port as it is written; null if it is none. */
+export const portOf = (text: string): number | null =>
+  /^\d{1,5}$/.test(text) && Number(text) < 65_536 ? Number(text) : null;

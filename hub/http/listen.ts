@@ -1,0 +1,101 @@
+/** A hub on a TCP port: the window's files, the HTTP interface, and sync connections at `/sync`. */
+import { createServer, type IncomingMessage } from "node:http";
+import { isIP } from "node:net";
+import type { Duplex } from "node:stream";
+import { getRequestListener } from "@hono/node-server";
+import { type WebSocket, WebSocketServer } from "ws";
+import { LARGEST_MESSAGE } from "../documents/limits.ts";
+import type { Hub } from "../hub.ts";
+import { problemResponse } from "./problem.ts";
+import { serveFile } from "./window-files.ts";
+
+export interface Place {
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Address of the network card to listen on: `127.0.0.1` for this computer alone. */
+  readonly host: string;
+  /** Where the built window lies. */
+  readonly window: string;
+  /** How people reach it, where a proxy stands before it: `https://briefs.example.org`. */
+  readonly publicUrl?: URL;
+}
+
+export interface Listening {
+  /** How people reach it, without a slash at its end. */
+  readonly address: string;
+  /** Takes no new connection; resolves when all are over. Close the hub first. */
+  close(): Promise<void>;
+}
+
+/** Rejects with Node's error (`EADDRINUSE`, `EACCES`) where the port can't be had. */
+export async function listen(hub: Hub, { port, host, window, publicUrl }: Place): Promise<Listening> {
+  const answer = getRequestListener((request) => respond(hub, window, publicUrl, request), {
+    overrideGlobalObjects: false,
+  });
+  const server = createServer({ requestTimeout: 300_000, headersTimeout: 15_000 }, (incoming, outgoing) => {
+    void answer(incoming, outgoing);
+  });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false });
+  server.on("upgrade", (incoming, socket, head) => {
+    socket.on("error", () => socket.destroy());
+    const url = `http://localhost${incoming.url ?? "/"}`;
+    const status =
+      !URL.canParse(url) || new URL(url).pathname !== "/sync" ? 404 : refusedStatus(headersOf(incoming), publicUrl);
+    if (status) refuse(socket, status);
+    else sockets.handleUpgrade(incoming, socket, head, (webSocket) => attach(hub, webSocket, incoming));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const bound = server.address();
+  if (bound === null || typeof bound === "string") throw new Error("the server has no port");
+  const name = isIP(bound.address) === 6 ? `[${bound.address}]` : bound.address;
+  return {
+    address: publicUrl ? publicUrl.href.replace(/\/$/, "") : `http://${name}:${bound.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets.clients) socket.terminate();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function respond(hub: Hub, window: string, publicUrl: URL | undefined, request: Request): Promise<Response> {
+  const status = refusedStatus(request.headers, publicUrl);
+  if (status) return problemResponse(status === 421 ? "wrong-host" : "wrong-origin");
+  const { pathname } = new URL(request.url);
+  const isInterface = /^\/(api|healthz|metrics)(\/|$)/.test(pathname);
+  return isInterface ? hub.fetch(request) : serveFile(window, request);
+}
+
+/**
+ * 0: may pass. A page of another site must neither speak to the hub (its Origin differs) nor come in by a name of its
+ * own that it lets point here (DNS rebinding): an IP address can't be such a name, and `localhost` never leaves this
+ * computer.
+ */
+function refusedStatus(headers: Headers, publicUrl: URL | undefined): 0 | 403 | 421 {
+  const host = headers.get("Host") ?? "";
+  const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : null;
+  const name = url?.hostname.replace(/^\[|\]$/g, "") ?? "";
+  if (host !== publicUrl?.host && name !== "localhost" && !isIP(name)) return 421;
+  const origin = headers.get("Origin");
+  return origin === null || origin === `http://${host}` || origin === publicUrl?.origin ? 0 : 403;
+}
+
+function headersOf({ headers }: IncomingMessage): Headers {
+  return new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]));
+}
+
+function refuse(socket: Duplex, status: 403 | 404 | 421): void {
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function attach(hub: Hub, socket: WebSocket, { url = "/sync" }: IncomingMessage): void {
+  const connection = hub.connect(socket, new Request(`http://localhost${url}`));
+  socket.on("message", (data: Buffer) => connection.handleMessage(data));
+  socket.on("close", (code, reason) => connection.handleClose({ code, reason: reason.toString() }));
+  // `close` follows, with the code.
+  socket.on("error", () => {});
+}
