@@ -3,7 +3,7 @@
  * (Playwright). Ends with the line `N passed, N failed`. `--soak` runs the long forms of the tests that have one.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, root } from "./install.mjs";
 
@@ -11,15 +11,24 @@ ensureInstalled();
 const { ensureBrowser, installDebian } = await import("./browser.mjs");
 const { buildIfChanged } = await import("./build.mjs");
 
-/** Programs that read the exported PDFs, and the Debian package of each. */
-const PDF_READERS = { pdfinfo: "poppler-utils", mutool: "mupdf-tools", qpdf: "qpdf" };
-
-const missing = () => Object.entries(PDF_READERS).filter(([program]) => spawnSync(program, ["--version"]).error);
+/** Programs that the tests work with (they read the exported PDFs, and serve a team), and the Debian package of each. */
+const PROGRAMS = {
+  pdfinfo: "poppler-utils",
+  mutool: "mupdf-tools",
+  qpdf: "qpdf",
+  postgres: "postgresql",
+  "redis-server": "redis-server",
+  nginx: "nginx",
+};
+/** Debian keeps Postgres outside PATH, in a folder for each of its versions. */
+const isThere = (program) =>
+  globSync(`/usr/lib/postgresql/*/bin/${program}`).length > 0 || !spawnSync(program, ["--version"]).error;
+const missing = () => Object.entries(PROGRAMS).filter(([program]) => !isThere(program));
 if (missing().length > 0) installDebian(missing().map(([, debian]) => debian));
 if (missing().length > 0) {
   const names = missing().map(([program]) => program);
   process.stderr.write(
-    `The tests read PDFs with ${names.join(", ")}: install poppler, mupdf and qpdf, and run again.\n`,
+    `The tests need ${names.join(", ")}: install poppler, mupdf, qpdf, PostgreSQL, Redis and nginx, and run again.\n`,
   );
   process.exit(1);
 }

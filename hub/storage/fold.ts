@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import * as Y from "yjs";
 import type { Stored } from "./log.ts";
 
@@ -9,4 +10,13 @@ export function folded({ snapshot, updates }: Stored): Uint8Array {
   const state = Y.encodeStateAsUpdate(document);
   document.destroy();
   return state;
+}
+
+/** The same, in a thread of its own. */
+export function foldedAside(stored: Stored): Promise<Uint8Array> {
+  const worker = new Worker(new URL("./fold-worker.ts", import.meta.url), { workerData: stored });
+  return new Promise((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
 }

@@ -4,7 +4,9 @@
  */
 
 /**
- * Why something was not kept or not found. Nothing of the refused write is there, and everything before it is.
+ * Why something was not kept or not found. Nothing of the refused write is there, and everything before it is; only a
+ * database that went away without an answer (`failed`) may have it. It can be asked for again: applied twice, an update
+ * says the same.
  * - `full`, `read-only`: the disk; works again by itself when there is room or the right to write
  * - `corrupt`: what is stored under that name can't be read; it is left as it is
  * - `closed`: the log was closed
@@ -55,6 +57,11 @@ export interface Log {
   /** The value, or undefined. */
   get(kind: RecordKind, key: string): Promise<unknown>;
   list(kind: RecordKind): Promise<readonly LogRecord[]>;
+  /**
+   * Tells of each record that another hub changes in the same log; null: some may have changed unnoticed. Never called
+   * where one hub alone has the log.
+   */
+  watch(listener: (changed: Pick<LogRecord, "kind" | "key"> | null) => void): void;
   /** Finishes what was asked before, then lets go of the files. */
   close(): Promise<void>;
 }

@@ -83,6 +83,9 @@ class SqliteLog implements Log {
     return (await this.#ask({ do: "list", kind })) as readonly LogRecord[];
   }
 
+  /** Nobody else has the folder. */
+  watch(): void {}
+
   async close(): Promise<void> {
     if (this.#closed) return;
     const ended = new Promise((resolve) => this.#worker.once("exit", resolve));

@@ -1,0 +1,360 @@
+/**
+ * The log in a Postgres database, which several hubs may share.
+ *
+ * An update is kept when its commit has returned with `synchronous_commit` on. All that arrived while the last commit ran
+ * goes into the next one, as one statement. A database that restarts is waited for; one that stays away is an error, and
+ * never an empty document.
+ */
+import { randomUUID } from "node:crypto";
+import { crc32 } from "node:zlib";
+import { Client, DatabaseError, Pool, type PoolClient } from "pg";
+import { foldedAside } from "./fold.ts";
+import { type Log, LogError, type LogFailure, type LogRecord, type RecordKind, type Stored } from "./log.ts";
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS updates (
+    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, document text NOT NULL, bytes bytea NOT NULL, checksum bigint NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS updates_of_document ON updates (document, seq);
+  CREATE TABLE IF NOT EXISTS snapshots (document text PRIMARY KEY, bytes bytea NOT NULL, checksum bigint NOT NULL);
+  CREATE TABLE IF NOT EXISTS records (kind text NOT NULL, key text NOT NULL, value text NOT NULL, PRIMARY KEY (kind, key));
+`;
+
+/** One statement for a whole batch: all of it, or nothing. Each changed record is told to the other hubs. */
+const writeBatch = `
+  WITH appended AS (
+    INSERT INTO updates (document, bytes, checksum)
+    SELECT document, bytes, checksum
+    FROM unnest($1::text[], $2::bytea[], $3::bigint[]) WITH ORDINALITY AS u (document, bytes, checksum, place) ORDER BY place
+  ), put AS (
+    INSERT INTO records SELECT * FROM unnest($4::text[], $5::text[], $6::text[])
+    ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value
+  ), removed AS (
+    DELETE FROM records USING unnest($7::text[], $8::text[]) AS r (kind, key)
+    WHERE records.kind = r.kind AND records.key = r.key
+  )
+  SELECT pg_notify('demarche', notice) FROM unnest($9::text[]) AS notice`;
+
+/** The snapshot, if there is one, comes first. One statement, so a fold by another hub is seen whole or not at all. */
+const readDocument = `
+  SELECT 0 AS seq, bytes, checksum FROM snapshots WHERE document = $1
+  UNION ALL SELECT seq, bytes, checksum FROM updates WHERE document = $1 ORDER BY seq`;
+
+/** How long a call waits for a database that is not there. Whoever asked is then told, and may ask again. Milliseconds. */
+const patience = 5_000;
+/** Between two attempts. Milliseconds. */
+const pause = 250;
+/** Bytes of updates that go into one commit. */
+const largestBatch = 8 * 1024 * 1024;
+/** Names the lock by which hubs that know nothing of each other keep apart. Any number will do. */
+const lockNumber = 7_263_409;
+
+export interface PostgresOptions {
+  readonly url: string;
+  /** Whether other hubs may use the same database, because they tell each other of their edits. */
+  readonly shared: boolean;
+  /** Told of faults that lose nothing. */
+  readonly report: (what: string, error: unknown) => void;
+}
+
+type Write =
+  | { readonly do: "append"; readonly document: string; readonly update: Uint8Array }
+  | { readonly do: "put"; readonly record: LogRecord }
+  | { readonly do: "remove"; readonly kind: RecordKind; readonly key: string };
+
+interface Waiting {
+  readonly writes: readonly Write[];
+  /** By the clock of `performance.now`. */
+  readonly until: number;
+  resolve(): void;
+  reject(error: LogError): void;
+}
+
+/** `refused`: why the database can't be used. `folder-in-use`: a hub has it that shares it with nobody. */
+export async function openPostgresLog(
+  options: PostgresOptions,
+): Promise<{ readonly log: Log } | { readonly refused: LogFailure | "folder-in-use"; readonly detail: string }> {
+  const log = new PostgresLog(options);
+  try {
+    if (await log.open()) return { log };
+    await log.close();
+    return { refused: "folder-in-use", detail: "another hub has the database" };
+  } catch (error) {
+    await log.close();
+    const { reason, message } = asLogError(error);
+    return { refused: reason, detail: message };
+  }
+}
+
+class PostgresLog implements Log {
+  readonly #options: PostgresOptions;
+  readonly #pool: Pool;
+  /** Tells this hub's own notices from the others'. */
+  readonly #name = randomUUID();
+  /** Hears of records that other hubs change, and holds the lock as long as it lives. */
+  #ear: Client | null = null;
+  #listener: ((changed: Pick<LogRecord, "kind" | "key"> | null) => void) | null = null;
+  #queue: Waiting[] = [];
+  /** Resolves when all that was asked so far is written or refused. */
+  #written: Promise<void> = Promise.resolve();
+  #writing = false;
+  /** Another hub took the database while this one had lost it. */
+  #displaced = false;
+  #closed = false;
+
+  constructor(options: PostgresOptions) {
+    this.#options = options;
+    this.#pool = new Pool({ ...connectionTo(options.url), max: 6 });
+    // A connection that breaks is replaced at the next use, and whoever was using it is told by its query.
+    this.#pool.on("error", () => {});
+    this.#pool.on("connect", (client) => client.on("error", () => {}));
+  }
+
+  /** Makes the tables. False: another hub has the database to itself. */
+  async open(): Promise<boolean> {
+    if (!(await this.#listen())) return false;
+    await this.#insist(async (client) => {
+      // Two hubs that start at the same time would both make the tables.
+      await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${lockNumber + 1}); ${schema} COMMIT`);
+    });
+    return true;
+  }
+
+  append(document: string, update: Uint8Array, beside?: LogRecord): Promise<void> {
+    const append = { do: "append", document, update } as const;
+    return this.#write(beside ? [append, { do: "put", record: beside }] : [append]);
+  }
+
+  put(record: LogRecord): Promise<void> {
+    return this.#write([{ do: "put", record }]);
+  }
+
+  remove(kind: RecordKind, key: string): Promise<void> {
+    return this.#write([{ do: "remove", kind, key }]);
+  }
+
+  async load(document: string): Promise<Stored> {
+    const rows = await this.#read(readDocument, [document]);
+    const parts = rows.map((row) => ({ snapshot: String(row["seq"]) === "0", bytes: sound(row) }));
+    return {
+      snapshot: parts.find(({ snapshot }) => snapshot)?.bytes ?? null,
+      updates: parts.filter(({ snapshot }) => !snapshot).map(({ bytes }) => bytes),
+    };
+  }
+
+  async fold(document: string): Promise<void> {
+    await this.#written;
+    await this.#insist(async (client) => {
+      await client.query("BEGIN");
+      // One hub at a time folds a document; appends go on meanwhile, and what they add stays.
+      await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [document]);
+      const { rows } = await client.query<Row>(readDocument, [document]);
+      const updates = rows.filter((row) => String(row["seq"]) !== "0");
+      if (updates.length > 0) {
+        const snapshot = await foldedAside({ snapshot: null, updates: rows.map(sound) });
+        await client.query(
+          `INSERT INTO snapshots VALUES ($1, $2, $3)
+           ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes, checksum = excluded.checksum`,
+          [document, Buffer.from(snapshot), crc32(snapshot)],
+        );
+        await client.query("DELETE FROM updates WHERE seq = ANY ($1::bigint[])", [updates.map((row) => row["seq"])]);
+      }
+      await client.query("COMMIT");
+    });
+  }
+
+  async get(kind: RecordKind, key: string): Promise<unknown> {
+    const [row] = await this.#read("SELECT value FROM records WHERE kind = $1 AND key = $2", [kind, key]);
+    return row && JSON.parse(String(row["value"]));
+  }
+
+  async list(kind: RecordKind): Promise<readonly LogRecord[]> {
+    const rows = await this.#read("SELECT key, value FROM records WHERE kind = $1 ORDER BY key", [kind]);
+    return rows.map((row) => ({ kind, key: String(row["key"]), value: JSON.parse(String(row["value"])) }));
+  }
+
+  watch(listener: (changed: Pick<LogRecord, "kind" | "key"> | null) => void): void {
+    this.#listener = listener;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#written;
+    await this.#ear?.end().catch(() => {});
+    await this.#pool.end();
+  }
+
+  #write(writes: readonly Write[]): Promise<void> {
+    if (this.#closed) return Promise.reject(new LogError("closed", "the log is closed"));
+    if (this.#displaced) return Promise.reject(new LogError("failed", "another hub has the database now"));
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#queue.push({ writes, until: performance.now() + patience, resolve, reject });
+    if (!this.#writing) this.#written = this.#writeAll();
+    return promise;
+  }
+
+  /** Commits batch after batch, until nothing waits. Never rejects. */
+  async #writeAll(): Promise<void> {
+    this.#writing = true;
+    // What is asked in the same turn belongs to the first batch.
+    await Promise.resolve();
+    while (this.#queue.length > 0) {
+      const batch = this.#nextBatch();
+      try {
+        const until = Math.max(...batch.map((waiting) => waiting.until));
+        await this.#insist((client) => client.query(writeBatch, this.#parameters(batch)), until);
+        for (const { resolve } of batch) resolve();
+      } catch (error) {
+        for (const { reject } of batch) reject(asLogError(error));
+      }
+    }
+    this.#writing = false;
+  }
+
+  #nextBatch(): readonly Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { writes } of this.#queue) {
+      for (const write of writes) if (write.do === "append") bytes += write.update.byteLength;
+      if (count > 0 && bytes > largestBatch) break;
+      count += 1;
+    }
+    return this.#queue.splice(0, count);
+  }
+
+  /** Of a record that is written several times in one batch, the last word counts. */
+  #parameters(batch: readonly Waiting[]): unknown[] {
+    const appends: (Write & { do: "append" })[] = [];
+    const records = new Map<string, Write & { do: "put" | "remove" }>();
+    for (const write of batch.flatMap(({ writes }) => writes)) {
+      if (write.do === "append") appends.push(write);
+      else {
+        const { kind, key } = write.do === "put" ? write.record : write;
+        records.set(`${kind} ${key}`, write);
+      }
+    }
+    const puts = [...records.values()].flatMap((write) => (write.do === "put" ? [write.record] : []));
+    const removes = [...records.values()].flatMap((write) => (write.do === "remove" ? [write] : []));
+    return [
+      appends.map(({ document }) => document),
+      appends.map(({ update }) => Buffer.from(update)),
+      appends.map(({ update }) => crc32(update)),
+      puts.map(({ kind }) => kind),
+      puts.map(({ key }) => key),
+      puts.map(({ value }) => JSON.stringify(value)),
+      removes.map(({ kind }) => kind),
+      removes.map(({ key }) => key),
+      [...records.keys()].map((record) => `${this.#name} ${record}`),
+    ];
+  }
+
+  /** A reader sees all that was written before it asked. */
+  async #read(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
+    if (this.#closed) throw new LogError("closed", "the log is closed");
+    const until = performance.now() + patience;
+    await this.#written;
+    return this.#insist(async (client) => (await client.query<Row>(sql, [...values])).rows, until);
+  }
+
+  /**
+   * Does it, and does it again if the database went away meanwhile: all that this log does may be done twice, since an
+   * update that is stored twice says the same.
+   * @throws LogError
+   */
+  async #insist<Result>(
+    act: (client: PoolClient) => Promise<Result>,
+    until: number = performance.now() + patience,
+  ): Promise<Result> {
+    for (;;) {
+      let client: PoolClient | null = null;
+      try {
+        client = await this.#pool.connect();
+        const result = await act(client);
+        client.release();
+        return result;
+      } catch (error) {
+        // Nothing is known of the state of this connection: it is not used again.
+        client?.release(true);
+        if (!isAway(error) || performance.now() + pause > until) throw asLogError(error);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  }
+
+  /** Takes the lock and listens. False: another hub has the lock. */
+  async #listen(): Promise<boolean> {
+    const ear = new Client({ ...connectionTo(this.#options.url), keepAlive: true });
+    ear.on("error", () => {});
+    await ear.connect();
+    const lock = this.#options.shared ? "pg_try_advisory_lock_shared" : "pg_try_advisory_lock";
+    const { rows } = await ear.query<Row>(`SELECT ${lock}(${lockNumber}) AS taken`);
+    if (rows[0]?.["taken"] !== true) {
+      await ear.end();
+      return false;
+    }
+    ear.on("notification", ({ payload = "" }) => {
+      const [from, kind, ...key] = payload.split(" ");
+      if (from !== this.#name && isKind(kind)) this.#listener?.({ kind, key: key.join(" ") });
+    });
+    ear.on("end", () => void this.#listenAgain());
+    await ear.query("LISTEN demarche");
+    this.#ear = ear;
+    return true;
+  }
+
+  /** Until the database is there again. What was changed meanwhile was not heard of: everything may have. */
+  async #listenAgain(): Promise<void> {
+    this.#ear = null;
+    while (!this.#closed) {
+      try {
+        this.#displaced = !(await this.#listen());
+        if (!this.#displaced) return this.#listener?.(null);
+        this.#options.report("another hub has the database now", null);
+      } catch (error) {
+        this.#options.report("the database can't be reached", error);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 4 * pause));
+    }
+  }
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+const connectionTo = (url: string) => ({
+  connectionString: url,
+  connectionTimeoutMillis: patience,
+  query_timeout: 3 * patience,
+  application_name: "demarche",
+  options: "-c synchronous_commit=on -c client_min_messages=warning",
+});
+
+const isKind = (kind: string | undefined): kind is RecordKind => kind !== undefined && /^[a-z]+$/.test(kind);
+
+function sound(row: Row): Uint8Array {
+  const { bytes, checksum } = row;
+  if (!(bytes instanceof Uint8Array) || String(crc32(bytes)) !== String(checksum)) {
+    throw new LogError("corrupt", "stored bytes differ from their checksum");
+  }
+  return bytes;
+}
+
+/** Whether the database was not there, rather than there and unwilling. */
+function isAway(error: unknown): boolean {
+  if (error instanceof LogError) return false;
+  if (!(error instanceof DatabaseError)) return true;
+  // Connection exceptions, and "operator intervention": shutting down, starting up (Postgres manual, appendix A).
+  return error.code?.startsWith("08") === true || error.code?.startsWith("57P") === true;
+}
+
+function asLogError(error: unknown): LogError {
+  if (error instanceof LogError) return error;
+  return new LogError(reasonOf(error instanceof DatabaseError ? error.code : ""), String(error));
+}
+
+/** By SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html. */
+function reasonOf(code: string | undefined): LogFailure {
+  if (code === "53100") return "full";
+  if (code === "25006") return "read-only";
+  return code === "XX001" || code === "XX002" ? "corrupt" : "failed";
+}
