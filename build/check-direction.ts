@@ -63,11 +63,11 @@ const rooms: Readonly<Record<string, Room>> = {
   "hub/access": { sees: [...shared, "hub/storage"] },
   /** What the command line can do. */
   "hub/commands": { sees: [...shared, "hub", "hub/citations", "hub/documents", "hub/export", "hub/http"] },
-  "hub/citations": { sees: shared },
+  "hub/citations": { sees: shared, seesTypesOf: ["hub/commands"] },
   "hub/documents": { sees: [...shared, "hub/storage", "hub/access"] },
-  "hub/export": { sees: [...shared, "hub/documents"] },
+  "hub/export": { sees: [...shared, "hub/documents"], seesTypesOf: ["hub/commands"] },
   "hub/replica": { sees: [...shared, "hub/storage", "hub/documents"] },
-  "hub/http": { sees: [...shared, "hub/storage", "hub/access", "hub/documents", "hub/export"] },
+  "hub/http": { sees: [...shared, "hub/storage", "hub/access", "hub/documents", "hub/export"], seesTypesOf: ["hub"] },
 
   renderer: {
     sees: [
@@ -87,8 +87,8 @@ const rooms: Readonly<Record<string, Room>> = {
   "renderer/review": capability,
   "renderer/versions": capability,
 
-  /** The hub only to start it. */
-  electron: { sees: [...shared, "hub"] },
+  /** The hub only to start it; and what serves the window's files, which the hub does in a browser. */
+  electron: { sees: [...shared, "hub", "hub/http"], seesTypesOf: ["hub/documents"] },
 };
 
 /** Names that reach out of the window, or into the shell: the business of `renderer/platform` alone. */
@@ -119,10 +119,10 @@ export function faultsIn(file: string, source: string): string[] {
     if (!specifier.startsWith(".")) continue;
     const target = posix.join(posix.dirname(file), specifier);
     const seen = roomOf(target);
-    // Records, fonts and the like lie in `data/` and belong to whoever reads them.
+    // Records, fonts and the like lie in `data/` and belong to whoever reads them; what was built lies in `out/`.
     if (seen === room ? !isTest(target) : seen !== null && sees.includes(seen)) continue;
     if (typeOnly && seen !== null && seesTypesOf.includes(seen)) continue;
-    if (target.startsWith("data/")) continue;
+    if (/^(data|out)\//.test(target)) continue;
     faults.push(`${file}: ${room} must not import ${target}`);
   }
   if (file.startsWith("renderer/") && room !== "renderer/platform") {
