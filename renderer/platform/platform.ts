@@ -1,27 +1,39 @@
 /** All that the window may ask of the world outside it. `desktop.ts` and `web.ts` implement it; nobody else knows which. */
+import type { SaveAnswer, SystemRequest } from "../../shared/protocol/bridge.ts";
 
-/** The constructor of a WebSocket, or of something that behaves like one. */
-export type SocketClass = new (url: string) => WebSocket;
+/** What the sync connection needs of a WebSocket. Bytes arrive as `ArrayBuffer`s in the `data` of `message` events. */
+export interface SyncSocket extends EventTarget {
+  /** 1 while open, as a WebSocket numbers it. */
+  readonly readyState: number;
+  send(data: Uint8Array<ArrayBuffer>): void;
+  close(code?: number, reason?: string): void;
+}
 
 export interface Platform {
   readonly kind: "desktop" | "web";
+  /** Whether the hub that this window talks to keeps its briefs on this computer. */
+  readonly hubIsHere: boolean;
   /** For the sync connection: what to construct, and the address to give it. */
-  readonly socket: { readonly Class: SocketClass; readonly url: string };
-  /** Token of this window's session, for the sync connection. */
+  readonly socket: { readonly Class: new (url: string) => SyncSocket; readonly url: string };
+  /** Token of this window's session, for the sync connection. Rejects when the hub is out of reach. */
   token(): Promise<string>;
   /** The hub's HTTP interface (`shared/protocol/http.ts`). `path` begins with `/api/`. Rejects only when the hub is out of reach. */
-  fetch(path: string, init?: RequestInit): Promise<Response>;
+  fetch(path: string, init?: PlatformRequest): Promise<Response>;
   /** "cancelled" when the person closed the dialogue: an answer, not an error. */
-  save(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<"saved" | "cancelled">;
+  save(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<SaveAnswer>;
   /** Opens an https or mailto address outside the app. Other addresses are refused. */
   openExternal(href: string): void;
   /**
-   * What the system asked this window to do: a `.brief` file opened from the desktop, a menu command.
-   * Called after the window subscribed, with what waited. Absent on the web. Returns the way to stop.
+   * What the system asks of this window: to open a file, to run a command of the menu. Called with what waited, too.
+   * Returns the way to stop. Absent on the web.
    */
-  readonly onRequest?: (listener: (request: WindowRequest) => void) => () => void;
+  readonly onRequest?: (listener: (request: SystemRequest) => void) => () => void;
 }
 
-export type WindowRequest =
-  | { readonly kind: "open-file"; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: "command"; readonly id: string };
+/** A request to the hub: what both a socket and a MessagePort carry. */
+export interface PlatformRequest {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly signal?: AbortSignal;
+}

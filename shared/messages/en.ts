@@ -6,10 +6,33 @@ export const en = {
   // app
   "app.name": "Demarche",
 
+  // window
+  "window.news": "News",
+  "window.dismiss": "Dismiss",
+
   // library
   "library.copyOf": "Copy of {title}",
+  "library.title": "Your briefs",
+  "library.new": "New brief",
+  "library.untitled": "Untitled brief",
 
   // brief: saved states, connection
+  "brief.opening": "Opening the brief…",
+  "brief.toLibrary": "Your briefs",
+  "brief.panel": "Outline and sources",
+  "brief.closePanel": "Close",
+  "brief.saving": "Saving…",
+  "brief.savedHere": "Saved on this computer",
+  "brief.savedOnHub": "Saved on the hub",
+  "brief.notSavedYet": "Not saved yet: reconnecting",
+  "brief.reconnecting": "Reconnecting",
+  "brief.notSaved": "Not saved",
+  "brief.disconnected": "Not connected",
+  "brief.onlyHere": "Your latest words are safe only while this window stays open.",
+  "brief.retry": "Try again",
+  "brief.keepCopy": "Keep a copy…",
+  "brief.cited":
+    "{sources, plural, one {# source} other {# sources}} · {citations, plural, one {# citation} other {# citations}}",
 
   // editor: toolbar, commands, outline, find
   "editor.label": "Text of the brief",
@@ -223,6 +246,8 @@ export const en = {
     "Demarche is open already with these briefs. Nothing was changed. Use the one that is open, or close it first.",
   "problem.folder-unusable":
     "The folder of the briefs can’t be used. Nothing in it was changed. Check that its disk is connected and that you may write to it, then start Demarche again.",
+  "problem.unreachable":
+    "The hub that keeps your briefs does not answer. What was saved is safe; this window connects again by itself.",
 
   // desktop: menus and system dialogs
   "menu.file": "File",

@@ -1,0 +1,97 @@
+/** The frame around a brief: bar, tools, side panel, text, foot. It folds, and turns into drawers where room is short. */
+import { PanelLeft, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button, Dialog, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs, ToggleButton } from "react-aria-components";
+import { useMedia } from "../ui/media.ts";
+import { say } from "../ui/say.ts";
+import "./frame.css";
+
+export interface PanelTab {
+  readonly id: string;
+  readonly label: string;
+  /** Shown beside the label. */
+  readonly count?: number;
+  readonly content: ReactNode;
+}
+
+export interface FrameProps {
+  readonly bar: ReactNode;
+  /** Between the bar and the tools: what is wrong just now. */
+  readonly notice?: ReactNode;
+  readonly tools: ReactNode;
+  readonly find?: ReactNode;
+  readonly tabs: readonly PanelTab[];
+  readonly panelOpen: boolean;
+  readonly onPanel: (open: boolean) => void;
+  readonly foot: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Below this the side panel is a drawer over the text. */
+export const NARROW = "(max-width: 799px)";
+
+export function Frame({ bar, notice, tools, find, tabs, panelOpen, onPanel, foot, children }: FrameProps) {
+  const narrow = useMedia(NARROW);
+  return (
+    <div className="frame">
+      <header className="bar">{bar}</header>
+      {notice}
+      <div className="tools">
+        <ToggleButton
+          className="tool"
+          aria-label={say("brief.panel")}
+          isSelected={panelOpen}
+          onChange={onPanel}
+          aria-expanded={panelOpen}
+        >
+          <PanelLeft size={16} strokeWidth={1.75} aria-hidden="true" />
+        </ToggleButton>
+        {tools}
+      </div>
+      <div className="middle">
+        {!narrow && panelOpen && (
+          <aside className="side" aria-label={say("brief.panel")}>
+            <Panel tabs={tabs} />
+          </aside>
+        )}
+        <main className="text">
+          {find}
+          <div className="scroll">{children}</div>
+        </main>
+      </div>
+      {narrow && (
+        <ModalOverlay className="drawer-overlay" isOpen={panelOpen} isDismissable onOpenChange={onPanel}>
+          <Modal className="drawer">
+            <Dialog className="drawer-dialog" aria-label={say("brief.panel")}>
+              <Button slot="close" className="tool drawer-close" aria-label={say("brief.closePanel")}>
+                <X size={16} aria-hidden="true" />
+              </Button>
+              <Panel tabs={tabs} />
+            </Dialog>
+          </Modal>
+        </ModalOverlay>
+      )}
+      <footer className="foot">{foot}</footer>
+    </div>
+  );
+}
+
+function Panel({ tabs }: { readonly tabs: readonly PanelTab[] }) {
+  return (
+    <Tabs className="panel">
+      <TabList className="panel-tabs" aria-label={say("brief.panel")}>
+        {tabs.map(({ id, label, count }) => (
+          <Tab key={id} id={id} className="panel-tab">
+            {label}
+            {count !== undefined && <span className="count">{count}</span>}
+          </Tab>
+        ))}
+      </TabList>
+      {tabs.map(({ id, content }) => (
+        <TabPanel key={id} id={id} className="panel-content">
+          {content}
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}

@@ -1,0 +1,64 @@
+/** Where one's words are, in words. It speaks up when that changes for the worse, and is quiet otherwise. */
+import { Check, CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
+import { Button } from "react-aria-components";
+import { isMessageKey } from "../../shared/messages/message.ts";
+import type { Refusal } from "../../shared/protocol/refusal.ts";
+import { usePlatform } from "../platform/context.ts";
+import { say } from "../ui/say.ts";
+import type { SavedState } from "./saved.ts";
+
+const icon = { size: 15, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+export function SavedBadge({ saved }: { readonly saved: SavedState }) {
+  const { hubIsHere } = usePlatform();
+  const calm = saved.state === "saved" || saved.state === "saving";
+  const where = hubIsHere ? "brief.savedHere" : "brief.savedOnHub";
+  return (
+    <p className={calm ? "saved-badge" : "saved-badge troubled"} role="status" data-saved={saved.state}>
+      {saved.state === "saved" && <Check {...icon} />}
+      {saved.state === "saving" && <LoaderCircle {...icon} />}
+      {saved.state === "unreachable" && <CloudOff {...icon} />}
+      {saved.state === "refused" && <TriangleAlert {...icon} />}
+      <span>
+        {saved.state === "saved" && say(where)}
+        {saved.state === "saving" && say("brief.saving")}
+        {saved.state === "unreachable" && say(saved.unsaved ? "brief.notSavedYet" : "brief.reconnecting")}
+        {saved.state === "refused" && say(saved.unsaved ? "brief.notSaved" : "brief.disconnected")}
+      </span>
+    </p>
+  );
+}
+
+export interface TroubleProps {
+  readonly saved: SavedState;
+  readonly onRetry: () => void;
+  /** Writes what this window holds to a file of the person's choice. */
+  readonly onKeepCopy: () => void;
+}
+
+/** Below the bar while something keeps words from the disk: why, what is safe, what to do. */
+export function Trouble({ saved, onRetry, onKeepCopy }: TroubleProps) {
+  if (saved.state !== "unreachable" && saved.state !== "refused") return null;
+  return (
+    <div className="trouble" role="alert">
+      <p>{saved.state === "refused" ? sayRefusal(saved.why) : say("problem.unreachable")}</p>
+      {saved.unsaved && <p>{say("brief.onlyHere")}</p>}
+      <div className="actions">
+        <Button className="button" onPress={onRetry}>
+          {say("brief.retry")}
+        </Button>
+        {saved.unsaved && (
+          <Button className="button" onPress={onKeepCopy}>
+            {say("brief.keepCopy")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The sentence for a refusal: what happened, what is safe, what to do. */
+export function sayRefusal(refusal: Refusal): string {
+  const key = `problem.${refusal}`;
+  return isMessageKey(key) ? say(key) : refusal;
+}

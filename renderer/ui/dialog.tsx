@@ -1,0 +1,28 @@
+/** A dialogue in the middle of the window; Escape and a press outside close it. */
+import type { ReactNode } from "react";
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+
+export interface DialogProps {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly wide?: boolean;
+  /** It asks before something is lost, so it is announced at once and a press outside does not answer it. */
+  readonly alert?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Dialog({ title, open, onClose, wide = false, alert = false, children }: DialogProps) {
+  return (
+    <ModalOverlay className="overlay" isOpen={open} isDismissable={!alert} onOpenChange={(now) => !now && onClose()}>
+      <Modal className={wide ? "dialog-box wide" : "dialog-box"}>
+        <AriaDialog className="dialog" role={alert ? "alertdialog" : "dialog"}>
+          <Heading slot="title" level={2} dir="auto">
+            {title}
+          </Heading>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
