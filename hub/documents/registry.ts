@@ -50,7 +50,7 @@ export class Registry {
 
   /** A brief together with its first content: both are kept, or neither. */
   async add(id: BriefId, brief: Registered, document: string, content: Uint8Array): Promise<void> {
-    await this.#log.append(document, content, { kind: "brief", key: id, value: brief });
+    await this.#log.append(document, content, [{ kind: "brief", key: id, value: brief }]);
     this.#briefs.set(id, brief);
   }
 

@@ -30,8 +30,11 @@ export interface Stored {
   readonly updates: readonly Uint8Array[];
 }
 
-/** Small facts that are not a document's: `brief` (the registry), `session`, `setting`. */
-export type RecordKind = "brief" | "session" | "setting";
+/**
+ * Small facts that are not a document's: `brief` (the registry), `session`, `setting`; `author` (whose a Yjs client id
+ * is, by document and client).
+ */
+export type RecordKind = "brief" | "session" | "setting" | "author";
 
 /** A record; `value` is JSON, to be checked by whoever reads it. */
 export interface LogRecord {
@@ -44,9 +47,9 @@ export interface LogRecord {
 export interface Log {
   /**
    * Keeps an update of a document. Resolved means on disk: it survives the loss of the process and of the power.
-   * @param beside a record kept in the same transaction: both are there, or neither
+   * @param beside records kept in the same transaction: all are there, or none
    */
-  append(document: string, update: Uint8Array, beside?: LogRecord): Promise<void>;
+  append(document: string, update: Uint8Array, beside?: readonly LogRecord[]): Promise<void>;
   /** All of a document; empty if there is no such document. */
   load(document: string): Promise<Stored>;
   /** Turns a document's snapshot and updates into one snapshot. Changes nothing that `load` means. */
@@ -56,7 +59,8 @@ export interface Log {
   remove(kind: RecordKind, key: string): Promise<void>;
   /** The value, or undefined. */
   get(kind: RecordKind, key: string): Promise<unknown>;
-  list(kind: RecordKind): Promise<readonly LogRecord[]>;
+  /** Those whose key begins with `prefix`; all, where none is given. */
+  list(kind: RecordKind, prefix?: string): Promise<readonly LogRecord[]>;
   /**
    * Tells of each record that another hub changes in the same log; null: some may have changed unnoticed. Never called
    * where one hub alone has the log.

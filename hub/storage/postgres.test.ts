@@ -145,7 +145,7 @@ test("a hub hears of the records that another hub changes, and not of its own", 
     });
   });
   await two.put({ kind: "setting", key: "own", value: 1 });
-  await one.append("d", word("x "), { kind: "brief", key: "a b", value: 1 });
+  await one.append("d", word("x "), [{ kind: "brief", key: "a b", value: 1 }]);
   await one.remove("session", "s");
   await wanted;
   expect(heard).toEqual([

@@ -120,9 +120,9 @@ class PostgresLog implements Log {
     return true;
   }
 
-  append(document: string, update: Uint8Array, beside?: LogRecord): Promise<void> {
-    const append = { do: "append", document, update } as const;
-    return this.#write(beside ? [append, { do: "put", record: beside }] : [append]);
+  append(document: string, update: Uint8Array, beside: readonly LogRecord[] = []): Promise<void> {
+    const puts = beside.map((record) => ({ do: "put", record }) as const);
+    return this.#write([{ do: "append", document, update }, ...puts]);
   }
 
   put(record: LogRecord): Promise<void> {
@@ -168,8 +168,11 @@ class PostgresLog implements Log {
     return row && JSON.parse(String(row["value"]));
   }
 
-  async list(kind: RecordKind): Promise<readonly LogRecord[]> {
-    const rows = await this.#read("SELECT key, value FROM records WHERE kind = $1 ORDER BY key", [kind]);
+  async list(kind: RecordKind, prefix = ""): Promise<readonly LogRecord[]> {
+    const rows = await this.#read(
+      "SELECT key, value FROM records WHERE kind = $1 AND starts_with(key, $2) ORDER BY key",
+      [kind, prefix],
+    );
     return rows.map((row) => ({ kind, key: String(row["key"]), value: JSON.parse(String(row["value"])) }));
   }
 

@@ -29,7 +29,12 @@ const schema = `
 
 /** Something to keep. Those of one batch are kept together or not at all. */
 export type Write =
-  | { readonly do: "append"; readonly document: string; readonly update: Uint8Array; readonly beside?: LogRecord }
+  | {
+      readonly do: "append";
+      readonly document: string;
+      readonly update: Uint8Array;
+      readonly beside: readonly LogRecord[];
+    }
   | { readonly do: "put"; readonly record: LogRecord }
   | { readonly do: "remove"; readonly kind: RecordKind; readonly key: string };
 
@@ -57,7 +62,7 @@ export class SqliteFile {
       for (const write of writes) {
         if (write.do === "append") {
           this.#append(write.document, write.update);
-          if (write.beside) this.#put(write.beside);
+          for (const record of write.beside) this.#put(record);
         } else if (write.do === "put") this.#put(write.record);
         else this.#run("DELETE FROM records WHERE kind = ? AND key = ?", write.kind, write.key);
       }
@@ -83,8 +88,11 @@ export class SqliteFile {
     return row && JSON.parse(String(row.value));
   }
 
-  list(kind: RecordKind): readonly LogRecord[] {
-    const rows = this.#all("SELECT key, value FROM records WHERE kind = ?", kind);
+  list(kind: RecordKind, prefix: string): readonly LogRecord[] {
+    const rows = this.#all(
+      "SELECT key, value FROM records WHERE kind = ? AND key >= ? AND substr(key, 1, length(?)) = ? ORDER BY key",
+      ...[kind, prefix, prefix, prefix],
+    );
     return rows.map((row) => ({ kind, key: String(row.key), value: JSON.parse(String(row.value)) }));
   }
 

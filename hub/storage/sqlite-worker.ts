@@ -10,7 +10,7 @@ export type Request = { readonly id: number; readonly ask: Write | Read };
 export type Read =
   | { readonly do: "load" | "fold"; readonly document: string }
   | { readonly do: "get"; readonly kind: RecordKind; readonly key: string }
-  | { readonly do: "list"; readonly kind: RecordKind }
+  | { readonly do: "list"; readonly kind: RecordKind; readonly prefix: string }
   | { readonly do: "close" };
 
 export type Answer =
@@ -73,7 +73,7 @@ function read(file: SqliteFile, ask: Read): unknown {
     case "get":
       return file.get(ask.kind, ask.key);
     case "list":
-      return file.list(ask.kind);
+      return file.list(ask.kind, ask.prefix);
     case "close":
       return file.close();
   }

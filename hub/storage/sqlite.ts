@@ -55,8 +55,8 @@ class SqliteLog implements Log {
     worker.on("exit", () => this.#end("closed", "the log is closed"));
   }
 
-  async append(document: string, update: Uint8Array, beside?: LogRecord): Promise<void> {
-    await this.#ask(beside ? { do: "append", document, update, beside } : { do: "append", document, update });
+  async append(document: string, update: Uint8Array, beside: readonly LogRecord[] = []): Promise<void> {
+    await this.#ask({ do: "append", document, update, beside });
   }
 
   async load(document: string): Promise<Stored> {
@@ -79,8 +79,8 @@ class SqliteLog implements Log {
     return this.#ask({ do: "get", kind, key });
   }
 
-  async list(kind: RecordKind): Promise<readonly LogRecord[]> {
-    return (await this.#ask({ do: "list", kind })) as readonly LogRecord[];
+  async list(kind: RecordKind, prefix = ""): Promise<readonly LogRecord[]> {
+    return (await this.#ask({ do: "list", kind, prefix })) as readonly LogRecord[];
   }
 
   /** Nobody else has the folder. */
@@ -88,10 +88,9 @@ class SqliteLog implements Log {
 
   async close(): Promise<void> {
     if (this.#closed) return;
-    const ended = new Promise((resolve) => this.#worker.once("exit", resolve));
-    await this.#ask({ do: "close" });
+    const closing = this.#ask({ do: "close" });
     this.#closed = true;
-    await ended;
+    await Promise.all([closing, new Promise((resolve) => this.#worker.once("exit", resolve))]);
   }
 
   #ask(ask: Write | Read): Promise<unknown> {
