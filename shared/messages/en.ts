@@ -199,6 +199,7 @@ export const en = {
   "citations.csl.tooComplex": "The style was not added: it refers to itself or never ends. Nothing changed.",
 
   // export
+  "export.title": "Export",
 
   // problem: what can go wrong, by `Problem.code` and `Refusal`
   "problem.bad-request": "The request was not understood, and nothing was changed. Reload the window and try again.",
@@ -234,6 +235,10 @@ export const en = {
   "problem.wrong-host":
     "The hub is not known by this name. Open the address that it printed when it started; behind a proxy, start it with --public-url.",
   "problem.wrong-origin": "The hub answers its own pages only. Open the address that it printed when it started.",
+  "problem.cannot-typeset":
+    "The PDF was not made, and the brief is unchanged. {type, select, brief {The brief} figure {The picture} table {The table} callout {The box} documentCard {The document card} recommendation {The recommendation} heading {The heading} other {The text}}{named, plural, =0 {} other { “{words}”}}{under, plural, =0 {} other {, under “{heading}”,}} could not be set. Change it or take it out, then export again.",
+  "problem.export-failed":
+    "The PDF was not made: the typesetter stopped. The brief is unchanged. Try again; if it stops again, save the brief as a file and send it to those who look after Demarche.",
   "problem.internal": "The hub failed at this request. What was saved is safe. Try again.",
   "problem.disk-full":
     "The disk is full, so your last words are not saved. What was saved before is safe, and so is this window as long as it is open. Make room on the disk: saving goes on by itself.",
@@ -306,4 +311,9 @@ export const en = {
     'Usage: demarche cite SYMBOL-OR-ID [--pin "para. 9"] [--style un|oscola|chicago-notes|apa|bluebook] [--lang en] [--later]',
   "cli.citeStyle": "There is no style “{style}”. Use un, oscola, chicago-notes, apa or bluebook.",
   "cli.citeUnknown": "“{name}” is no symbol of a United Nations document and no document of the catalogue.",
+  "cli.export": "make the PDF of a brief",
+  "cli.exportUsage":
+    "Usage: demarche export FILE.brief --to OUT.pdf\n       demarche export --sample --to OUT.pdf\n\nTypesets a brief, or the sample brief that comes with Demarche, and writes its PDF. A file that was there is replaced once the new one is whole.",
+  "cli.exportNoFile": "“{file}” could not be read. Nothing was written.",
+  "cli.exportNotWritten": "“{file}” was not written: {reason}. A file that was there before is unchanged.",
 } as const;
