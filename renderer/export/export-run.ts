@@ -1,10 +1,5 @@
 /** One export at a time, from the request to the bytes; it goes on while its dialogue is closed. */
-import {
-  ExportEvent as Event,
-  type ExportEvent,
-  type ExportRequest,
-  type Problem,
-} from "../../shared/protocol/http.ts";
+import { ExportEvent, type ExportRequest, Problem } from "../../shared/protocol/http.ts";
 import { json, unreachable } from "../platform/ask.ts";
 import type { Platform } from "../platform/platform.ts";
 
