@@ -7,14 +7,51 @@ export const en = {
   "app.name": "Demarche",
 
   // window
+  "window.opening": "Opening Demarche…",
   "window.news": "News",
   "window.dismiss": "Dismiss",
+  "window.cancel": "Cancel",
+  "window.more": "More",
+  "window.theme.system": "Colours as the system has them",
+  "window.theme.light": "Light colours",
+  "window.theme.dark": "Dark colours",
+  "window.group.text": "Words",
+  "window.group.block": "Blocks",
+  "window.group.insert": "Insert",
+  "window.group.edit": "Change",
+  "window.group.window": "Find your way",
 
   // library
-  "library.copyOf": "Copy of {title}",
   "library.title": "Your briefs",
-  "library.new": "New brief",
+  "library.start": "Start a brief",
+  "library.newOf": "New brief: {template}",
   "library.untitled": "Untitled brief",
+  "library.copyOf": "Copy of {title}",
+  "library.template.blank": "Blank",
+  "library.template.blank.words": "An empty page",
+  "library.template.policy-brief": "Policy brief",
+  "library.template.policy-brief.words": "Problem, evidence, options, recommendations",
+  "library.template.rapid-alert": "Rapid alert",
+  "library.template.rapid-alert.words": "What is known, what is at risk, what can be done within 72 hours",
+  "library.template.upr-submission": "UPR submission",
+  "library.template.upr-submission.words": "For the Universal Periodic Review, by OHCHR’s outline",
+  "library.import": "Open a file…",
+  "library.dropHere": "Drop a .brief or Markdown file to open it",
+  "library.search": "Search by title",
+  "library.none": "No brief has “{words}” in its title.",
+  "library.empty": "No briefs yet. Start one above, or open a .brief file.",
+  "library.bin": "Bin",
+  "library.binEmpty": "The bin is empty. Briefs that you delete wait here.",
+  "library.unavailable": "Your briefs can’t be shown just now",
+  "library.more": "What to do with “{title}”",
+  "library.rename": "Rename",
+  "library.renameTitle": "Rename the brief",
+  "library.duplicate": "Duplicate",
+  "library.delete": "Move to the bin",
+  "library.deleted": "“{title}” is in the bin.",
+  "library.undo": "Undo",
+  "library.restore": "Restore",
+  "library.restoreOf": "Restore “{title}”",
 
   // brief: saved states, connection
   "brief.opening": "Opening the brief…",
@@ -31,8 +68,16 @@ export const en = {
   "brief.onlyHere": "Your latest words are safe only while this window stays open.",
   "brief.retry": "Try again",
   "brief.keepCopy": "Keep a copy…",
+  "brief.saveFile": "Save as a .brief file…",
+  "brief.language": "Language of the brief",
   "brief.cited":
     "{sources, plural, one {# source} other {# sources}} · {citations, plural, one {# citation} other {# citations}}",
+  "brief.stopped.unreachable": "The hub does not answer",
+  "brief.stopped.refused": "This brief can’t be opened just now",
+  "brief.stopped.quarantined": "This brief can’t be read",
+  "brief.stopped.missing": "This brief is not here",
+  "brief.stopped.signedOut": "This window is not signed in",
+  "brief.stopped.inUse": "Demarche is open already",
 
   // editor: toolbar, commands, outline, find
   "editor.label": "Text of the brief",
@@ -284,6 +329,10 @@ export const en = {
     "The folder of the briefs can’t be used. Nothing in it was changed. Check that its disk is connected and that you may write to it, then start Demarche again.",
   "problem.unreachable":
     "The hub that keeps your briefs does not answer. What was saved is safe; this window connects again by itself.",
+
+  "problem.file-too-large":
+    "The file is larger than 256 MB, more than a brief can be. It was not opened, and it is unchanged.",
+  "problem.file-unreadable": "The file could not be read. It is unchanged, and so are your briefs. Choose it again.",
 
   // desktop: menus and system dialogs
   "menu.file": "File",
