@@ -1,6 +1,6 @@
 /** Where a brief is written: fills the slots of frame and editor with what the capabilities offer. */
 import type { Editor } from "@tiptap/core";
-import { ArrowLeft, BookMarked, Search } from "lucide-react";
+import { ArrowLeft, BookMarked, FileDown, Search } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { Frame, NARROW } from "./brief/frame.tsx";
@@ -21,8 +21,10 @@ import { EditorSurface, useBriefEditor } from "./editor/editor.tsx";
 import { FindBar } from "./editor/find.tsx";
 import { Outline } from "./editor/outline.tsx";
 import { Toolbar } from "./editor/toolbar.tsx";
+import { ExportDialog } from "./export/dialog.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import { usePlatform } from "./platform/context.ts";
+import { goTo } from "./ui/go-to.ts";
 import { useMedia } from "./ui/media.ts";
 import { say } from "./ui/say.ts";
 import { tell } from "./ui/toast.tsx";
@@ -35,6 +37,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
   const narrow = useMedia(NARROW);
   const [panelOpen, setPanelOpen] = useState(!narrow);
   const [picking, setPicking] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const [finding, setFinding] = useState<"find" | "replace" | null>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
@@ -74,6 +77,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       windowCommand("window.panel", say("brief.panel"), () => setPanelOpen((open) => !open)),
       windowCommand("window.library", say("brief.toLibrary"), onLibrary),
       windowCommand("brief.duplicate", say("library.duplicate"), onDuplicate),
+      windowCommand("export.open", say("export.title"), () => setExporting(true), { keywords: "pdf file print" }),
       windowCommand("brief.save", say("brief.saveFile"), onKeepCopy),
       ...windowCommands,
     ],
@@ -96,6 +100,10 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
           <SavedBadge saved={saved} />
           <div className="acts">
             <MoreMenu commands={inMenu} />
+            <Button className="button primary export" onPress={() => setExporting(true)}>
+              <FileDown size={16} strokeWidth={1.75} aria-hidden="true" />
+              <span>{say("brief.export")}</span>
+            </Button>
           </div>
         </>
       }
@@ -142,6 +150,15 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         notes={<NotesList editor={editor} content={content} language={language} />}
       />
       <CitationPicker editor={editor} content={content} open={picking} onClose={() => setPicking(false)} />
+      <ExportDialog
+        platform={platform}
+        brief={session.id}
+        title={title}
+        content={content}
+        isOpen={exporting}
+        onClose={() => setExporting(false)}
+        onJump={(block) => goTo(editor, editor.state.doc.resolve(0).posAtIndex(block) + 1)}
+      />
       <Commanding commands={commands} />
     </Frame>
   );

@@ -69,6 +69,7 @@ export const en = {
   "brief.retry": "Try again",
   "brief.keepCopy": "Keep a copy…",
   "brief.saveFile": "Save as a .brief file…",
+  "brief.export": "Export",
   "brief.language": "Language of the brief",
   "brief.cited":
     "{sources, plural, one {# source} other {# sources}} · {citations, plural, one {# citation} other {# citations}}",
