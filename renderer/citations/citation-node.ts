@@ -1,9 +1,19 @@
-/** The inline citation: a note number in the text. A click or Enter on it opens the picker to change it. */
+/** The inline citation: a note number in the text. Enter or a double click on it opens the picker to change it. */
 import { InputRule, Node, type NodeViewRendererProps } from "@tiptap/core";
-import { NodeSelection } from "@tiptap/pm/state";
 import type { NodeView } from "@tiptap/pm/view";
 import { nodes } from "../../shared/brief/schema.ts";
 import type { CitationItem } from "../../shared/citations/citation.ts";
+import { selectedCitation } from "./cite.ts";
+
+declare module "@tiptap/core" {
+  interface EditorEvents {
+    /** The person asked for the picker: to change the selected citation or card, or to insert a new one. */
+    cite: CiteAs;
+  }
+}
+
+/** What a new citation is to be: a note number in the text, or a document card. */
+export type CiteAs = "citation" | "card";
 
 /** The items of a citation's node, as far as they are what they should be: a document of others may hold anything. */
 export function citationItems(value: unknown): CitationItem[] {
@@ -26,24 +36,22 @@ function parseItems(text: string | null): CitationItem[] {
   }
 }
 
-export const citationNode = (onPick: () => void) => {
-  const { attrs, ...structure } = nodes.citation;
+function citationView({ editor }: NodeViewRendererProps): NodeView {
+  const dom = document.createElement("span");
+  dom.className = "citation";
+  dom.dataset.number = "note";
+  dom.setAttribute("role", "link");
+  dom.addEventListener("dblclick", () => {
+    if (selectedCitation(editor.state)) editor.emit("cite", "citation");
+  });
+  return { dom, update: (node) => node.type.name === "citation" };
+}
 
-  const citationView = ({ view, getPos }: NodeViewRendererProps): NodeView => {
-    const dom = document.createElement("span");
-    dom.className = "citation";
-    dom.dataset.number = "note";
-    dom.setAttribute("role", "doc-noteref");
-    dom.addEventListener("click", () => {
-      const position = getPos();
-      if (position === undefined) return;
-      view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, position)));
-      onPick();
-    });
-    return { dom, update: (node) => node.type.name === "citation" };
-  };
+const { attrs, ...structure } = nodes.citation;
 
-  return Node.create({
+/** `onPick`: opens the picker, whoever asked for it by the editor's `cite`. */
+export const citationNode = (onPick: (as: CiteAs) => void) =>
+  Node.create({
     ...structure,
     name: "citation",
     addAttributes: () => ({ items: { ...attrs.items, rendered: false, parseHTML: () => null } }),
@@ -61,24 +69,25 @@ export const citationNode = (onPick: () => void) => {
       { class: "citation", "data-items": JSON.stringify(citationItems(node.attrs.items)) },
     ],
     addNodeView: () => citationView,
+    onCreate() {
+      this.editor.on("cite", onPick);
+    },
     addInputRules: () => [
       new InputRule({
         find: /@@$/,
         handler: ({ range, chain }) => {
           chain().deleteRange(range).run();
-          onPick();
+          onPick("citation");
         },
       }),
     ],
     addKeyboardShortcuts() {
       return {
         Enter: () => {
-          const { selection } = this.editor.state;
-          if (!(selection instanceof NodeSelection) || selection.node.type.name !== "citation") return false;
-          onPick();
+          if (!selectedCitation(this.editor.state)) return false;
+          this.editor.emit("cite", "citation");
           return true;
         },
       };
     },
   });
-};

@@ -1,36 +1,47 @@
-/** The block-level citation: symbol, title, date, body, a link that opens outside, and a quotation if there is one. */
+/**
+ * The block-level citation: what the document is, its symbol as a link that opens outside, date and vote, and a quotation if
+ * there is one. To a screen reader it is an article with the document's name.
+ */
 import { Node, type NodeViewRendererProps } from "@tiptap/core";
 import type { Node as BriefNode } from "@tiptap/pm/model";
 import { NodeSelection } from "@tiptap/pm/state";
 import type { NodeView } from "@tiptap/pm/view";
-import { safeHref } from "../../shared/brief/links.ts";
 import { nodes } from "../../shared/brief/schema.ts";
+import { cardOf } from "../../shared/citations/card.ts";
+import { pinpointText } from "../../shared/citations/un-words.ts";
 import { say } from "../ui/say.ts";
+import { sourceOf, watchSource } from "./brief-sources.ts";
 import type { CitationOptions } from "./extensions.ts";
-import { bodyName, dateOf, sourceOf, symbolOf, watchSource } from "./source-facts.ts";
 
 const element = <K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] =>
   Object.assign(document.createElement(tag), { className });
 
-export const documentCardNode = ({ content, language, onPick, openExternal }: CitationOptions) => {
-  const { attrs, ...structure } = nodes.documentCard;
-
-  const cardView = ({ node: first, view, getPos }: NodeViewRendererProps): NodeView => {
-    const dom = element("section", "document-card");
+const cardView =
+  ({ content, language, openExternal }: CitationOptions) =>
+  ({ node: first, editor, getPos }: NodeViewRendererProps): NodeView => {
+    const dom = element("article", "document-card");
     const head = element("div", "card-head");
-    const title = element("button", "card-title");
+    const heading = element("p", "card-heading");
     const link = element("a", "card-symbol");
-    const facts = element("p", "card-facts");
+    const details = element("p", "card-details");
     const quotation = element("blockquote", "card-quotation");
-    title.type = "button";
-    head.append(title, link);
-    dom.append(head, facts, quotation);
-    title.addEventListener("click", () => {
+    const words = element("p", "");
+    const place = element("p", "card-place");
+    const change = element("button", "card-change");
+    change.type = "button";
+    change.textContent = say("citations.change");
+    quotation.append(words, place);
+    head.append(heading, link);
+    dom.append(head, details, quotation, change);
+
+    const edit = () => {
       const position = getPos();
-      if (position === undefined || !view.editable) return;
-      view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, position)));
-      onPick();
-    });
+      if (position === undefined || !editor.isEditable) return;
+      editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, position)));
+      editor.emit("cite", "card");
+    };
+    change.addEventListener("click", edit);
+    dom.addEventListener("dblclick", edit);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       if (link.href) openExternal(link.href);
@@ -39,21 +50,27 @@ export const documentCardNode = ({ content, language, onPick, openExternal }: Ci
     let node = first;
     const show = () => {
       const source = sourceOf(content, node.attrs.source);
-      const href = safeHref(source?.URL ?? "");
+      const spoken = typeof node.attrs.language === "string" ? node.attrs.language : language;
+      const card = source && cardOf(source, spoken);
+      const pinpoint = pinpointText(String(node.attrs.pinpoint), spoken);
+      const said = String(node.attrs.quotation);
       dom.dir = "auto";
-      if (typeof node.attrs.language === "string") dom.lang = node.attrs.language;
-      else dom.removeAttribute("lang");
+      dom.lang = spoken;
       dom.classList.toggle("compact", node.attrs.compact === true);
-      title.textContent = source?.title ?? say("citations.unknownSource");
-      title.title = say("citations.edit");
-      link.textContent = (source && symbolOf(source)) || (href ? say("citations.open") : "");
-      link.hidden = !link.textContent;
-      if (href?.startsWith("http")) link.href = href;
+      dom.classList.toggle("missing", card === null);
+      heading.textContent = card?.heading ?? say("citations.unknownSource");
+      dom.setAttribute("aria-label", say("citations.cardOf", { name: heading.textContent }));
+      link.textContent = card?.symbol || (card?.href ? say("citations.open") : "");
+      link.hidden = link.textContent === "";
+      link.dir = card?.symbol ? "ltr" : "auto";
+      if (card?.href) link.href = card.href;
       else link.removeAttribute("href");
-      const parts = source ? [bodyName(source), dateOf(source, language), String(node.attrs.pinpoint)] : [];
-      facts.textContent = parts.filter(Boolean).join(" · ");
-      quotation.textContent = String(node.attrs.quotation);
-      quotation.hidden = node.attrs.quotation === "";
+      details.textContent = [card?.details, said ? "" : pinpoint].filter(Boolean).join(" · ");
+      words.textContent = said;
+      place.textContent = pinpoint;
+      place.hidden = pinpoint === "";
+      quotation.hidden = said === "";
+      change.hidden = !editor.isEditable;
     };
     show();
     const stop = watchSource(content, () => node.attrs.source, show);
@@ -65,14 +82,16 @@ export const documentCardNode = ({ content, language, onPick, openExternal }: Ci
         show();
         return true;
       },
-      stopEvent: (event) =>
-        event.type === "click" && event.target instanceof HTMLElement && head.contains(event.target),
+      stopEvent: ({ target }) => target === change || target === link,
       ignoreMutation: () => true,
       destroy: stop,
     };
   };
 
-  return Node.create({
+const { attrs, ...structure } = nodes.documentCard;
+
+export const documentCardNode = (options: CitationOptions) =>
+  Node.create({
     ...structure,
     name: "documentCard",
     addAttributes: () =>
@@ -100,8 +119,8 @@ export const documentCardNode = ({ content, language, onPick, openExternal }: Ci
         "data-pinpoint": String(node.attrs.pinpoint),
         "data-quotation": String(node.attrs.quotation),
         ...(node.attrs.compact === true ? { "data-compact": "" } : {}),
+        ...(typeof node.attrs.language === "string" ? { lang: node.attrs.language } : {}),
       },
     ],
-    addNodeView: () => cardView,
+    addNodeView: () => cardView(options),
   });
-};

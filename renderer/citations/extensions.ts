@@ -1,7 +1,7 @@
 /** The slots that citations fill in the editor: the inline citation and the document card. */
 import type { Extensions } from "@tiptap/core";
 import type * as Y from "yjs";
-import { citationNode } from "./citation-node.ts";
+import { type CiteAs, citationNode } from "./citation-node.ts";
 import { documentCardNode } from "./document-card.ts";
 
 export interface CitationOptions {
@@ -9,8 +9,8 @@ export interface CitationOptions {
   readonly content: Y.Doc;
   /** BCP 47 of the brief. */
   readonly language: string;
-  /** Open the picker: asked for by shortcut, by `@@`, or by a click on a citation (which is then selected). */
-  readonly onPick: () => void;
+  /** Open the picker: asked for by a command, by `@@`, or on a citation or card (which is then selected). */
+  readonly onPick: (as: CiteAs) => void;
   /** Opens a source's address outside the app. */
   readonly openExternal: (href: string) => void;
 }

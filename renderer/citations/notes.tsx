@@ -1,7 +1,115 @@
+/** The notes under the text: numbered, in the brief's style, each with the way back to its place. */
 import type { Editor } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { CornerLeftUp } from "lucide-react";
+import { memo, type RefObject, useMemo, useRef, useState } from "react";
 import type * as Y from "yjs";
+import { type CitationOptions, noteFormatter, type Sources } from "../../shared/citations/footnotes.ts";
+import { goTo } from "../ui/go-to.ts";
+import { say } from "../ui/say.ts";
+import { useWhenIdle } from "../ui/when-idle.ts";
+import { useCitationOptions, useSources } from "./brief-sources.ts";
+import { NoteHint } from "./note-hint.tsx";
+import { NoteText, type NoteTextProps, type ShownNote } from "./note-text.tsx";
+import { itemsAt, type Place, placesOf, samePlaces } from "./places.ts";
+import "./citations.css";
 
-/** The notes under the text, numbered and formatted. `EditorSurface` takes it as its `notes`. */
-export function NotesList(_: { editor: Editor; content: Y.Doc; language: string }) {
-  return null;
+export interface NotesListProps {
+  readonly editor: Editor;
+  readonly content: Y.Doc;
+  /** BCP 47 of the brief. */
+  readonly language: string;
 }
+
+const notesIn = (doc: Node): Place[] => placesOf(doc).filter(({ note }) => note !== null);
+
+export function NotesList({ editor, content, language }: NotesListProps) {
+  const places = useWhenIdle(editor, ({ doc }) => notesIn(doc), samePlaces);
+  const sources = useSources(content);
+  const options = useCitationOptions(content);
+  const notes = useShownNotes(places, sources, options);
+  const list = useRef<HTMLOListElement>(null);
+
+  const toText = (number: number) => {
+    const place = notesIn(editor.state.doc)[number - 1];
+    if (place) goTo(editor, place.position);
+  };
+  return (
+    <>
+      {notes.length > 0 && (
+        <section className="notes" role="doc-endnotes" aria-label={say("citations.notes")} lang={language}>
+          <ol ref={list}>
+            {notes.map(({ key, node, runs }) => (
+              <NoteItem
+                key={key}
+                node={node}
+                runs={runs}
+                sources={sources}
+                options={options}
+                toText={(item) => toText(numberOf(list, item))}
+              />
+            ))}
+          </ol>
+        </section>
+      )}
+      <NoteHint editor={editor} notes={notes} sources={sources} options={options} list={list} />
+    </>
+  );
+}
+
+/** The number of a note is its place in the list, so that an insertion above changes nothing of those below. */
+const numberOf = (list: RefObject<HTMLOListElement | null>, item: Element): number =>
+  [...(list.current?.children ?? [])].indexOf(item) + 1;
+
+function useShownNotes(places: readonly Place[], sources: Sources, options: CitationOptions): readonly ShownNote[] {
+  const [format] = useState(noteFormatter);
+  const { style, language } = options;
+  return useMemo(() => {
+    const clusters = places.map((place) => (place.kind === "citation" ? itemsAt(place) : null));
+    const texts = format(clusters, sources, { style, language });
+    const seen = new Map<Node, number>();
+    return places.map(({ node }, index) => {
+      const times = seen.get(node) ?? 0;
+      seen.set(node, times + 1);
+      return { key: `${nameOf(node)} ${times}`, node, runs: texts[index] ?? [] };
+    });
+  }, [places, sources, style, language, format]);
+}
+
+const names = new WeakMap<Node, number>();
+let named = 0;
+/** A node that has not changed keeps its name, and its note what is drawn of it. */
+function nameOf(node: Node): number {
+  const name = names.get(node) ?? ++named;
+  names.set(node, name);
+  return name;
+}
+
+interface NoteItemProps extends NoteTextProps {
+  readonly toText: (item: Element) => void;
+}
+
+const NoteItem = memo(
+  ({ node, runs, sources, options, toText }: NoteItemProps) => (
+    <li dir="auto">
+      <NoteText node={node} runs={runs} sources={sources} options={options} />{" "}
+      <button
+        type="button"
+        className="to-text"
+        aria-label={say("citations.toText")}
+        title={say("citations.toText")}
+        onClick={({ currentTarget }) => currentTarget.parentElement && toText(currentTarget.parentElement)}
+      >
+        <CornerLeftUp size={13} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+    </li>
+  ),
+  // A free footnote may cite, so what it says depends on the sources as well.
+  (before, after) =>
+    before.node === after.node &&
+    before.runs === after.runs &&
+    (before.node.type.name === "citation" ||
+      (before.sources === after.sources &&
+        before.options.style === after.options.style &&
+        before.options.language === after.options.language)),
+);

@@ -2,11 +2,12 @@
 import type { Editor } from "@tiptap/core";
 import { useRef } from "react";
 import type * as Y from "yjs";
+import { cardOf } from "../../shared/citations/card.ts";
 import { goTo } from "../ui/go-to.ts";
 import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
+import { useSources } from "./brief-sources.ts";
 import { itemsAt, type Place, placesOf } from "./places.ts";
-import { sourceOf, symbolOf } from "./source-facts.ts";
 import "./citations.css";
 
 interface Cited {
@@ -29,6 +30,7 @@ const sameCited = (one: readonly Cited[], other: readonly Cited[]) =>
 
 export function SourcesPanel({ editor, content }: { editor: Editor; content: Y.Doc }) {
   const cited = useWhenIdle(editor, ({ doc }) => citedIn(placesOf(doc)), sameCited);
+  const sources = useSources(content);
   /** Which of a source's places was visited last, so that pressing again goes to the next. */
   const visited = useRef(new Map<string, number>());
 
@@ -45,17 +47,22 @@ export function SourcesPanel({ editor, content }: { editor: Editor; content: Y.D
   return (
     <ul className="sources" aria-label={say("citations.sources")}>
       {cited.map(({ source: id, count }) => {
-        const source = sourceOf(content, id);
+        const source = sources[id];
+        const card = source && cardOf(source, "en");
         return (
           <li key={id}>
             <button type="button" onClick={() => goToNext(id)}>
-              <span className="source-symbol" dir="ltr">
-                {source ? symbolOf(source) : id}
-              </span>
               <span className="source-title" dir="auto">
-                {source?.title ?? say("citations.unknownSource")}
+                {card?.heading ?? say("citations.unknownSource")}
               </span>
-              <span className="source-count">{say("citations.count", { count })}</span>
+              <span className="source-facts">
+                {card?.symbol && card.symbol !== card.heading && (
+                  <>
+                    <bdi dir="ltr">{card.symbol}</bdi> ·{" "}
+                  </>
+                )}
+                {say("citations.count", { count })}
+              </span>
             </button>
           </li>
         );

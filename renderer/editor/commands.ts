@@ -18,8 +18,8 @@ import {
 } from "@tiptap/pm/tables";
 import type { MarkName, NodeName } from "../../shared/brief/schema.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";
+import { insertBlock } from "../ui/insert-block.ts";
 import { say } from "../ui/say.ts";
-import { insertBlock } from "./insert-block.ts";
 import { choosePicture } from "./pictures.ts";
 import { shortcutOf } from "./shortcuts.ts";
 

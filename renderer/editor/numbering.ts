@@ -50,16 +50,28 @@ export function writeNumbers(page: ParentNode): void {
   }
 }
 
+/** Whether views of numbered nodes were drawn: anew for a node that was there before, they have no number yet. */
+const drewNumbered = (changes: readonly MutationRecord[]): boolean =>
+  changes.some(({ addedNodes }) =>
+    [...addedNodes].some(
+      (node) => node instanceof Element && (node.matches("[data-number]") || node.querySelector("[data-number]")),
+    ),
+  );
+
 export const Numbering = Extension.create({
   name: "numbering",
   addProseMirrorPlugins: () => [
     new Plugin({
       view: (view: EditorView) => {
         writeNumbers(view.dom);
+        // The editor draws views again for reasons of its own, such as a selection or new views, with no edit.
+        const observer = new MutationObserver((changes) => drewNumbered(changes) && writeNumbers(view.dom));
+        observer.observe(view.dom, { childList: true, subtree: true });
         return {
           update: ({ dom, state }, previous) => {
             if (previous.plugins !== state.plugins || numbersMoved(previous.doc, state.doc)) writeNumbers(dom);
           },
+          destroy: () => observer.disconnect(),
         };
       },
     }),

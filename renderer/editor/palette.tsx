@@ -57,12 +57,7 @@ export interface CommandPaletteProps {
 
 export function CommandPalette({ commands, open, onClose }: CommandPaletteProps) {
   return (
-    <ModalOverlay
-      className="overlay palette-overlay"
-      isOpen={open}
-      isDismissable
-      onOpenChange={(now) => !now && onClose()}
-    >
+    <ModalOverlay className="palette-overlay" isOpen={open} isDismissable onOpenChange={(now) => !now && onClose()}>
       <Modal className="palette">
         <Dialog aria-label={say("editor.palette")}>{open && <Search commands={commands} onClose={onClose} />}</Dialog>
       </Modal>

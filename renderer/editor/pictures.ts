@@ -3,7 +3,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { MessageKey, MessageValues } from "../../shared/messages/message.ts";
-import { insertBlock } from "./insert-block.ts";
+import { insertBlock } from "../ui/insert-block.ts";
 import type { Assets } from "./nodes/figure.ts";
 
 type Notify = (key: MessageKey, values?: MessageValues) => void;

@@ -24,7 +24,7 @@ export const shortcuts: Readonly<Record<string, readonly string[]>> = {
   "block.bulletList": ["Mod-Shift-8"],
   "block.blockquote": ["Mod-Shift-9"],
   "insert.footnote": ["Mod-Alt-f"],
-  "insert.citation": ["Alt-Shift-i"],
+  "insert.citation": ["Alt-Shift-i", "Mod-Alt-c"],
   "insert.pageBreak": ["Mod-Enter"],
   "edit.undo": ["Mod-z"],
   "edit.redo": ["Mod-y", "Mod-Shift-z"],

@@ -8,12 +8,7 @@ export interface Asked {
   readonly problem: Problem;
 }
 
-export const unreachable: Problem = {
-  type: "about:blank",
-  title: "The hub does not answer.",
-  status: 0,
-  code: "unreachable",
-};
+const unreachable: Problem = { type: "about:blank", title: "The hub does not answer.", status: 0, code: "unreachable" };
 
 /** The hub's answer in the shape of the contract, or why there is none. Never rejects. */
 export async function ask<Shape extends z.ZodType>(

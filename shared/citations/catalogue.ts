@@ -1,5 +1,4 @@
 /** The documents that Demarche knows: a catalogue of full records, and every Security Council resolution and statement. */
-import MiniSearch from "minisearch";
 import { z } from "zod";
 import { findSymbols } from "../un/find.ts";
 import { symbolLink } from "../un/link.ts";
@@ -7,6 +6,7 @@ import index from "../un/sc-index.json" with { type: "json" };
 import { securityCouncilYear } from "../un/series.ts";
 import { parseSymbol, type UnSymbol } from "../un/symbol.ts";
 import records from "./catalogue.json" with { type: "json" };
+import { type Findable, findable, type SourceSearch, sourceSearch } from "./search.ts";
 import { Source } from "./source.ts";
 
 export const catalogue: readonly Source[] = z.array(Source).parse(records);
@@ -131,60 +131,29 @@ function councilRecord(
   };
 }
 
-interface Entry {
-  readonly id: string;
-  readonly symbol: string;
-  readonly title: string;
-  readonly about: string;
-  readonly year: string;
-  /** The catalogue's own records come before those that are only known from the index. */
-  readonly known: boolean;
-}
-
-let searcher: MiniSearch<Entry> | undefined;
+let searcher: SourceSearch | undefined;
 
 /** Builds the search index (some 100 ms); the first search does it otherwise. */
-export function searchIndex(): MiniSearch<Entry> {
-  if (searcher) return searcher;
-  searcher = new MiniSearch<Entry>({
-    fields: ["symbol", "title", "about", "year"],
-    storeFields: ["known", "year"],
-    tokenize: (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean),
-    processTerm: (term) => fold(term),
-  });
-  searcher.addAll(entries());
+export function searchIndex(): SourceSearch {
+  searcher ??= sourceSearch(everyDocument());
   return searcher;
 }
 
-/** Lower case without accents: "Résolution" is found by "resolution". */
-const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-function entries(): Entry[] {
-  const all: Entry[] = catalogue.map((source) => {
-    const { agendaItem, topics, body } = source.custom ?? {};
-    const authors = (source.author ?? []).map(({ family, literal }) => literal ?? family);
-    const about = [agendaItem, topics, body, source.genre, source.publisher, source["container-title"], ...authors];
-    return {
-      id: source.id,
-      symbol: source.custom?.symbol ?? source.number ?? "",
-      title: source.title ?? "",
-      about: [about.flat().filter((part) => typeof part === "string"), acronyms[source.id] ?? ""].join(" "),
-      year: String(source.issued?.["date-parts"]?.[0]?.[0] ?? ""),
-      known: true,
-    };
-  });
+function everyDocument(): Findable[] {
+  // The catalogue's own records come before those that are only known from the index.
+  const all = catalogue.map((source) => findable(source, acronyms[source.id], 2));
   for (const [number, row] of resolutions) {
     const year = String(row[1]).slice(0, 4);
     const symbol = `S/RES/${number} (${year})`;
     if (bySymbol.has(symbol)) continue;
     const about = `${row[2] ?? ""} Security Council resolution SC UNSC`;
-    all.push({ id: `s-res-${number}-${year}`, symbol, title: "", about, year, known: false });
+    all.push({ id: `s-res-${number}-${year}`, symbol, title: "", about, year, weight: 1 });
   }
   for (const [year, number, , topic] of statements.values()) {
     const symbol = `S/PRST/${year}/${number}`;
     if (bySymbol.has(symbol)) continue;
     const about = `${topic ?? ""} Security Council presidential statement PRST`;
-    all.push({ id: `s-prst-${year}-${number}`, symbol, title: "", about, year: String(year), known: false });
+    all.push({ id: `s-prst-${year}-${number}`, symbol, title: "", about, year: String(year), weight: 1 });
   }
   return all;
 }
@@ -213,20 +182,11 @@ export function searchCatalogue(query: string, limit: number): readonly Source[]
   const typed = query.slice(0, 200).trim();
   if (typed === "") return catalogue.slice(0, limit);
   const exact = findSymbols(typed, anyDay).flatMap(({ symbol }) => sourceFromSymbol(symbol.canonical) ?? []);
-  const words = fold(typed).split(/[^\p{L}\p{N}]+/u);
-  const results = searchIndex().search(typed, {
-    combineWith: "AND",
-    prefix: true,
-    // Figures are either right or another document.
-    fuzzy: (term) => (/\d/.test(term) || term.length < 4 ? false : 0.25),
-    boost: { symbol: 4, title: 3, year: 1, about: 1 },
-    boostDocument: (_, __, stored) => (stored?.known ? 2 : 1) * (words.includes(String(stored?.year)) ? 1.2 : 1),
-  });
   const found = new Map<string, Source>();
   for (const source of exact) found.set(source.id, source);
-  for (const { id } of results) {
+  for (const id of searchIndex()(typed)) {
     if (found.size >= limit) break;
-    const source = sourceById(String(id));
+    const source = sourceById(id);
     if (source) found.set(source.id, source);
   }
   return [...found.values()].slice(0, limit);

@@ -24,7 +24,8 @@ const labels: readonly (readonly [RegExp, PlaceLabel])[] = [
     /^(?:operative\s+para(?:graph)?s?|paragraphs?|paras?|pars?|párrs?|párrafos?|paragraphes?|OPs?|¶¶?|§§?)(?![\p{L}])\.?/iu,
     "paragraph",
   ],
-  [/^(?:preambular\s+para(?:graph)?s?|PPs?(?=\s*\d))(?![\p{L}])\.?/iu, "preambular"],
+  // "PP 4" is a preambular paragraph, "pp 4-5" are pages.
+  [/^(?:[Pp]reambular\s+para(?:graph)?s?|PPs?(?=\.?\s*\d))(?![\p{L}])\.?/u, "preambular"],
   [/^(?:pages?|págs?|pp?|at(?=\s+\d))(?![\p{L}])\.?/iu, "page"],
   [/^(?:articles?|artículos?|arts?)(?![\p{L}])\.?/iu, "article"],
   [/^(?:sections?|sects?|secc?s?|secciones)(?![\p{L}])\.?/iu, "section"],
@@ -33,6 +34,12 @@ const labels: readonly (readonly [RegExp, PlaceLabel])[] = [
   [/^(?:annexe?s?|anexos?)(?![\p{L}])\.?/iu, "annex"],
   [/^(?:preamble|préambule|preámbulo)(?![\p{L}])/iu, "preamble"],
 ];
+
+/** By number: preambular paragraphs have none of their own and are counted. */
+export const ordinals: readonly string[] =
+  " first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
+    " ",
+  );
 
 /** Longest pinpoint that is read; a longer one is taken as words. */
 const maxLength = 200;
@@ -63,6 +70,8 @@ export function parsePinpoint(typed: string): readonly Place[] {
 }
 
 function labelOf(piece: string): { label: PlaceLabel; rest: string } | null {
+  const counted = /^(\w{5,11}) preambular para(?:graph|\.)?$/i.exec(piece)?.[1]?.toLowerCase();
+  if (counted && ordinals.includes(counted)) return { label: "preambular", rest: String(ordinals.indexOf(counted)) };
   for (const [pattern, label] of labels) {
     const match = pattern.exec(piece);
     if (match) return { label, rest: piece.slice(match[0].length).trim() };
@@ -82,10 +91,34 @@ function split(label: PlaceLabel, rest: string): readonly Place[] {
   }
   const value = rest
     .replace(/(\d) ?\(([a-z]+)\)/gi, "$1 ($2)")
-    .replace(/ ?- ?(?=\d|[IVX])/g, "-")
+    .replace(/ ?(?:-| (?:to|à|al?) ) ?(?=\d|[IVX])/g, "-")
     .replace(/ (?:&|et|y|und|и) /g, " and ");
   return [{ label, value }];
 }
+
+/**
+ * What someone types in one line to cite: a document and, after a comma or a space, a place in it, such as
+ * "1970 p9-12", "att art 6(3)", "S/2014/106, annex, para. 12".
+ */
+export function splitLine(line: string): { readonly document: string; readonly pinpoint: string } {
+  const text = line.trim();
+  if (text.length > maxLength) return { document: text, pinpoint: "" };
+  for (const { index, 0: gap } of text.matchAll(/\s*,\s*|\s+/g)) {
+    const rest = text.slice(index + gap.length);
+    const place = labelOf(rest.replace(/\s+/g, " "));
+    // "annex" and "preamble" stand alone; "part" or "at" without a figure are words of a title.
+    if (place && (/^(?:[\dIVXA-Z(]|$)/.test(place.rest) || /^annex/i.test(rest)) && isPlace(rest)) {
+      return { document: text.slice(0, index), pinpoint: rest };
+    }
+  }
+  return { document: text, pinpoint: "" };
+}
+
+const isPlace = (text: string): boolean =>
+  parsePinpoint(text).every(
+    ({ label, value }) => label !== "text" && !/\p{L}{4,}/u.test(value.replace(/ and /g, " ")),
+  ) &&
+  (/\d|[IVX]|\b[A-Z]$/.test(text) || /^(?:annex|preamble)/i.test(text));
 
 /** Whether a value names more than one: "9-10", "6, 7 and 11". */
 export const isPlural = (value: string): boolean => /\d\)?-\(?[\dIVX]|[IVX]-[IVX]| and |, /.test(value);

@@ -3,8 +3,7 @@
  * footnotes; the Organization's resolutions and documents in each language.
  */
 import { type LinkLanguage, linkLanguage } from "../un/link.ts";
-import type { Place, PlaceLabel } from "./pinpoint.ts";
-import { isPlural } from "./pinpoint.ts";
+import { isPlural, ordinals, type Place, type PlaceLabel, parsePinpoint } from "./pinpoint.ts";
 
 export interface UnWords {
   /** A resolution or decision of a body, from its designation: "1970 (2011)", "60/1". */
@@ -267,30 +266,6 @@ function quoted(text: string, open: string, close: string, innerOpen: string, in
   return open + inner + close;
 }
 
-const ordinals = [
-  "",
-  "first",
-  "second",
-  "third",
-  "fourth",
-  "fifth",
-  "sixth",
-  "seventh",
-  "eighth",
-  "ninth",
-  "tenth",
-  "eleventh",
-  "twelfth",
-  "thirteenth",
-  "fourteenth",
-  "fifteenth",
-  "sixteenth",
-  "seventeenth",
-  "eighteenth",
-  "nineteenth",
-  "twentieth",
-] as const; // prettier-ignore
-
 const neighbours = (range: string, from: string, to: string): string =>
   Number(to) === Number(from) + 1 ? `${from} and ${to}` : range;
 
@@ -310,3 +285,9 @@ export function placeText(place: Place, language: string): string {
   if (label.includes("#")) return label.replace("#", value);
   return value === "" ? label : `${label} ${value}`;
 }
+
+/** A pinpoint as typed, in the style's words: "art 6(3)" becomes "art. 6, para. 3". */
+export const pinpointText = (typed: string, language: string): string =>
+  parsePinpoint(typed)
+    .map((place) => placeText(place, language))
+    .join(unWords(language).comma);

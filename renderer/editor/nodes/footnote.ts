@@ -42,7 +42,7 @@ function footnoteView({ view, getPos }: NodeViewRendererProps): NodeView {
   number.className = "note-number";
   number.dataset.number = "note";
   number.contentEditable = "false";
-  number.setAttribute("role", "doc-noteref");
+  number.setAttribute("role", "link");
   number.addEventListener("mousedown", (event) => {
     const position = getPos();
     if (position === undefined) return;

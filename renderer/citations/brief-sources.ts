@@ -1,0 +1,88 @@
+/** The sources of a brief as the window reads and writes them: snapshots, which others may have written too. */
+import { useEffect, useState } from "react";
+import type * as Y from "yjs";
+import { meta, sources } from "../../shared/brief/layout.ts";
+import { readMeta } from "../../shared/brief/read.ts";
+import type { CitationOptions, Sources } from "../../shared/citations/footnotes.ts";
+import { Source } from "../../shared/citations/source.ts";
+import { isSameWork } from "../../shared/citations/source-facts.ts";
+import { loadStyle } from "../../shared/citations/styles.ts";
+
+/** A record is read once, and stays the same object as long as it is the same: formatters remember by it. */
+const read = new WeakMap<object, Source | null>();
+
+/** The brief's snapshot of a source, or null where there is none or it is not one. */
+export function sourceOf(content: Y.Doc, id: unknown): Source | null {
+  if (typeof id !== "string") return null;
+  const record = sources(content).get(id);
+  if (typeof record !== "object" || record === null) return null;
+  let source = read.get(record);
+  if (source === undefined) {
+    const parsed = Source.safeParse(record);
+    source = parsed.success && parsed.data.id === id ? parsed.data : null;
+    read.set(record, source);
+  }
+  return source;
+}
+
+/** All sources of a brief, cited or not, by id. */
+export const sourcesOf = (content: Y.Doc): Sources =>
+  Object.fromEntries(
+    [...sources(content).keys()].flatMap((id) => {
+      const source = sourceOf(content, id);
+      return source ? [[id, source]] : [];
+    }),
+  );
+
+/**
+ * Puts a snapshot among the brief's sources and gives the id to cite it by. A document that the brief holds already stays
+ * as it is there; another one of the same id gets an id of its own.
+ */
+export function keepSource(content: Y.Doc, source: Source): string {
+  const held = sourcesOf(content);
+  const known = Object.values(held).find((one) => isSameWork(one, source));
+  if (known) return known.id;
+  let id = source.id;
+  for (let count = 2; sources(content).has(id); count++) id = `${source.id}-${count}`;
+  sources(content).set(id, { ...source, id });
+  return id;
+}
+
+/** Calls `changed` when the snapshot of the source that `id()` names is written. Returns the way to stop. */
+export function watchSource(content: Y.Doc, id: () => unknown, changed: () => void): () => void {
+  const map = sources(content);
+  const observer = (event: Y.YMapEvent<unknown>) => {
+    const watched = id();
+    if (typeof watched === "string" && event.keysChanged.has(watched)) changed();
+  };
+  map.observe(observer);
+  return () => map.unobserve(observer);
+}
+
+/** What `derive` reads of one of the brief's maps, read again when the map is written. */
+function useOfMap<T>(content: Y.Doc, map: (content: Y.Doc) => Y.Map<unknown>, derive: (content: Y.Doc) => T): T {
+  const [shown, setShown] = useState(() => ({ content, value: derive(content) }));
+  useEffect(() => {
+    const update = () => setShown({ content, value: derive(content) });
+    update();
+    map(content).observe(update);
+    return () => map(content).unobserve(update);
+  }, [content, map, derive]);
+  return shown.content === content ? shown.value : derive(content);
+}
+
+export const useSources = (content: Y.Doc): Sources => useOfMap(content, sources, sourcesOf);
+
+/** The brief's citation style, once it is ready, and its language. */
+export function useCitationOptions(content: Y.Doc): CitationOptions {
+  const { citationStyle, language } = useOfMap(content, meta, readMeta);
+  const [ready, setReady] = useState("un");
+  useEffect(() => {
+    let wanted = true;
+    void loadStyle(citationStyle).then((loaded) => wanted && setReady(loaded ? citationStyle : "un"));
+    return () => {
+      wanted = false;
+    };
+  }, [citationStyle]);
+  return { style: ready, language };
+}

@@ -1,0 +1,26 @@
+/** Citing, as the palette, the `/` menu and the keyboard offer it. */
+import type { Editor } from "@tiptap/core";
+import { say } from "../ui/say.ts";
+
+/** The commands of citations. Those marked `slash` belong in the `/` menu. */
+export const citationCommands = (editor: Editor) =>
+  [
+    {
+      id: "insert.citation",
+      label: say("citations.insert"),
+      keywords: "cite source reference footnote resolution document",
+      run: () => void editor.emit("cite", "citation"),
+      enabled: () => editor.isEditable,
+      slash: true,
+      inText: true,
+    },
+    {
+      id: "insert.documentCard",
+      label: say("citations.card"),
+      keywords: "source resolution quotation block",
+      run: () => void editor.emit("cite", "card"),
+      enabled: () => editor.isEditable,
+      slash: true,
+      inText: true,
+    },
+  ] as const;

@@ -1,0 +1,57 @@
+/** The documents that the picker offers. The line above keeps the focus and drives it. */
+import { useEffect, useRef } from "react";
+import { cardOf } from "../../shared/citations/card.ts";
+import { say } from "../ui/say.ts";
+import type { Offer } from "./offers.ts";
+
+export interface OfferListProps {
+  readonly offers: readonly Offer[];
+  /** Index of the one that Enter takes. */
+  readonly active: number;
+  readonly onPick: (offer: Offer) => void;
+}
+
+export function OfferList({ offers, active, onPick }: OfferListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+  if (offers.length === 0) return <p className="empty-state">{say("citations.none")}</p>;
+  return (
+    <div ref={list} id="offers" role="listbox" aria-label={say("citations.offers")} className="offers">
+      {offers.map((offer, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field that controls this list takes the keys
+        <div
+          key={offer.source.id}
+          id={`offer-${index}`}
+          role="option"
+          tabIndex={-1}
+          className="offer"
+          aria-selected={index === active}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onPick(offer)}
+        >
+          <OfferWords {...offer} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function OfferWords({ source, from, problem }: Offer) {
+  const { heading, symbol, details } = cardOf(source, "en");
+  return (
+    <>
+      <span className="offer-heading" dir="auto">
+        {heading}
+      </span>
+      {from !== "catalogue" && <span className="offer-from">{say(`citations.from.${from}`)}</span>}
+      <span className="offer-details">
+        {symbol && symbol !== heading && <bdi dir="ltr">{symbol}</bdi>}
+        {symbol && symbol !== heading && details && " · "}
+        <span dir="auto">{details}</span>
+      </span>
+      {problem && <span className="offer-problem">{say(problem.key, problem.values)}</span>}
+    </>
+  );
+}

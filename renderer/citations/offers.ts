@@ -1,0 +1,48 @@
+/** What the picker offers for what was typed: documents by symbol, then those of the brief, then of the catalogue. */
+import { searchCatalogue, sourceFromSymbol, sourceOfSymbol } from "../../shared/citations/catalogue.ts";
+import { findable, sourceSearch } from "../../shared/citations/search.ts";
+import type { Source } from "../../shared/citations/source.ts";
+import { isSameWork } from "../../shared/citations/source-facts.ts";
+import { isMessageKey, type MessageKey, type MessageValues } from "../../shared/messages/message.ts";
+import { findSymbols } from "../../shared/un/find.ts";
+import { parseSymbol, type SymbolProblem } from "../../shared/un/symbol.ts";
+
+export interface Offer {
+  readonly source: Source;
+  /** Where it comes from; "symbol": no record of it is at hand, only what its symbol says. */
+  readonly from: "brief" | "catalogue" | "symbol";
+  /** What to check before taking it. */
+  readonly problem: { readonly key: MessageKey; readonly values: MessageValues } | null;
+}
+
+const MOST = 12;
+
+/** `held`: the sources of the brief. `today`: ISO date. Best first, each document once. */
+export function offersFor(typed: string, held: readonly Source[], today: string): readonly Offer[] {
+  const offers: Offer[] = [];
+  const add = (source: Source, from: Offer["from"], problem: Offer["problem"] = null) => {
+    const own = held.find((one) => isSameWork(one, source));
+    if (offers.some((offer) => isSameWork(offer.source, source))) return;
+    offers.push(own ? { source: own, from: "brief", problem } : { source, from, problem });
+  };
+  for (const { symbol, problem } of findSymbols(typed, today)) {
+    const meant = problem?.level === "error" ? parseSymbol(problem.suggestion ?? "") : symbol;
+    // A symbol that cannot be right is not offered, only what was probably meant.
+    if (meant)
+      add(sourceOfSymbol(meant), sourceFromSymbol(meant.canonical) ? "catalogue" : "symbol", sentence(problem));
+  }
+  for (const source of matching(typed, held)) add(source, "brief");
+  for (const source of searchCatalogue(typed, MOST)) add(source, "catalogue");
+  return offers.slice(0, MOST);
+}
+
+function sentence(problem: SymbolProblem | null): Offer["problem"] {
+  const key = `symbol.${problem?.code}`;
+  return problem && isMessageKey(key) ? { key, values: problem.values } : null;
+}
+
+function matching(typed: string, sources: readonly Source[]): readonly Source[] {
+  if (typed.trim() === "") return sources;
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  return sourceSearch(sources.map((source) => findable(source)))(typed).flatMap((id) => byId.get(id) ?? []);
+}
