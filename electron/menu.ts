@@ -37,7 +37,7 @@ export function applicationMenu(actions: MenuActions): Menu {
         command("library.new", "menu.new", "CmdOrCtrl+N"),
         { id: "open", label: say("menu.open"), accelerator: "CmdOrCtrl+O", click: () => void actions.openFile() },
         rule,
-        command("export.open", "menu.export", "CmdOrCtrl+Shift+E"),
+        command("export.open", "menu.export"),
         rule,
         mac ? role("close", "menu.close") : role("quit", "menu.quit"),
       ],
@@ -45,8 +45,8 @@ export function applicationMenu(actions: MenuActions): Menu {
     {
       label: say("menu.edit"),
       submenu: [
-        command("editor.undo", "menu.undo", "CmdOrCtrl+Z"),
-        command("editor.redo", "menu.redo", mac ? "Shift+Cmd+Z" : "Ctrl+Y"),
+        command("edit.undo", "menu.undo", "CmdOrCtrl+Z"),
+        command("edit.redo", "menu.redo", mac ? "Shift+Cmd+Z" : "Ctrl+Y"),
         rule,
         role("cut", "menu.cut"),
         role("copy", "menu.copy"),
@@ -54,13 +54,13 @@ export function applicationMenu(actions: MenuActions): Menu {
         role("pasteAndMatchStyle", "menu.paste-plain"),
         role("selectAll", "menu.select-all"),
         rule,
-        command("editor.find", "menu.find", "CmdOrCtrl+F"),
+        command("window.find", "menu.find", "CmdOrCtrl+F"),
       ],
     },
     {
       label: say("menu.view"),
       submenu: [
-        command("window.palette", "menu.palette", "CmdOrCtrl+K"),
+        command("window.palette", "menu.palette", "CmdOrCtrl+Shift+P"),
         rule,
         role("resetZoom", "menu.zoom-reset"),
         role("zoomIn", "menu.zoom-in"),
@@ -74,7 +74,7 @@ export function applicationMenu(actions: MenuActions): Menu {
     {
       label: say("menu.help"),
       role: "help",
-      submenu: [command("window.shortcuts", "menu.shortcuts"), role("about", "menu.about")],
+      submenu: [command("window.shortcuts", "menu.shortcuts", "CmdOrCtrl+/"), role("about", "menu.about")],
     },
   ]);
 }

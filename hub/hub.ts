@@ -10,6 +10,8 @@ import { Quarantine } from "./documents/quarantine.ts";
 import { Refused } from "./documents/refused.ts";
 import { Registry } from "./documents/registry.ts";
 import { Sync, type SyncConnection, type SyncSocket } from "./documents/sync.ts";
+import { Compiler } from "./export/compiler.ts";
+import { Exports } from "./export/exports.ts";
 import { createApp } from "./http/app.ts";
 import { problem } from "./http/problem.ts";
 import type { LogFailure } from "./storage/log.ts";
@@ -68,7 +70,8 @@ export async function openHub({ data, sample = true }: HubOptions): Promise<Hub 
     report,
   });
   const briefs: Briefs = new Briefs({ registry, sync, assets, report });
-  const app = createApp({ sessions, briefs, assets, log, roleOn, report });
+  const exports = new Exports({ briefs, assets, compiler: new Compiler(), report });
+  const app = createApp({ sessions, briefs, assets, exports, log, roleOn, report });
 
   try {
     await sessions.forgetExpired();
@@ -84,6 +87,7 @@ export async function openHub({ data, sample = true }: HubOptions): Promise<Hub 
     signIn: (name) => sessions.open(name),
     oneTimeCode: () => sessions.oneTimeCode(),
     close: async () => {
+      await exports.close();
       await sync.stop();
       await briefs.settle();
       await log.close();

@@ -1,13 +1,21 @@
 /** The window: the library, or one brief. The address says which, so that a reload keeps the place. */
-import { useEffect, useState, useSyncExternalStore } from "react";
-import { I18nProvider } from "react-aria-components";
-import { BriefList } from "../shared/protocol/http.ts";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { guardUnsaved } from "./brief/use-session.ts";
 import { BriefWindow } from "./brief-window.tsx";
-import { Library } from "./library/library.tsx";
-import { ask, isProblem } from "./platform/ask.ts";
+import { windowCommand } from "./commanding.tsx";
+import { Drop } from "./drop.tsx";
+import { Language } from "./language.tsx";
+import { briefHref } from "./library/brief-row.tsx";
+import { createBrief, importBrief, listBriefs } from "./library/briefs.ts";
+import { templates } from "./library/new-brief.tsx";
+import { LibraryWindow } from "./library-window.tsx";
+import { isProblem, sayProblem } from "./platform/ask.ts";
 import { PlatformProvider } from "./platform/context.ts";
 import type { Platform } from "./platform/platform.ts";
-import { Toasts } from "./ui/toast.tsx";
+import { themes, useTheme } from "./theme.ts";
+import { Waiting } from "./ui/full-page.tsx";
+import { say } from "./ui/say.ts";
+import { Toasts, tell } from "./ui/toast.tsx";
 import "./ui/tokens.css";
 import "./ui/controls.css";
 
@@ -16,54 +24,101 @@ const LIBRARY = "#/briefs";
 /** Where this person was last, for the next start. */
 const LAST_PLACE = "place";
 
-const address = (subscribe: () => void) => {
-  window.addEventListener("hashchange", subscribe);
-  return () => window.removeEventListener("hashchange", subscribe);
+const onAddress = (changed: () => void) => {
+  window.addEventListener("hashchange", changed);
+  return () => window.removeEventListener("hashchange", changed);
 };
 
 const goToBrief = (id: string): void => {
-  location.hash = `#/brief/${id}`;
+  location.hash = briefHref(id);
 };
 const goToLibrary = (): void => {
   location.hash = LIBRARY;
 };
 
 export function Window({ platform }: { readonly platform: Platform }) {
-  const place = useSyncExternalStore(address, () => location.hash);
+  const place = useSyncExternalStore(onAddress, () => location.hash);
   const brief = briefAddress.exec(place)?.[1];
+  const [theme, chooseTheme] = useTheme(platform);
   useFirstPlace(platform, place);
+  useEffect(guardUnsaved, []);
+
+  const open = useCallback((answer: Awaited<ReturnType<typeof createBrief>>) => {
+    if (isProblem(answer)) tell(sayProblem(answer.problem));
+    else goToBrief(answer);
+  }, []);
+  const create = useCallback(
+    async (brief: Parameters<typeof createBrief>[1]) => open(await createBrief(platform, brief)),
+    [platform, open],
+  );
+  const openFile = useCallback(async (file: File) => open(await importBrief(platform, file)), [platform, open]);
+  const commands = useMemo(
+    () => [
+      ...templates.map((template) =>
+        windowCommand(
+          template === "policy-brief" ? "library.new" : `library.new.${template}`,
+          say("library.newOf", { template: say(`library.template.${template}`) }),
+          () => void create({ template }),
+        ),
+      ),
+      ...themes.map((each) =>
+        windowCommand(`window.theme.${each}`, say(`window.theme.${each}`), () => chooseTheme(each), {
+          enabled: () => each !== theme,
+          keywords: "theme colours appearance",
+        }),
+      ),
+    ],
+    [create, theme, chooseTheme],
+  );
+
   return (
     <PlatformProvider value={platform}>
-      <I18nProvider locale="en">
+      <Language>
         {brief ? (
-          <BriefWindow key={brief} id={brief} onLibrary={goToLibrary} />
+          <BriefWindow
+            key={brief}
+            id={brief}
+            windowCommands={commands}
+            onLibrary={goToLibrary}
+            onDuplicate={() => void create({ from: brief })}
+          />
+        ) : place === LIBRARY ? (
+          <LibraryWindow
+            windowCommands={commands}
+            onOpen={goToBrief}
+            onCreate={(template) => void create({ template })}
+            onFile={(file) => void openFile(file)}
+          />
         ) : (
-          place === LIBRARY && <Library onOpen={goToBrief} />
+          <Waiting words={say("window.opening")} />
         )}
+        <Drop onFile={(file) => void openFile(file)} />
         <Toasts />
-      </I18nProvider>
+      </Language>
     </PlatformProvider>
   );
 }
 
 /** Without a place in the address: where one was last, or, the very first time, straight into the sample brief. */
 function useFirstPlace(platform: Platform, place: string): void {
-  const [looking, setLooking] = useState(false);
+  const known = place === LIBRARY || briefAddress.test(place);
   useEffect(() => {
-    if (place === LIBRARY || briefAddress.test(place)) {
+    if (known) {
       localStorage.setItem(LAST_PLACE, place);
       return;
     }
-    if (looking) return;
-    setLooking(true);
     const last = localStorage.getItem(LAST_PLACE);
     if (last !== null) {
       location.replace(briefAddress.test(last) ? last : LIBRARY);
       return;
     }
-    void ask(platform, BriefList, "/api/briefs").then((answer) => {
-      const [only, ...others] = isProblem(answer) ? [] : answer.briefs;
-      location.replace(only && others.length === 0 ? `#/brief/${only.id}` : LIBRARY);
+    let gone = false;
+    void listBriefs(platform).then((answer) => {
+      const [only, ...others] = isProblem(answer) ? [] : answer;
+      if (!gone) location.replace(only && others.length === 0 ? briefHref(only.id) : LIBRARY);
     });
-  }, [platform, place, looking]);
+    return () => {
+      gone = true;
+    };
+  }, [platform, place, known]);
 }

@@ -1,5 +1,7 @@
 /** How much one connection may send, and one document may hold. What is over is refused; nothing is ever cut. */
+import { MessageType } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
+import { messageYjsUpdate } from "y-protocols/sync";
 import { briefOfContent } from "../../shared/protocol/documents.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 
@@ -13,6 +15,8 @@ export const LARGEST_WAITING = 8 * 1024 * 1024;
 export const LARGEST_PRESENCE = 8 * 1024;
 /** People, or windows, that one connection may speak for. */
 export const MOST_PRESENCES = 16;
+/** Characters of a session's token. */
+const LONGEST_TOKEN = 200;
 
 /** A window sends at most one update and one presence a frame; these leave several times that. */
 const messagesPerSecond = 500;
@@ -42,18 +46,40 @@ export class ConnectionLimit {
     this.#messages = Math.min(messagesAtOnce, this.#messages + seconds * messagesPerSecond) - 1;
     this.#bytes = Math.min(bytesAtOnce, this.#bytes + seconds * bytesPerSecond) - message.byteLength;
     if (this.#messages < 0 || this.#bytes < 0) return "too-many";
-    return isAddressed(message) ? null : "malformed";
+    return isWellFormed(message) ? null : "malformed";
   }
 }
 
-/** Whether it begins with the name of a document, with or without the session's id behind a NUL; a pong has no address. */
-function isAddressed(message: Uint8Array): boolean {
-  if (message.byteLength === 1) return true;
+/**
+ * Whether it has the form of what a client may send (Hocuspocus' protocol): the name of a document, with or without the
+ * session's id behind a NUL; a kind; and what belongs to that kind, whole. A pong is one byte.
+ */
+function isWellFormed(message: Uint8Array): boolean {
+  if (message.byteLength === 1) return message[0] === MessageType.Pong;
   try {
-    const address = decoding.readVarString(decoding.createDecoder(message));
-    const [name = "", session = "", ...more] = address.split("\0");
-    return briefOfContent(name) !== null && /^\w{0,32}$/.test(session) && more.length === 0;
+    const decoder = decoding.createDecoder(message);
+    const [name = "", session = "", ...more] = decoding.readVarString(decoder).split("\0");
+    return briefOfContent(name) !== null && /^\w{0,32}$/.test(session) && more.length === 0 && hasItsParts(decoder);
   } catch {
+    // Reading past the end: cut short, or a length that lies.
     return false;
+  }
+}
+
+function hasItsParts(decoder: decoding.Decoder): boolean {
+  switch (decoding.readVarUint(decoder)) {
+    case MessageType.Sync:
+    case MessageType.SyncReply:
+      return decoding.readVarUint(decoder) <= messageYjsUpdate && decoding.readVarUint8Array(decoder) !== null;
+    case MessageType.Awareness:
+      return decoding.readVarUint8Array(decoder).byteLength <= LARGEST_PRESENCE * MOST_PRESENCES;
+    case MessageType.Auth:
+      return decoding.readVarUint(decoder) === 0 && decoding.readVarString(decoder).length <= LONGEST_TOKEN;
+    case MessageType.QueryAwareness:
+    case MessageType.CLOSE:
+      return true;
+    default:
+      // Nobody here speaks without a document, and what hubs say to each other is not for a client to say.
+      return false;
   }
 }

@@ -17,13 +17,16 @@ import type { Sessions } from "../access/sessions.ts";
 import { type Assets, LARGEST_PICTURE } from "../documents/assets.ts";
 import type { Briefs } from "../documents/briefs.ts";
 import { asRefused, Refused } from "../documents/refused.ts";
+import type { Exports } from "../export/exports.ts";
 import type { Log } from "../storage/log.ts";
+import { exportRoutes } from "./exports.ts";
 import { problemResponse } from "./problem.ts";
 
 export interface AppParts {
   readonly sessions: Sessions;
   readonly briefs: Briefs;
   readonly assets: Assets;
+  readonly exports: Exports;
   readonly log: Log;
   /** The role of the request's session on a brief; throws Refused if it has none. */
   readonly roleOn: (brief: string, token: string) => Promise<Role>;
@@ -114,6 +117,8 @@ export function createApp(parts: AppParts): Hono {
       },
     });
   });
+
+  app.route("/", exportRoutes({ exports: parts.exports, allow, tokenOf, report: parts.report }));
 
   app.get("/api/settings", async () => {
     const kept = Settings.safeParse((await log.get("setting", "all")) ?? {});

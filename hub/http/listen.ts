@@ -9,6 +9,9 @@ import type { Hub } from "../hub.ts";
 import { problemResponse } from "./problem.ts";
 import { serveFile } from "./window-files.ts";
 
+/** What of a hub listens. */
+export type Served = Pick<Hub, "fetch" | "connect">;
+
 export interface Place {
   /** 0: any that is free. */
   readonly port: number;
@@ -28,7 +31,7 @@ export interface Listening {
 }
 
 /** Rejects with Node's error (`EADDRINUSE`, `EACCES`) where the port can't be had. */
-export async function listen(hub: Hub, { port, host, window, publicUrl }: Place): Promise<Listening> {
+export async function listen(hub: Served, { port, host, window, publicUrl }: Place): Promise<Listening> {
   const answer = getRequestListener((request) => respond(hub, window, publicUrl, request), {
     overrideGlobalObjects: false,
   });
@@ -62,7 +65,7 @@ export async function listen(hub: Hub, { port, host, window, publicUrl }: Place)
   };
 }
 
-async function respond(hub: Hub, window: string, publicUrl: URL | undefined, request: Request): Promise<Response> {
+async function respond(hub: Served, window: string, publicUrl: URL | undefined, request: Request): Promise<Response> {
   const status = refusedStatus(request.headers, publicUrl);
   if (status) return problemResponse(status === 421 ? "wrong-host" : "wrong-origin");
   const { pathname } = new URL(request.url);
@@ -92,7 +95,7 @@ function refuse(socket: Duplex, status: 403 | 404 | 421): void {
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function attach(hub: Hub, socket: WebSocket, { url = "/sync" }: IncomingMessage): void {
+function attach(hub: Served, socket: WebSocket, { url = "/sync" }: IncomingMessage): void {
   const connection = hub.connect(socket, new Request(`http://localhost${url}`));
   socket.on("message", (data: Buffer) => connection.handleMessage(data));
   socket.on("close", (code, reason) => connection.handleClose({ code, reason: reason.toString() }));

@@ -24,13 +24,15 @@ export interface FrameProps {
   readonly panelOpen: boolean;
   readonly onPanel: (open: boolean) => void;
   readonly foot: ReactNode;
+  /** Given the element that scrolls the text. */
+  readonly onScroller?: (scroller: HTMLElement | null) => void;
   readonly children: ReactNode;
 }
 
 /** Below this the side panel is a drawer over the text. */
 export const NARROW = "(max-width: 799px)";
 
-export function Frame({ bar, notice, tools, find, tabs, panelOpen, onPanel, foot, children }: FrameProps) {
+export function Frame({ bar, notice, tools, find, tabs, panelOpen, onPanel, foot, onScroller, children }: FrameProps) {
   const narrow = useMedia(NARROW);
   return (
     <div className="frame">
@@ -56,7 +58,9 @@ export function Frame({ bar, notice, tools, find, tabs, panelOpen, onPanel, foot
         )}
         <main className="text">
           {find}
-          <div className="scroll">{children}</div>
+          <div className="scroll" ref={onScroller}>
+            {children}
+          </div>
         </main>
       </div>
       {narrow && (

@@ -1,22 +1,53 @@
+/** Which briefs are open in this window. One whose last words are not on disk stays open behind the scenes until they are. */
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import { usePlatform } from "../platform/context.ts";
+import { holdsUnsaved } from "./saved.ts";
 import { BriefSession, type SessionState } from "./session.ts";
 
-/** The session of a brief while the component that asks is shown, and its state; null before the first frame. */
+const open = new Map<BriefId, BriefSession>();
+/** Briefs that nobody looks at any more, and the way to stop waiting for their last words. */
+const closing = new Map<BriefSession, () => void>();
+
+/** The session of a brief while the component that asks is shown; null before the first frame. */
 export function useSession(id: BriefId): BriefSession | null {
   const platform = usePlatform();
   const [session, setSession] = useState<BriefSession | null>(null);
   useEffect(() => {
-    const opened = new BriefSession(platform, id);
-    setSession(opened);
+    const mine = open.get(id) ?? new BriefSession(platform, id);
+    open.set(id, mine);
+    closing.get(mine)?.();
+    closing.delete(mine);
+    setSession(mine);
     return () => {
       setSession(null);
-      opened.close();
+      // After the fields inside have handed over what was typed last, which they do as they go.
+      queueMicrotask(() => closeWhenSaved(mine));
     };
   }, [platform, id]);
   return session;
 }
 
+function closeWhenSaved(session: BriefSession): void {
+  const close = () => {
+    if (holdsUnsaved(session.state.saved)) return;
+    closing.get(session)?.();
+    closing.delete(session);
+    open.delete(session.id);
+    session.close();
+  };
+  closing.set(session, session.subscribe(close));
+  close();
+}
+
 export const useSessionState = (session: BriefSession): SessionState =>
   useSyncExternalStore(session.subscribe, session.snapshot);
+
+/** The page isn't left while words are not on disk, unless the person says so. Returns the way to stop. */
+export function guardUnsaved(): () => void {
+  const hold = (event: BeforeUnloadEvent) => {
+    if ([...open.values()].some(({ state }) => holdsUnsaved(state.saved))) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", hold);
+  return () => window.removeEventListener("beforeunload", hold);
+}

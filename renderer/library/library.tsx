@@ -1,57 +1,157 @@
-/** The briefs of this person: recent ones first, found by their titles. */
-import { FilePlus2, FileText } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
-import { Button } from "react-aria-components";
-import { BriefCreated, type BriefEntry, BriefList, type NewBrief } from "../../shared/protocol/http.ts";
-import { ask, isProblem, json, sayProblem } from "../platform/ask.ts";
+/** The briefs of this person: recent ones first, found by their titles; and what was deleted, to be brought back. */
+import { FileUp, Search, Trash2, Unplug } from "lucide-react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Button, FileTrigger, ToggleButton } from "react-aria-components";
+import type { TemplateName } from "../../shared/brief/model.ts";
+import type { BriefEntry } from "../../shared/protocol/http.ts";
+import { type Asked, isProblem, sayProblem } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
+import { FullPage } from "../ui/full-page.tsx";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
+import { BriefRow } from "./brief-row.tsx";
+import { changeBrief, createBrief, listBriefs } from "./briefs.ts";
+import { NewBrief } from "./new-brief.tsx";
+import { Rename } from "./rename.tsx";
 import "./library.css";
 
-export function Library({ onOpen }: { readonly onOpen: (id: string) => void }) {
+export interface LibraryProps {
+  readonly onOpen: (id: string) => void;
+  readonly onCreate: (template: TemplateName) => void;
+  readonly onImport: (file: File) => void;
+  /** At the end of the head: the window's own menu. */
+  readonly menu: ReactNode;
+}
+
+type Listed = readonly BriefEntry[] | Asked | null;
+
+export function Library({ onOpen, onCreate, onImport, menu }: LibraryProps) {
   const platform = usePlatform();
-  const [briefs, setBriefs] = useState<readonly BriefEntry[] | { problem: string } | null>(null);
+  const [bin, setBin] = useState(false);
+  const [briefs, setBriefs] = useState<Listed>(null);
+  const [words, setWords] = useState("");
+  const [renaming, setRenaming] = useState<BriefEntry | null>(null);
+  const asked = useRef(0);
+
   const load = useCallback(async () => {
-    const answer = await ask(platform, BriefList, "/api/briefs");
-    setBriefs(isProblem(answer) ? { problem: sayProblem(answer.problem) } : answer.briefs);
-  }, [platform]);
+    const turn = ++asked.current;
+    const answer = await listBriefs(platform, bin);
+    // An answer that was overtaken is older than what is shown.
+    if (turn !== asked.current) return;
+    setBriefs(answer);
+  }, [platform, bin]);
   useEffect(() => void load(), [load]);
 
-  const create = async (brief: NewBrief) => {
-    const answer = await ask(platform, BriefCreated, "/api/briefs", json("POST", brief));
+  const found = useMemo(() => {
+    if (briefs === null || isProblem(briefs)) return [];
+    const wanted = words.trim().toLocaleLowerCase();
+    return briefs.filter(({ title }) => title.toLocaleLowerCase().includes(wanted));
+  }, [briefs, words]);
+
+  const change = async (id: string, what: Parameters<typeof changeBrief>[2]): Promise<boolean> => {
+    const answer = await changeBrief(platform, id, what);
     if (isProblem(answer)) tell(sayProblem(answer.problem));
-    else onOpen(answer.id);
+    await load();
+    return !isProblem(answer);
+  };
+  const remove = async ({ id, title }: BriefEntry) => {
+    if (!(await change(id, { deleted: true }))) return;
+    tell(say("library.deleted", { title: title || say("library.untitled") }), {
+      label: say("library.undo"),
+      run: () => void change(id, { deleted: false }),
+    });
+  };
+  const duplicate = async ({ id }: BriefEntry) => {
+    const answer = await createBrief(platform, { from: id });
+    if (isProblem(answer)) tell(sayProblem(answer.problem));
+    else onOpen(answer);
   };
 
+  if (briefs !== null && isProblem(briefs)) {
+    return (
+      <FullPage
+        Icon={Unplug}
+        title={say("library.unavailable")}
+        actions={
+          <Button className="button primary" onPress={() => void load()}>
+            {say("brief.retry")}
+          </Button>
+        }
+      >
+        {sayProblem(briefs.problem)}
+      </FullPage>
+    );
+  }
   return (
     <div className="library">
       <header className="library-head">
-        <h1>{say("library.title")}</h1>
-        <Button className="button primary" onPress={() => void create({ template: "policy-brief" })}>
-          <FilePlus2 size={16} strokeWidth={1.75} aria-hidden="true" />
-          {say("library.new")}
-        </Button>
+        <h1>{say("app.name")}</h1>
+        <FileTrigger
+          acceptedFileTypes={[".brief", ".md", ".markdown"]}
+          onSelect={(files) => {
+            const file = files?.[0];
+            if (file) onImport(file);
+          }}
+        >
+          <Button className="button">
+            <FileUp size={16} strokeWidth={1.75} aria-hidden="true" />
+            {say("library.import")}
+          </Button>
+        </FileTrigger>
+        {menu}
       </header>
       <main>
-        {briefs === null ? null : "problem" in briefs ? (
-          <p className="empty-state">{briefs.problem}</p>
-        ) : (
-          <ul className="briefs">
-            {briefs.map(({ id, title, words }) => (
-              <li key={id}>
-                <button type="button" onClick={() => onOpen(id)}>
-                  <FileText size={16} strokeWidth={1.75} aria-hidden="true" />
-                  <span className="brief-name" dir="auto">
-                    {title || say("library.untitled")}
-                  </span>
-                  <span>{say("editor.words", { words })}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
+        {!bin && <NewBrief onCreate={onCreate} />}
+        <section aria-labelledby="briefs">
+          <div className="list-head">
+            <h2 id="briefs">{say(bin ? "library.bin" : "library.title")}</h2>
+            <search>
+              <Search size={15} strokeWidth={1.75} aria-hidden="true" />
+              <input
+                type="search"
+                dir="auto"
+                aria-label={say("library.search")}
+                placeholder={say("library.search")}
+                value={words}
+                onChange={(event) => setWords(event.target.value)}
+              />
+            </search>
+            <ToggleButton className="tool" isSelected={bin} onChange={setBin}>
+              <Trash2 size={16} strokeWidth={1.75} aria-hidden="true" />
+              {say("library.bin")}
+            </ToggleButton>
+          </div>
+          {briefs !== null && found.length === 0 && (
+            <p className="standstill">
+              {words ? say("library.none", { words }) : say(bin ? "library.binEmpty" : "library.empty")}
+            </p>
+          )}
+          {found.length > 0 && (
+            <ul className="briefs">
+              {found.map((brief) => (
+                <BriefRow
+                  key={brief.id}
+                  brief={brief}
+                  onRestore={bin ? () => void change(brief.id, { deleted: false }) : null}
+                  onRename={() => setRenaming(brief)}
+                  onDuplicate={() => void duplicate(brief)}
+                  onDelete={() => void remove(brief)}
+                />
+              ))}
+            </ul>
+          )}
+        </section>
       </main>
+      {renaming && (
+        <Rename
+          title={renaming.title}
+          onClose={() => setRenaming(null)}
+          onRename={(title) => {
+            setRenaming(null);
+            void change(renaming.id, { title });
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -8,7 +8,12 @@ export interface Asked {
   readonly problem: Problem;
 }
 
-const unreachable: Problem = { type: "about:blank", title: "The hub does not answer.", status: 0, code: "unreachable" };
+export const unreachable: Problem = {
+  type: "about:blank",
+  title: "The hub does not answer.",
+  status: 0,
+  code: "unreachable",
+};
 
 /** The hub's answer in the shape of the contract, or why there is none. Never rejects. */
 export async function ask<Shape extends z.ZodType>(

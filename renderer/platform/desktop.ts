@@ -1,5 +1,5 @@
 /** The platform inside the desktop shell: one line to the home hub, over a MessagePort, as `shared/protocol/port.ts` frames it. */
-import { type DesktopBridge, portArrival } from "../../shared/protocol/bridge.ts";
+import { type DesktopBridge, portArrival, type SystemRequest } from "../../shared/protocol/bridge.ts";
 import type { HubFrame, WindowFrame } from "../../shared/protocol/port.ts";
 import type { Platform, PlatformRequest, SyncSocket } from "./platform.ts";
 
@@ -23,6 +23,13 @@ export function desktop(bridge: DesktopBridge): Platform {
     return current;
   };
 
+  const listeners = new Set<(request: SystemRequest) => void>();
+  const take = async () => {
+    if (listeners.size === 0) return;
+    for (const request of await bridge.takeRequests()) for (const listener of [...listeners]) listener(request);
+  };
+  bridge.onRequestsWaiting(() => void take());
+
   return {
     kind: "desktop",
     hubIsHere: true,
@@ -39,12 +46,9 @@ export function desktop(bridge: DesktopBridge): Platform {
     save: bridge.save,
     openExternal: (href) => void bridge.openLink(href),
     onRequest: (listener) => {
-      const take = async () => {
-        for (const request of await bridge.takeRequests()) listener(request);
-      };
-      const stop = bridge.onRequestsWaiting(() => void take());
+      listeners.add(listener);
       void take();
-      return stop;
+      return () => listeners.delete(listener);
     },
   };
 }

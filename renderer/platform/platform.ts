@@ -24,8 +24,8 @@ export interface Platform {
   /** Opens an https or mailto address outside the app. Other addresses are refused. */
   openExternal(href: string): void;
   /**
-   * What the system asks of this window: to open a file, to run a command of the menu. Called with what waited, too.
-   * Returns the way to stop. Absent on the web.
+   * What the system asks of this window: to open a file, to run a command of the menu. The first who listens is told what
+   * waited; later each request reaches all. Returns the way to stop. Absent on the web.
    */
   readonly onRequest?: (listener: (request: SystemRequest) => void) => () => void;
 }

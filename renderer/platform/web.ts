@@ -15,9 +15,8 @@ function takeCode(): string | null {
 
 export function web(): Platform {
   const code = takeCode();
-  const session = code === null ? Promise.resolve() : redeem(code);
-
-  const stored = async (): Promise<string> => {
+  const session = code === null ? Promise.resolve(null) : redeem(code);
+  const token = async (): Promise<string> => {
     await session;
     return sessionStorage.getItem(TOKEN) ?? "";
   };
@@ -28,14 +27,19 @@ export function web(): Platform {
     kind: "web",
     hubIsHere: /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname),
     socket: { Class: WebSocket, url: sync.href },
-    token: stored,
-    fetch: async (path, { method = "GET", headers, body, signal } = {}) =>
-      fetch(path, {
+    token,
+    fetch: async (path, { method = "GET", headers, body, signal } = {}) => {
+      const refused = await session;
+      const bearer = await token();
+      // Why the code was not taken says more than that nobody is signed in.
+      if (refused && bearer === "") return refused.clone();
+      return fetch(path, {
         method,
-        headers: { ...headers, Authorization: `Bearer ${await stored()}` },
+        headers: { ...headers, Authorization: `Bearer ${bearer}` },
         ...(body === undefined ? {} : { body }),
         ...(signal ? { signal } : {}),
-      }),
+      });
+    },
     save: async (name, bytes) => {
       const url = URL.createObjectURL(new Blob([bytes]));
       Object.assign(document.createElement("a"), { href: url, download: name }).click();
@@ -50,12 +54,14 @@ export function web(): Platform {
   };
 }
 
-/** A code that the hub does not take leaves the session as it was: the first request then says that nobody is signed in. */
-async function redeem(code: string): Promise<void> {
+/** Makes the code this window's session. Returns the hub's answer where it does not take the code. */
+async function redeem(code: string): Promise<Response | null> {
   const response = await fetch("/api/sessions", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ code }),
   });
-  if (response.ok) sessionStorage.setItem(TOKEN, SessionCreated.parse(await response.json()).token);
+  if (!response.ok) return response;
+  sessionStorage.setItem(TOKEN, SessionCreated.parse(await response.json()).token);
+  return null;
 }

@@ -7,14 +7,51 @@ export const en = {
   "app.name": "Demarche",
 
   // window
+  "window.opening": "Opening Demarche…",
   "window.news": "News",
   "window.dismiss": "Dismiss",
+  "window.cancel": "Cancel",
+  "window.more": "More",
+  "window.theme.system": "Colours as the system has them",
+  "window.theme.light": "Light colours",
+  "window.theme.dark": "Dark colours",
+  "window.group.text": "Words",
+  "window.group.block": "Blocks",
+  "window.group.insert": "Insert",
+  "window.group.edit": "Change",
+  "window.group.window": "Find your way",
 
   // library
-  "library.copyOf": "Copy of {title}",
   "library.title": "Your briefs",
-  "library.new": "New brief",
+  "library.start": "Start a brief",
+  "library.newOf": "New brief: {template}",
   "library.untitled": "Untitled brief",
+  "library.copyOf": "Copy of {title}",
+  "library.template.blank": "Blank",
+  "library.template.blank.words": "An empty page",
+  "library.template.policy-brief": "Policy brief",
+  "library.template.policy-brief.words": "Problem, evidence, options, recommendations",
+  "library.template.rapid-alert": "Rapid alert",
+  "library.template.rapid-alert.words": "What is known, what is at risk, what can be done within 72 hours",
+  "library.template.upr-submission": "UPR submission",
+  "library.template.upr-submission.words": "For the Universal Periodic Review, by OHCHR’s outline",
+  "library.import": "Open a file…",
+  "library.dropHere": "Drop a .brief or Markdown file to open it",
+  "library.search": "Search by title",
+  "library.none": "No brief has “{words}” in its title.",
+  "library.empty": "No briefs yet. Start one above, or open a .brief file.",
+  "library.bin": "Bin",
+  "library.binEmpty": "The bin is empty. Briefs that you delete wait here.",
+  "library.unavailable": "Your briefs can’t be shown just now",
+  "library.more": "What to do with “{title}”",
+  "library.rename": "Rename",
+  "library.renameTitle": "Rename the brief",
+  "library.duplicate": "Duplicate",
+  "library.delete": "Move to the bin",
+  "library.deleted": "“{title}” is in the bin.",
+  "library.undo": "Undo",
+  "library.restore": "Restore",
+  "library.restoreOf": "Restore “{title}”",
 
   // brief: saved states, connection
   "brief.opening": "Opening the brief…",
@@ -31,8 +68,17 @@ export const en = {
   "brief.onlyHere": "Your latest words are safe only while this window stays open.",
   "brief.retry": "Try again",
   "brief.keepCopy": "Keep a copy…",
+  "brief.saveFile": "Save as a .brief file…",
+  "brief.export": "Export",
+  "brief.language": "Language of the brief",
   "brief.cited":
     "{sources, plural, one {# source} other {# sources}} · {citations, plural, one {# citation} other {# citations}}",
+  "brief.stopped.unreachable": "The hub does not answer",
+  "brief.stopped.refused": "This brief can’t be opened just now",
+  "brief.stopped.quarantined": "This brief can’t be read",
+  "brief.stopped.missing": "This brief is not here",
+  "brief.stopped.signedOut": "This window is not signed in",
+  "brief.stopped.inUse": "Demarche is open already",
 
   // editor: toolbar, commands, outline, find
   "editor.label": "Text of the brief",
@@ -213,6 +259,38 @@ export const en = {
   "citations.csl.tooComplex": "The style was not added: it refers to itself or never ends. Nothing changed.",
 
   // export
+  "export.title": "Export",
+  "export.format": "Format",
+  "export.pdf": "PDF",
+  "export.pdfHint": "To send out: typeset, with footnotes, sources and bookmarks",
+  "export.brief": "Demarche file (.brief)",
+  "export.briefHint": "To work on elsewhere: the whole brief with its pictures",
+  "export.start": "Export",
+  "export.close": "Close",
+  "export.waiting": "Waiting for another export to finish…",
+  "export.reading": "Reading the brief…",
+  "export.typesetting": "Setting the pages…",
+  "export.finishing": "Finishing the file…",
+  "export.goesOn": "You can go on writing. The file holds the brief as it is now.",
+  "export.cancel": "Cancel export",
+  "export.keepWriting": "Keep writing",
+  "export.ready": "“{name}” is ready.",
+  "export.save": "Save…",
+  "export.saved": "Saved “{name}”.",
+  "export.again": "Back",
+  "export.show": "Show",
+  "export.checks": "Before it leaves",
+  "export.allWell": "Nothing to mend: titled, described for screen readers, and complete.",
+  "export.notAccessible": "The PDF is made as it is, but will not be marked as accessible (PDF/UA).",
+  "export.check.title": "The brief has no title.",
+  "export.check.language": "“{words}” is no language that the PDF can be marked with.",
+  "export.check.alt":
+    "A picture has no description for people who cannot see it{named, plural, =0 {} other {: “{words}”}}.",
+  "export.check.headings": "The heading “{words}” skips a level.",
+  "export.check.picture": "A figure has no picture{named, plural, =0 {} other {: “{words}”}}.",
+  "export.check.source": "A cited document is missing from the brief ({words}). Cite it again.",
+  "export.check.glyphs": "The fonts of the PDF lack {words}; a box is printed instead.",
+  "export.check.newer": "A part made by a newer Demarche is printed as plain words: “{words}”.",
 
   // problem: what can go wrong, by `Problem.code` and `Refusal`
   "problem.bad-request": "The request was not understood, and nothing was changed. Reload the window and try again.",
@@ -248,6 +326,10 @@ export const en = {
   "problem.wrong-host":
     "The hub is not known by this name. Open the address that it printed when it started; behind a proxy, start it with --public-url.",
   "problem.wrong-origin": "The hub answers its own pages only. Open the address that it printed when it started.",
+  "problem.cannot-typeset":
+    "The PDF was not made, and the brief is unchanged. {type, select, brief {The brief} figure {The picture} table {The table} callout {The box} documentCard {The document card} recommendation {The recommendation} heading {The heading} other {The text}}{named, plural, =0 {} other { “{words}”}}{under, plural, =0 {} other {, under “{heading}”,}} could not be set. Change it or take it out, then export again.",
+  "problem.export-failed":
+    "The PDF was not made: the typesetter stopped. The brief is unchanged. Try again; if it stops again, save the brief as a file and send it to those who look after Demarche.",
   "problem.internal": "The hub failed at this request. What was saved is safe. Try again.",
   "problem.disk-full":
     "The disk is full, so your last words are not saved. What was saved before is safe, and so is this window as long as it is open. Make room on the disk: saving goes on by itself.",
@@ -262,6 +344,10 @@ export const en = {
     "The folder of the briefs can’t be used. Nothing in it was changed. Check that its disk is connected and that you may write to it, then start Demarche again.",
   "problem.unreachable":
     "The hub that keeps your briefs does not answer. What was saved is safe; this window connects again by itself.",
+
+  "problem.file-too-large":
+    "The file is larger than 256 MB, more than a brief can be. It was not opened, and it is unchanged.",
+  "problem.file-unreadable": "The file could not be read. It is unchanged, and so are your briefs. Choose it again.",
 
   // desktop: menus and system dialogs
   "menu.file": "File",
@@ -320,4 +406,9 @@ export const en = {
     'Usage: demarche cite SYMBOL-OR-ID [--pin "para. 9"] [--style un|oscola|chicago-notes|apa|bluebook] [--lang en] [--later]',
   "cli.citeStyle": "There is no style “{style}”. Use un, oscola, chicago-notes, apa or bluebook.",
   "cli.citeUnknown": "“{name}” is no symbol of a United Nations document and no document of the catalogue.",
+  "cli.export": "make the PDF of a brief",
+  "cli.exportUsage":
+    "Usage: demarche export FILE.brief --to OUT.pdf\n       demarche export --sample --to OUT.pdf\n\nTypesets a brief, or the sample brief that comes with Demarche, and writes its PDF. A file that was there is replaced once the new one is whole.",
+  "cli.exportNoFile": "“{file}” could not be read. Nothing was written.",
+  "cli.exportNotWritten": "“{file}” was not written: {reason}. A file that was there before is unchanged.",
 } as const;

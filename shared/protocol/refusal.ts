@@ -30,6 +30,8 @@ export const refusalNamed = (name: string): Refusal | null =>
 
 /** The refusal that a close frame names, or null: closed for another reason (the network, an ordinary goodbye). */
 export const refusalOf = (code: number): Refusal | null => {
+  // "Message too big" (RFC 6455 §7.4.1): said by the socket itself, before the hub has the message.
+  if (code === 1009) return "too-large";
   for (const [name, number] of Object.entries(refusals)) if (number === code) return refusalNamed(name);
   return null;
 };

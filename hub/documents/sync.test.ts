@@ -1,0 +1,293 @@
+/** The promise of `sync.ts`, to plain Hocuspocus providers over real WebSockets. */
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { afterEach, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { body, meta } from "../../shared/brief/layout.ts";
+import { SCHEMA_VERSION } from "../../shared/brief/schema.ts";
+import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
+import { refusalOf } from "../../shared/protocol/refusal.ts";
+import { type SyncHub, startSyncHub } from "../../tests/sync-hub.ts";
+import { type Log, LogError, type LogFailure } from "../storage/log.ts";
+import { LARGEST_MESSAGE } from "./limits.ts";
+
+let hub: SyncHub;
+afterEach(() => hub.close());
+
+/** A log whose appends wait, or fail, as the test says. */
+function withDoor(log: Log) {
+  const door = { shut: null as Promise<unknown> | null, failure: null as LogFailure | null, asked: () => {} };
+  const guarded: Log = Object.assign(Object.create(log), {
+    async append(...args: Parameters<Log["append"]>) {
+      door.asked();
+      await door.shut;
+      if (door.failure) throw new LogError(door.failure, "as the test wants it");
+      await log.append(...args);
+    },
+    load: (document: string) => log.load(document),
+    fold: (document: string) => log.fold(document),
+    close: () => log.close(),
+  });
+  return { door, guarded };
+}
+type Door = ReturnType<typeof withDoor>["door"];
+
+async function startWithDoor(): Promise<Door> {
+  let found: Door | null = null;
+  hub = await startSyncHub((log) => {
+    const { door, guarded } = withDoor(log);
+    found = door;
+    return guarded;
+  });
+  if (!found) throw new Error("the hub did not take the log");
+  return found;
+}
+
+/** What the log holds of a brief, in plain words. */
+async function inLog(brief: BriefId): Promise<string> {
+  const { snapshot, updates } = await hub.log.load(contentOf(brief));
+  const content = new Y.Doc();
+  for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(content, part);
+  return body(content).toString();
+}
+
+describe("an edit", () => {
+  test("is acknowledged, and shown to others, only when it is in the log", async () => {
+    const door = await startWithDoor();
+    const brief = await hub.newBrief();
+    const [ana, boris] = [hub.open(brief), hub.open(brief)];
+    await Promise.all([ana.opened(), boris.opened()]);
+    await ana.saved();
+    const { promise, resolve: open } = Promise.withResolvers<void>();
+    const asked = new Promise<void>((resolve) => (door.asked = resolve));
+    door.shut = promise;
+    ana.write("on its way");
+    await asked;
+    expect(ana.allSaved).toBe(false);
+    expect(boris.paragraphs).not.toContain("on its way");
+    open();
+    await ana.saved();
+    expect(await inLog(brief)).toContain("on its way");
+    await boris.until(() => boris.paragraphs.includes("on its way"));
+  });
+
+  test.each([
+    ["full", "disk-full"],
+    ["read-only", "disk-read-only"],
+    ["failed", "disk-failed"],
+  ] as const)(
+    "that the log can't keep (%s) is not acknowledged nor shown to others; its writer is told why (%s), and it is saved by itself once the log can",
+    async (failure, refusal) => {
+      const door = await startWithDoor();
+      const brief = await hub.newBrief();
+      const [ana, boris] = [hub.open(brief), hub.open(brief)];
+      await Promise.all([ana.opened(), boris.opened()]);
+      await ana.saved();
+      door.failure = failure;
+      ana.write("no room");
+      expect(await ana.refused()).toBe(refusal);
+      expect(ana.allSaved).toBe(false);
+      expect(boris.paragraphs).not.toContain("no room");
+      expect(await inLog(brief)).not.toContain("no room");
+      door.failure = null;
+      await ana.saved();
+      expect(await inLog(brief)).toContain("no room");
+      await boris.until(() => boris.paragraphs.includes("no room"));
+    },
+  );
+
+  test("is in the log once, however often its writer reconnects", async () => {
+    hub = await startSyncHub();
+    const brief = await hub.newBrief();
+    const ana = hub.open(brief);
+    await ana.opened();
+    ana.write("once");
+    await ana.saved();
+    const { updates } = await hub.log.load(contentOf(brief));
+    for (let round = 0; round < 3; round++) {
+      await ana.disconnect();
+      ana.connect();
+      await ana.saved();
+    }
+    expect((await hub.log.load(contentOf(brief))).updates).toHaveLength(updates.length);
+  });
+
+  test("made while its writer was away comes with the return, and so does what the others wrote", async () => {
+    hub = await startSyncHub();
+    const brief = await hub.newBrief();
+    const [ana, boris] = [hub.open(brief), hub.open(brief)];
+    await Promise.all([ana.opened(), boris.opened()]);
+    await ana.disconnect();
+    ana.write("written in the field");
+    boris.write("written at the office");
+    await boris.saved();
+    expect(ana.allSaved).toBe(false);
+    ana.connect();
+    await ana.saved();
+    await ana.until(() => ana.paragraphs.includes("written at the office"));
+    await boris.until(() => boris.paragraphs.includes("written in the field"));
+    expect(ana.paragraphs).toEqual(boris.paragraphs);
+  });
+});
+
+describe("fault 7: a member who may only read", () => {
+  test.each(["viewer", "reviewer"] as const)(
+    "(%s) reads; an edit of theirs is refused, kept nowhere, shown to nobody",
+    async (role) => {
+      hub = await startSyncHub();
+      const brief = await hub.newBrief();
+      const [reader, editor] = [hub.open(brief, role), hub.open(brief)];
+      await Promise.all([reader.opened(), editor.opened()]);
+      editor.write("for all to read");
+      await reader.until(() => reader.paragraphs.includes("for all to read"));
+      reader.write("not theirs to write");
+      expect(await reader.refused()).toBe("not-allowed");
+      expect(reader.allSaved).toBe(false);
+      editor.write("after");
+      await editor.saved();
+      expect(await inLog(brief)).not.toContain("not theirs to write");
+      expect(editor.paragraphs).not.toContain("not theirs to write");
+    },
+  );
+
+  test("who comes back with edits made offline is refused them as well", async () => {
+    hub = await startSyncHub();
+    const brief = await hub.newBrief();
+    const viewer = hub.open(brief, "viewer");
+    await viewer.opened();
+    await viewer.disconnect();
+    viewer.write("smuggled");
+    viewer.connect();
+    expect(await viewer.refused()).toBe("not-allowed");
+    expect(await inLog(brief)).not.toContain("smuggled");
+  });
+});
+
+describe("a message that is none", () => {
+  const frame = (name: string, ...parts: readonly (number | Uint8Array)[]) => {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarString(encoder, name);
+    for (const part of parts) {
+      if (typeof part === "number") encoding.writeVarUint(encoder, part);
+      else encoding.writeVarUint8Array(encoder, part);
+    }
+    return encoding.toUint8Array(encoder);
+  };
+  const hello = (name: string, token: string) => {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarString(encoder, name);
+    encoding.writeVarUint(encoder, 2);
+    encoding.writeVarUint(encoder, 0);
+    encoding.writeVarString(encoder, token);
+    return encoding.toUint8Array(encoder);
+  };
+  /** Signs in as an editor, sends the frame, and tells with which reason the hub ended the connection. */
+  async function send(brief: BriefId, message: Uint8Array): Promise<string | null> {
+    const socket = new WebSocket(`${hub.url.replace("http", "ws")}/sync`);
+    socket.on("error", () => {});
+    const closed = new Promise<number>((resolve) => socket.on("close", resolve));
+    await new Promise((resolve) => socket.once("open", resolve));
+    socket.send(hello(contentOf(brief), "editor"));
+    await new Promise<void>((resolve) => {
+      socket.on("message", (data: Buffer) => {
+        const decoder = decoding.createDecoder(data);
+        decoding.readVarString(decoder);
+        if (decoding.readVarUint(decoder) === 2) resolve();
+      });
+    });
+    socket.send(message);
+    return refusalOf(await closed);
+  }
+  const wordUpdate = () => {
+    const content = new Y.Doc();
+    body(content).push([new Y.XmlElement("paragraph")]);
+    return Y.encodeStateAsUpdate(content);
+  };
+  const sync = (brief: BriefId, update: Uint8Array) => frame(contentOf(brief), 0, 2, update);
+
+  test.each<[string, (brief: BriefId) => Uint8Array, string]>([
+    ["empty", () => new Uint8Array(0), "malformed"],
+    ["of a kind that hubs alone send each other", (brief) => frame(contentOf(brief), 6, Buffer.from("x")), "malformed"],
+    ["of no kind", (brief) => frame(contentOf(brief), 99), "malformed"],
+    ["of zeros", () => new Uint8Array(64), "malformed"],
+    ["to a document of another name", () => frame("../../etc/passwd", 0, 2, wordUpdate()), "malformed"],
+    ["to a name with a NUL", (brief) => frame(`${contentOf(brief)}\0\0x`, 0, 2, wordUpdate()), "malformed"],
+    ["that carries an update cut short", (brief) => sync(brief, wordUpdate().slice(0, -3)), "malformed"],
+    [
+      "that carries an update with a bit flipped",
+      (brief) =>
+        sync(
+          brief,
+          wordUpdate().map((byte, at) => (at === 0 ? byte | 0x80 : byte)),
+        ),
+      "malformed",
+    ],
+    ["that claims a length of 2^53", (brief) => frame(contentOf(brief), 0, 2, 0xff, 0x1fffffffffffff), "malformed"],
+    ["larger than any edit", () => new Uint8Array(LARGEST_MESSAGE + 1), "too-large"],
+  ])("(%s) ends its own connection with the reason, and nobody else's", async (_, message, reason) => {
+    hub = await startSyncHub();
+    const brief = await hub.newBrief();
+    const ana = hub.open(brief);
+    await ana.opened();
+    const before = await inLog(brief);
+    expect(await send(brief, message(brief))).toBe(reason);
+    expect(await inLog(brief)).toBe(before);
+    ana.write("undisturbed");
+    await ana.saved();
+  });
+});
+
+describe("a brief of a newer schema", () => {
+  test("is read, and no edit of it is taken", async () => {
+    hub = await startSyncHub();
+    const brief = await hub.newBrief();
+    const content = new Y.Doc();
+    meta(content).set("schemaVersion", SCHEMA_VERSION + 1);
+    body(content).push([new Y.XmlElement("hologram")]);
+    await hub.log.append(contentOf(brief), Y.encodeStateAsUpdate(content));
+    const ana = hub.open(brief);
+    await ana.opened();
+    expect(body(ana.content).toString()).toContain("hologram");
+    ana.write("would delete it");
+    expect(await ana.refused()).toBe("newer-schema");
+    expect(await inLog(brief)).toContain("hologram");
+    expect(await inLog(brief)).not.toContain("would delete it");
+  });
+});
+
+describe("fault 21: a document whose stored bytes can't be read", () => {
+  test("is refused to all and left as it is, never replaced by an empty one, while the others work", async () => {
+    hub = await startSyncHub();
+    const [broken, sound] = [await hub.newBrief(), await hub.newBrief()];
+    await hub.log.append(contentOf(broken), Uint8Array.of(1, 2, 3, 255, 255));
+    const before = await hub.log.load(contentOf(broken));
+    const [ana, boris] = [hub.open(broken), hub.open(sound)];
+    expect(await ana.refused()).toBe("quarantined");
+    await boris.opened();
+    boris.write("works");
+    await boris.saved();
+    expect(await hub.log.load(contentOf(broken))).toEqual(before);
+    expect(hub.reports.filter((report) => report.startsWith(contentOf(broken)))).toHaveLength(1);
+  });
+
+  test("and one that nothing is stored of, neither", async () => {
+    hub = await startSyncHub();
+    const ana = hub.open("n".repeat(21));
+    ana.write("into the void");
+    expect(await ana.refused()).toBe("quarantined");
+    expect((await hub.log.load(contentOf("n".repeat(21)))).updates).toEqual([]);
+  });
+});
+
+test("a hub that stops tells its clients so, and keeps what it had taken", async () => {
+  hub = await startSyncHub();
+  const brief = await hub.newBrief();
+  const ana = hub.open(brief);
+  await ana.opened();
+  ana.write("last words");
+  await ana.saved();
+  await hub.sync.stop();
+  expect(await ana.refused()).toBe("stopping");
+  expect(await inLog(brief)).toContain("last words");
+});

@@ -1,0 +1,52 @@
+/** Whatever the present screen can do, run by its keys, from the palette, or from the menu of the desktop. */
+import { useEffect, useMemo, useState } from "react";
+import type { Command } from "./editor/commands.ts";
+import { CommandPalette } from "./editor/palette.tsx";
+import { shortcutOf, useCommandKeys } from "./editor/shortcuts.ts";
+import { usePlatform } from "./platform/context.ts";
+import { ShortcutList } from "./shortcut-list.tsx";
+import { say } from "./ui/say.ts";
+
+export interface CommandingProps {
+  /** The screen's own commands; those for finding commands are added. */
+  readonly commands: readonly Command[];
+}
+
+export function Commanding({ commands }: CommandingProps) {
+  const platform = usePlatform();
+  const [shown, setShown] = useState<"palette" | "shortcuts" | null>(null);
+  const all = useMemo(
+    () => [
+      ...commands,
+      windowCommand("window.palette", say("editor.palette"), () => setShown("palette")),
+      windowCommand("window.shortcuts", say("editor.shortcuts"), () => setShown("shortcuts")),
+    ],
+    [commands],
+  );
+  useCommandKeys(all);
+  useEffect(
+    () =>
+      platform.onRequest?.((request) => {
+        if (request.kind !== "command") return;
+        const command = all.find(({ id }) => id === request.id);
+        if (command?.enabled()) command.run();
+      }),
+    [platform, all],
+  );
+  return (
+    <>
+      <CommandPalette commands={all} open={shown === "palette"} onClose={() => setShown(null)} />
+      <ShortcutList commands={all} open={shown === "shortcuts"} onClose={() => setShown(null)} />
+    </>
+  );
+}
+
+/** A command that needs no caret in the text. */
+export const windowCommand = (id: string, label: string, run: () => void, more: Partial<Command> = {}): Command => ({
+  id,
+  label,
+  shortcut: shortcutOf(id),
+  run,
+  enabled: () => true,
+  ...more,
+});

@@ -1,0 +1,166 @@
+/** Where a brief is written: fills the slots of frame and editor with what the capabilities offer. */
+import type { Editor } from "@tiptap/core";
+import { ArrowLeft, FileDown, Search } from "lucide-react";
+import { useMemo, useState } from "react";
+import { Button } from "react-aria-components";
+import { Frame, NARROW } from "./brief/frame.tsx";
+import { useKeepPlace } from "./brief/keep-place.ts";
+import { LanguageChoice } from "./brief/language-choice.tsx";
+import { SavedBadge, Trouble } from "./brief/saved-badge.tsx";
+import { useMeta } from "./brief/use-meta.ts";
+import { useSessionState } from "./brief/use-session.ts";
+import type { BriefScreenProps } from "./brief-window.tsx";
+import type { CiteAs } from "./citations/citation-node.ts";
+import { CiteButton } from "./citations/cite-button.tsx";
+import { citationCommands } from "./citations/commands.ts";
+import { citationExtensions } from "./citations/extensions.ts";
+import { NotesList } from "./citations/notes.tsx";
+import { CitationPicker } from "./citations/picker.tsx";
+import { SourcesPanel, useCitedCounts } from "./citations/sources.tsx";
+import { Commanding, windowCommand } from "./commanding.tsx";
+import { editorCommands } from "./editor/commands.ts";
+import { Counts } from "./editor/counts.tsx";
+import { EditorSurface, useBriefEditor } from "./editor/editor.tsx";
+import { FindBar } from "./editor/find.tsx";
+import { Outline } from "./editor/outline.tsx";
+import { Toolbar } from "./editor/toolbar.tsx";
+import { ExportDialog } from "./export/dialog.tsx";
+import { MoreMenu } from "./more-menu.tsx";
+import { usePlatform } from "./platform/context.ts";
+import { goTo } from "./ui/go-to.ts";
+import { useMedia } from "./ui/media.ts";
+import { say } from "./ui/say.ts";
+import { tell } from "./ui/toast.tsx";
+
+export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate, onKeepCopy }: BriefScreenProps) {
+  const platform = usePlatform();
+  const { mayWrite, saved } = useSessionState(session);
+  const { content, awareness } = session;
+  const { title, language } = useMeta(session);
+  const narrow = useMedia(NARROW);
+  const [panelOpen, setPanelOpen] = useState(!narrow);
+  const [picking, setPicking] = useState<CiteAs | null>(null);
+  const [exporting, setExporting] = useState(false);
+  const [finding, setFinding] = useState<"find" | "replace" | null>(null);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+
+  const extensions = useMemo(
+    () => citationExtensions({ content, language, onPick: setPicking, openExternal: platform.openExternal }),
+    [content, language, platform],
+  );
+  const editor = useBriefEditor({
+    content,
+    awareness,
+    editable: mayWrite,
+    extensions,
+    assets: pictures,
+    notify: (key, values) => tell(say(key, values)),
+  });
+  useKeepPlace(session.id, scroller, editor?.view.dom ?? null);
+
+  const writing = useMemo(
+    () =>
+      editor
+        ? [
+            ...editorCommands(editor),
+            ...citationCommands(editor).map(({ id, label, run, ...more }) => windowCommand(id, label, run, more)),
+          ]
+        : [],
+    [editor],
+  );
+  const around = useMemo(
+    () => [
+      windowCommand("window.find", say("editor.find"), () => setFinding("find")),
+      windowCommand("window.replace", say("editor.replace"), () => setFinding("replace")),
+      windowCommand("window.panel", say("brief.panel"), () => setPanelOpen((open) => !open)),
+      windowCommand("window.library", say("brief.toLibrary"), onLibrary),
+      windowCommand("brief.duplicate", say("library.duplicate"), onDuplicate),
+      windowCommand("export.open", say("export.title"), () => setExporting(true), { keywords: "pdf file print" }),
+      windowCommand("brief.save", say("brief.saveFile"), onKeepCopy),
+      ...windowCommands,
+    ],
+    [windowCommands, onLibrary, onDuplicate, onKeepCopy],
+  );
+  const commands = useMemo(() => [...writing, ...around], [writing, around]);
+  if (!editor) return null;
+
+  const inMenu = around.filter(({ id }) => /^(brief|window\.(find|theme))/.test(id));
+  return (
+    <Frame
+      bar={
+        <>
+          <Button className="tool" aria-label={say("brief.toLibrary")} onPress={onLibrary}>
+            <ArrowLeft size={16} strokeWidth={1.75} aria-hidden="true" className="directional" />
+          </Button>
+          <span className="brief-title" dir="auto">
+            {title || say("library.untitled")}
+          </span>
+          <SavedBadge saved={saved} />
+          <div className="acts">
+            <MoreMenu commands={inMenu} />
+            <Button className="button primary export" onPress={() => setExporting(true)}>
+              <FileDown size={16} strokeWidth={1.75} aria-hidden="true" />
+              <span>{say("brief.export")}</span>
+            </Button>
+          </div>
+        </>
+      }
+      notice={<Trouble saved={saved} onRetry={() => session.retry()} onKeepCopy={onKeepCopy} />}
+      tools={
+        <>
+          <Toolbar editor={editor} groups={<CiteButton editor={editor} />} />
+          <Button className="tool" aria-label={say("editor.find")} onPress={() => setFinding("find")}>
+            <Search size={16} strokeWidth={1.75} aria-hidden="true" />
+          </Button>
+        </>
+      }
+      find={finding && <FindBar editor={editor} replacing={finding === "replace"} onClose={() => setFinding(null)} />}
+      tabs={[
+        { id: "outline", label: say("editor.outline"), content: <Outline editor={editor} /> },
+        { id: "sources", label: say("citations.sources"), content: <SourcesPanel editor={editor} content={content} /> },
+      ]}
+      panelOpen={panelOpen}
+      onPanel={setPanelOpen}
+      onScroller={setScroller}
+      foot={
+        <>
+          <Counts editor={editor} />
+          <LanguageChoice content={content} language={language} editable={mayWrite} />
+          <span className="end">
+            <CitedCounts editor={editor} />
+          </span>
+        </>
+      }
+    >
+      <EditorSurface
+        editor={editor}
+        content={content}
+        editable={mayWrite}
+        commands={commands}
+        notes={<NotesList editor={editor} content={content} language={language} />}
+      />
+      <CitationPicker
+        editor={editor}
+        content={content}
+        open={picking !== null}
+        as={picking ?? "citation"}
+        onClose={() => setPicking(null)}
+      />
+      <ExportDialog
+        platform={platform}
+        brief={session.id}
+        title={title}
+        content={content}
+        isOpen={exporting}
+        onClose={() => setExporting(false)}
+        onJump={(block) => goTo(editor, editor.state.doc.resolve(0).posAtIndex(block) + 1)}
+      />
+      <Commanding commands={commands} />
+    </Frame>
+  );
+}
+
+function CitedCounts({ editor }: { readonly editor: Editor }) {
+  const { sources, citations } = useCitedCounts(editor);
+  return say("brief.cited", { sources, citations });
+}

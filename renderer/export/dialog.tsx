@@ -1,0 +1,227 @@
+/** From the brief to a file: what to look at first, which format, and how far it is. Typing goes on meanwhile. */
+import { CircleAlert, FileDown, FileText, FileType } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Button, Label, ProgressBar, Radio, RadioGroup } from "react-aria-components";
+import type * as Y from "yjs";
+import { readBrief } from "../../shared/brief/read.ts";
+import { type ExportCheck, exportChecks, isAccessible } from "../../shared/export/checks.ts";
+import type { ExportRequest, Problem } from "../../shared/protocol/http.ts";
+import { sayProblem } from "../platform/ask.ts";
+import type { Platform } from "../platform/platform.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { say } from "../ui/say.ts";
+import { tell } from "../ui/toast.tsx";
+import { type ExportedFile, type ExportStage, runExport } from "./export-run.ts";
+import "./export.css";
+
+export interface ExportDialogProps {
+  readonly platform: Platform;
+  /** Id of the brief. */
+  readonly brief: string;
+  readonly title: string;
+  readonly content: Y.Doc;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** Goes to the block of this index in the body. */
+  readonly onJump?: (block: number) => void;
+}
+
+type Format = ExportRequest["format"];
+type Progress =
+  | { readonly state: "choosing" }
+  | { readonly state: "running"; readonly stage: ExportStage }
+  | { readonly state: "ready"; readonly file: ExportedFile }
+  | { readonly state: "failed"; readonly problem: Problem };
+
+export function ExportDialog({ platform, brief, title, content, isOpen, onClose, onJump }: ExportDialogProps) {
+  const [format, setFormat] = useState<Format>(() => rememberedFormat(brief));
+  const [progress, setProgress] = useState<Progress>({ state: "choosing" });
+  const running = useRef<AbortController | null>(null);
+  const shown = useRef(isOpen);
+  shown.current = isOpen;
+  useEffect(() => () => running.current?.abort(), []);
+
+  const save = async (file: ExportedFile) => {
+    const answer = await platform.save(file.name, file.bytes);
+    if (answer === "cancelled") return;
+    if (answer !== "saved") return tell(answer.failed, { label: say("export.save"), run: () => void save(file) });
+    tell(say("export.saved", { name: file.name }));
+    setProgress({ state: "choosing" });
+    onClose();
+  };
+  const start = async () => {
+    remember(brief, format);
+    const run = new AbortController();
+    running.current = run;
+    setProgress({ state: "running", stage: "waiting" });
+    const made = await runExport(platform, brief, { format }, run.signal, (stage) =>
+      setProgress({ state: "running", stage }),
+    );
+    if (made === null) return setProgress({ state: "choosing" });
+    if ("problem" in made) {
+      setProgress({ state: "failed", problem: made.problem });
+      if (!shown.current) tell(sayProblem(made.problem));
+      return;
+    }
+    setProgress({ state: "ready", file: made });
+    if (shown.current) return;
+    tell(say("export.ready", { name: made.name }), { label: say("export.save"), run: () => void save(made) });
+  };
+  const jump = (block: number) => {
+    onClose();
+    onJump?.(block);
+  };
+
+  return (
+    <Dialog title={say("export.title")} open={isOpen} onClose={onClose}>
+      {progress.state === "choosing" && (
+        <>
+          <p className="explanation" dir="auto">
+            {title}
+          </p>
+          <FormatChoice format={format} onFormat={setFormat} />
+          {format === "pdf" && <Checks content={content} onJump={onJump && jump} />}
+          <div className="actions">
+            <Button className="button" onPress={onClose}>
+              {say("export.close")}
+            </Button>
+            <Button className="button primary" onPress={() => void start()}>
+              <FileDown size={16} strokeWidth={1.75} aria-hidden="true" />
+              {say("export.start")}
+            </Button>
+          </div>
+        </>
+      )}
+      {progress.state === "running" && (
+        <>
+          <ProgressBar isIndeterminate className="export-progress" valueLabel={say(`export.${progress.stage}`)}>
+            {({ valueText }) => (
+              <>
+                <span className="spinner" aria-hidden="true" />
+                <Label>{valueText ?? say(`export.${progress.stage}`)}</Label>
+              </>
+            )}
+          </ProgressBar>
+          <p className="explanation">{say("export.goesOn")}</p>
+          <div className="actions">
+            <Button className="button" onPress={() => running.current?.abort()}>
+              {say("export.cancel")}
+            </Button>
+            <Button className="button primary" onPress={onClose}>
+              {say("export.keepWriting")}
+            </Button>
+          </div>
+        </>
+      )}
+      {progress.state === "ready" && (
+        <>
+          <p dir="auto">{say("export.ready", { name: progress.file.name })}</p>
+          <div className="actions">
+            <Button className="button" onPress={() => setProgress({ state: "choosing" })}>
+              {say("export.again")}
+            </Button>
+            <Button className="button primary" autoFocus onPress={() => void save(progress.file)}>
+              {say("export.save")}
+            </Button>
+          </div>
+        </>
+      )}
+      {progress.state === "failed" && (
+        <Failed problem={progress.problem} onJump={onJump && jump} onAgain={() => setProgress({ state: "choosing" })} />
+      )}
+    </Dialog>
+  );
+}
+
+function FormatChoice({ format, onFormat }: { readonly format: Format; readonly onFormat: (format: Format) => void }) {
+  const choices = [
+    { value: "pdf", label: "export.pdf", hint: "export.pdfHint", Icon: FileText },
+    { value: "brief", label: "export.brief", hint: "export.briefHint", Icon: FileType },
+  ] as const;
+  return (
+    <RadioGroup
+      className="export-formats"
+      aria-label={say("export.format")}
+      value={format}
+      onChange={(value) => onFormat(value === "brief" ? "brief" : "pdf")}
+    >
+      {choices.map(({ value, label, hint, Icon }) => (
+        <Radio key={value} value={value} className="export-format">
+          <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+          <span className="name">{say(label)}</span>
+          <span className="explanation">{say(hint)}</span>
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+/** What to look at first, each with the way to its place. Computed when the dialogue opens. */
+function Checks({
+  content,
+  onJump,
+}: {
+  readonly content: Y.Doc;
+  readonly onJump: ((block: number) => void) | undefined;
+}) {
+  const checks = useMemo(() => exportChecks(readBrief(content)), [content]);
+  if (checks.length === 0) return <p className="explanation">{say("export.allWell")}</p>;
+  return (
+    <section className="export-checks" aria-label={say("export.checks")}>
+      <h3>{say("export.checks")}</h3>
+      <ul>
+        {checks.map((check) => (
+          <li key={`${check.code} ${check.block} ${check.words}`}>
+            <CircleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
+            <span dir="auto">{sayCheck(check)}</span>
+            <JumpButton block={check.block} onJump={onJump} />
+          </li>
+        ))}
+      </ul>
+      {!isAccessible(checks) && <p className="explanation">{say("export.notAccessible")}</p>}
+    </section>
+  );
+}
+
+const sayCheck = ({ code, words }: ExportCheck): string => say(`export.check.${code}`, { words, named: words.length });
+
+interface JumpProps {
+  readonly block: number | null;
+  readonly onJump: ((block: number) => void) | undefined;
+}
+
+function JumpButton({ block, onJump }: JumpProps) {
+  if (block === null || !onJump) return null;
+  return (
+    <Button className="button" onPress={() => onJump(block)}>
+      {say("export.show")}
+    </Button>
+  );
+}
+
+interface FailedProps extends Omit<JumpProps, "block"> {
+  readonly problem: Problem;
+  readonly onAgain: () => void;
+}
+
+function Failed({ problem, onJump, onAgain }: FailedProps) {
+  const place = Number(problem.values?.block ?? -1);
+  return (
+    <>
+      <p role="alert" dir="auto">
+        {sayProblem(problem)}
+      </p>
+      <div className="actions">
+        <JumpButton block={place < 0 ? null : place} onJump={onJump} />
+        <Button className="button primary" autoFocus onPress={onAgain}>
+          {say("export.again")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const choiceOf = (brief: string): string => `export:${brief}`;
+const rememberedFormat = (brief: string): Format =>
+  localStorage.getItem(choiceOf(brief)) === "brief" ? "brief" : "pdf";
+const remember = (brief: string, format: Format): void => localStorage.setItem(choiceOf(brief), format);

@@ -1,0 +1,31 @@
+/** The window on the library, with the commands that it has. */
+import { useEffect, useMemo } from "react";
+import type { TemplateName } from "../shared/brief/model.ts";
+import { Commanding } from "./commanding.tsx";
+import type { Command } from "./editor/commands.ts";
+import { Library } from "./library/library.tsx";
+import { MoreMenu } from "./more-menu.tsx";
+import { say } from "./ui/say.ts";
+
+export interface LibraryWindowProps {
+  readonly windowCommands: readonly Command[];
+  readonly onOpen: (id: string) => void;
+  readonly onCreate: (template: TemplateName) => void;
+  readonly onFile: (file: File) => void;
+}
+
+export function LibraryWindow({ windowCommands, onOpen, onCreate, onFile }: LibraryWindowProps) {
+  useEffect(() => {
+    document.title = `${say("library.title")} – ${say("app.name")}`;
+  }, []);
+  const menu = useMemo(
+    () => <MoreMenu commands={windowCommands.filter(({ id }) => id.startsWith("window."))} />,
+    [windowCommands],
+  );
+  return (
+    <>
+      <Library onOpen={onOpen} onCreate={onCreate} onImport={onFile} menu={menu} />
+      <Commanding commands={windowCommands} />
+    </>
+  );
+}

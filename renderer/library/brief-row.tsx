@@ -1,0 +1,71 @@
+/** One brief in the library: a way in, and what can be done with it from outside. */
+import { Ellipsis, RotateCcw } from "lucide-react";
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
+import type { BriefEntry } from "../../shared/protocol/http.ts";
+import { say } from "../ui/say.ts";
+import { sayWhen } from "../ui/when.ts";
+
+/** Address of a brief in this window. */
+export const briefHref = (id: string): string => `#/brief/${encodeURIComponent(id)}`;
+
+export interface BriefRowProps {
+  readonly brief: BriefEntry;
+  /** Null: it is not in the bin. */
+  readonly onRestore: (() => void) | null;
+  readonly onRename: () => void;
+  readonly onDuplicate: () => void;
+  readonly onDelete: () => void;
+}
+
+export function BriefRow({ brief, onRestore, onRename, onDuplicate, onDelete }: BriefRowProps) {
+  const title = brief.title || say("library.untitled");
+  const facts = (
+    <>
+      <span className="brief-name" dir="auto">
+        {title}
+      </span>
+      <span className="brief-facts">
+        <span>{say(`library.template.${brief.template}`)}</span>
+        <span>{say("editor.words", { words: brief.words })}</span>
+        <time dateTime={brief.updated}>{sayWhen(brief.updated, Date.now())}</time>
+      </span>
+    </>
+  );
+  if (onRestore) {
+    return (
+      <li className="brief-row">
+        <span className="brief-way">{facts}</span>
+        <Button className="button" onPress={onRestore} aria-label={say("library.restoreOf", { title })}>
+          <RotateCcw size={15} strokeWidth={1.75} aria-hidden="true" />
+          {say("library.restore")}
+        </Button>
+      </li>
+    );
+  }
+  return (
+    <li className="brief-row">
+      <a className="brief-way" href={briefHref(brief.id)}>
+        {facts}
+      </a>
+      <MenuTrigger>
+        <Button className="tool" aria-label={say("library.more", { title })}>
+          <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+        <Popover className="popover" placement="bottom end">
+          <Menu className="menu" aria-label={say("library.more", { title })}>
+            <MenuItem className="menu-item" onAction={onRename}>
+              {say("library.rename")}
+            </MenuItem>
+            <MenuItem className="menu-item" onAction={onDuplicate}>
+              {say("library.duplicate")}
+            </MenuItem>
+            <Separator />
+            <MenuItem className="menu-item" onAction={onDelete}>
+              {say("library.delete")}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </li>
+  );
+}

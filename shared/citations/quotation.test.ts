@@ -1,0 +1,289 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { altered, anyQuotation } from "../../tests/fixtures/altered.ts";
+import { printed, seeded } from "../../tests/fixtures/printed.ts";
+import { unProse } from "../../tests/fixtures/un-prose.ts";
+import { checkQuotation, differenceText, indexSource, sourceOfText, type Verdict } from "./quotation.ts";
+
+const check = (text: string, quotation: string) => checkQuotation(indexSource(sourceOfText(text)), quotation);
+
+const resolution = `Acting under Chapter VII of the Charter,
+
+9. Decides that all Member States shall im-
+mediately take the necessary measures to pre-
+vent the supply of arms of all types12 — including weapons, “ammunition” and non-
+nuclear vehicles — and shall not transfer 1,970 ﬁnancial items;
+
+10. Decides also that the authorities shall cease all exports (S/RES/
+1970 (2011)), which fell by −5 per cent; and re-form the Committee's institutions:
+(a) to assist it;
+(b) to report within 90 days.
+`;
+
+describe("what print changes is no difference:", () => {
+  test.each([
+    ["hyphens at line ends", "shall immediately take the necessary measures to prevent the supply"],
+    ["a compound broken at its hyphen", "and non-nuclear vehicles"],
+    ["line breaks", "Decides that all Member States shall"],
+    ["line breaks within a symbol", "(S/RES/1970 (2011))"],
+    ["ligatures", "1,970 financial items"],
+    ["kinds of quotation marks", "including weapons, 'ammunition' and"],
+    ["kinds of dashes", "of all types - including weapons"],
+    ["the indicator of a footnote", "the supply of arms of all types – including"],
+    ["quotation marks around the quotation", "“shall not transfer 1,970 financial items”"],
+    ["the stop that ends the author's sentence", "shall not transfer 1,970 financial items."],
+    ["kinds of minus", "fell by -5 per cent"],
+    ["kinds of apostrophe", "the Committee’s institutions"],
+    ["non-breaking spaces", "within\u00A090\u202Fdays"],
+    ["soft hyphens", "institu\u00ADtions"],
+  ])("%s", (_, quotation) =>
+    expect(check(resolution, quotation)).toMatchObject({ verdict: "exact", difference: null }),
+  );
+});
+
+describe("one changed word, number or “not” always is a difference:", () => {
+  test.each([
+    [
+      "should for shall",
+      "Member States should immediately take",
+      "Member States [-shall-] {+should+} immediately take",
+    ],
+    ["not left out", "vehicles — and shall transfer 1,970", "vehicles — and shall [-not-] transfer 1,970"],
+    ["not put in", "States shall not immediately take", "States shall {+not+} immediately take"],
+    ["a number", "within 60 days", "within [-90-] {+60+} days"],
+    ["a separator", "shall not transfer 1970 financial", "shall not transfer [-1,970-] {+1970+} financial"],
+    ["a minus before a number", "which fell by 5 per cent; and", "which fell by [-−-] 5 per cent; …"],
+    ["a hyphen", "and reform the Committee's", "and [-re-form-] {+reform+} the Committee's"],
+    [
+      "a word beside a broken one",
+      "shall immediate take the necessary",
+      "shall [-im- mediately-] {+immediate+} take the necessary",
+    ],
+    [
+      "a number at a footnote's indicator",
+      "of all types13 — including weapons",
+      "of all [-types12-] {+types13+} — including weapons",
+    ],
+    ["another capital", "decides also that the authorities", "[-Decides-] {+decides+} also that the authorities"],
+    ["a plural", "all Member State shall", "all Member [-States-] {+State+} shall"],
+    ["a comma", "weapons “ammunition” and", "weapons [-,-] “ammunition” and"],
+    ["two words in one", "shall cease allexports", null],
+  ])("%s", (_, quotation, difference) => {
+    const { verdict, difference: found } = check(resolution, quotation);
+    expect(["differs", "missing"]).toContain(verdict);
+    if (difference !== null) expect(found && differenceText(found)).toBe(difference);
+  });
+
+  test.each([
+    ["an exponent is not a footnote", "a total of 10³ rounds were found", "a total of 10 rounds were found"],
+    ["a number may touch a word", "more than15 States had reported", "more than States had reported"],
+    [
+      "a paragraph's number may touch its word",
+      "as set out in paragraph5 of the text",
+      "as set out in paragraph of the text",
+    ],
+    ["a unit keeps its power", "over 30 km² of land were cleared", "over 30 km of land were cleared"],
+    ["a range is not one number", "see paragraphs 10-\n12 of the report", "see paragraphs 1012 of the report"],
+    ["digits are not joined over lines", "the 10\n12 items of the list", "the 1012 items of the list"],
+    ["a bare number on its own line", "a total of\n12\nrifles were found there", "a total of rifles were found there"],
+  ])("%s", (_, text, quotation) => expect(check(text, quotation).verdict).toBe("differs"));
+});
+
+describe("marked alterations:", () => {
+  test.each<[string, string, Verdict]>([
+    ["an omission", "Decides that […] Member States shall immediately take", "marked"],
+    ["with three dots", "all Member States shall [...] prevent the supply", "marked"],
+    ["dots without brackets", "all Member States shall … prevent the supply", "marked"],
+    ["an omission at the end", "all Member States shall immediately take […]", "marked"],
+    ["an altered capital", "[A]ll Member States shall", "marked"],
+    ["a word put in", "that all [United Nations] Member States shall", "marked"],
+    ["a word put in place of others", "[the Panel] shall immediately take the [relevant] measures", "marked"],
+    ["the end of a word", "all Member State[s] shall immediately", "marked"],
+    ["[sic]", "all types [sic] — including weapons", "marked"],
+    ["emphasis", "and shall *not* transfer 1,970 (emphasis added)", "marked"],
+    ["emphasis, in French", "and shall **not** transfer 1,970 (c’est nous qui soulignons)", "marked"],
+    ["a changed word beside an omission", "all Member States should […] prevent the supply", "differs"],
+    ["a changed word beside [sic]", "some types [sic] — including weapons", "differs"],
+    ["another letter in brackets", "[S]ll Member States shall", "differs"],
+    ["an omission of another order", "prevent the supply […] Decides that all Member States", "differs"],
+    ["round brackets are the source's", "all (Member) States shall", "differs"],
+  ])("%s: %s", (_, quotation, verdict) => expect(check(resolution, quotation).verdict).toBe(verdict));
+
+  test("brackets and dots that the source has itself are no alterations", () => {
+    const text = "He said: “[The Panel] … was not consulted” [sic].";
+    expect(check(text, "[The Panel] … was not consulted").verdict).toBe("exact");
+  });
+
+  test("two passages far apart are not one quotation with an omission", () => {
+    const text = `The depots were guarded. ${"Nothing else of note was said here. ".repeat(400)}Weapons were lost.`;
+    expect(check(text, "The depots were guarded […] Weapons were lost.").verdict).toBe("differs");
+  });
+});
+
+describe("where it stands", () => {
+  const at = (quotation: string) => check(resolution, quotation).pinpoint;
+  test("its paragraph", () => expect(at("shall not transfer 1,970")).toBe("para. 9"));
+  test("its letter", () => expect(at("to report within 90 days")).toBe("para. 10 (b)"));
+  test("two paragraphs", () => expect(at("financial items; 10. Decides also that")).toBe("paras. 9-10"));
+  test("nothing before the first paragraph", () => expect(at("Acting under Chapter VII")).toBe(null));
+  test("article and paragraph", () => {
+    const treaty = "Article 6\nProhibitions\n1. A State Party shall not.\n2. Nor shall it.\n\nArticle 7\n1. If so,\n";
+    expect(check(treaty, "Nor shall it").pinpoint).toBe("art. 6, para. 2");
+  });
+  test("a number that begins a line within a sentence is no paragraph", () => {
+    expect(check("8. In accordance with paragraph\n9. The Council decided\nto act.", "decided to act").pinpoint).toBe(
+      "para. 8",
+    );
+  });
+  test.each([
+    ["ar", "٩ - يقرر أن تتخذ جميع الدول؛\n\n١٠ - يدعو الدول إلى التعاون.", "يدعو الدول إلى التعاون", "para. 10"],
+    ["zh", "9. 决定所有会员国应立即采取措施；\n\n10. 呼吁各国合作。", "呼吁各国合作", "para. 10"],
+    ["ru", "9. постановляет принять меры;\n\n10. призывает государства.", "призывает государства", "para. 10"],
+  ])("its paragraph in %s", (_, text, quotation, pinpoint) => expect(check(text, quotation).pinpoint).toBe(pinpoint));
+
+  test("its page, and the exact words", () => {
+    const text = "First page.\fThe second page says so.\fThe third.";
+    const found = check(text, "“says so.”");
+    expect(found).toMatchObject({ verdict: "exact", page: 2, pinpoint: "p. 2" });
+    expect(text.slice(found.start ?? 0, found.end ?? 0)).toBe("says so.");
+  });
+
+  test("across a page: running heads, page numbers and notes stand between, and count for nothing", () => {
+    const text = [
+      "S/2014/106\n\n1. The Panel visited the depots and\n_______\n1 See S/2013/99.\n1/3 14-22384\n",
+      "S/2014/106\n\nfound 312 rifles in them, of which\n\n2/3 14-22384\n",
+      "S/2014/106\n\nfew were marked.\n\n3/3 14-22384\n",
+    ].join("\f");
+    expect(check(text, "visited the depots and found 312 rifles in them, of which few were marked").verdict).toBe(
+      "exact",
+    );
+    expect(check(text, "visited the depots and found 313 rifles in them").verdict).toBe("differs");
+    expect(check(text, "See S/2013/99").verdict).toBe("exact");
+  });
+
+  test("a number that ends a page is no page number unless the pages count so", () => {
+    const text = ["The total was\n45\n", "rifles and\n12\n", "mines and\n99\n", "mortars.\n"].join("\f");
+    expect(check(text, "The total was rifles and mines").verdict).not.toBe("exact");
+  });
+});
+
+test.each([
+  ["ar", "يقرر ألا تنقل الدول الأسلحة", "يقرر أن تنقل الدول الأسلحة", "يقرر ألا تنقل الدول الأسلحة"],
+  [
+    "ar, presentation forms and stretched letters",
+    "ﻻ ﺗﻨﻘﻞ الـــدول الأسلحة قبل ٢٠١٣",
+    "لا تنقل الدول الأسلحة قبل 2014",
+    "لا تنقل الدول الأسلحة قبل 2013",
+  ],
+  ["zh", "各国不得转\n口军火（2013年）", "各国得转口军火（2013年）", "各国不得转口军火(2013年)"],
+  ["ru", "госу-\nдарства не должны передавать", "государства должны передавать", "государства не должны передавать"],
+  [
+    "fr",
+    "l’État ne peut ré-\nexporter « à nouveau » 1 970 fusils",
+    "l’État peut réexporter « à nouveau » 1 970 fusils",
+    "l'État ne peut réexporter “à nouveau” 1\u00A0970 fusils",
+  ],
+])("the same in %s", (_, text, changed, quotation) => {
+  expect(check(text, quotation).verdict).toBe("exact");
+  expect(check(text, changed).verdict).toBe("differs");
+});
+
+test("nothing but marks is no quotation, and what the source does not have is missing", () => {
+  for (const quotation of ["", "…", "“”", "[…]", "The cat sat on the mat."]) {
+    expect(check(resolution, quotation).verdict).toBe("missing");
+  }
+});
+
+describe("printed pages in six languages", () => {
+  const languages = ["en", "fr", "es", "ru", "ar", "zh"] as const;
+  const pages = (seed: number) => {
+    const paragraphs = unProse[languages[seed % languages.length] ?? "en"];
+    const random = seeded(seed);
+    return { paragraphs, random, source: indexSource(sourceOfText(printed(paragraphs, random))) };
+  };
+  const editions = process.env.SOAK ? 1200 : 60;
+
+  test("at most one true quotation in a hundred is called changed", () => {
+    let all = 0;
+    const alarms: string[] = [];
+    for (let seed = 0; seed < editions; seed++) {
+      const { paragraphs, random, source } = pages(seed);
+      for (let i = 0; i < 10; i++, all++) {
+        const quotation = anyQuotation(paragraphs, random);
+        if (checkQuotation(source, quotation).verdict !== "exact") alarms.push(quotation);
+      }
+    }
+    expect(all).toBeGreaterThanOrEqual(500);
+    expect(alarms.length / all, alarms.join("\n")).toBeLessThanOrEqual(0.01);
+  });
+
+  test("no altered quotation passes", () => {
+    let all = 0;
+    const passed: string[] = [];
+    for (let seed = 0; seed < editions; seed++) {
+      const { paragraphs, random, source } = pages(seed);
+      for (let i = 0; i < 20; i++) {
+        const change = altered(anyQuotation(paragraphs, random), paragraphs, random);
+        if (!change) continue;
+        all++;
+        const { verdict } = checkQuotation(source, change.text);
+        if (verdict === "exact" || verdict === "marked") passed.push(`${seed}, ${change.how}: ${change.text}`);
+      }
+    }
+    expect(all).toBeGreaterThanOrEqual(500);
+    expect(passed).toEqual([]);
+  });
+});
+
+describe("for any text", () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 200 }),
+    fc.string({ unit: fc.constantFrom(..."ab1 .,-[]()…*'’\n\f\u00AD²不ل"), maxLength: 100 }),
+  );
+
+  test("a passage of it is found exactly, as far as it is whole words", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...(unProse.en[2]?.split(" ") ?? []))),
+        fc.nat(),
+        fc.nat(),
+        (words, a, b) => {
+          const from = Math.min(a % (words.length + 1), b % (words.length + 1));
+          const to = Math.max(a % (words.length + 1), b % (words.length + 1));
+          const quotation = words.slice(from, to).join(" ");
+          const { verdict } = check(words.join(" "), quotation);
+          expect(verdict).toBe(/[\p{L}\p{N}]/u.test(quotation) ? "exact" : "missing");
+        },
+      ),
+    );
+  });
+
+  test("the verdict names a place in the text, and a difference where it differs", () => {
+    fc.assert(
+      fc.property(anyText, anyText, (text, quotation) => {
+        const { verdict, start, end, difference } = check(text, quotation);
+        expect(difference !== null).toBe(verdict === "differs");
+        expect(start === null).toBe(verdict === "missing");
+        if (start !== null && end !== null) {
+          expect(start).toBeLessThan(end);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+    );
+  });
+});
+
+test.each([
+  ["the same word without end", "Decides ".repeat(20_000)],
+  ["omissions without end", "the […] ".repeat(3000)],
+  ["brackets", "[".repeat(100_000)],
+  ["stars", "*".repeat(100_000)],
+  ["dots", ". ".repeat(100_000)],
+  ["one long word", "a".repeat(500_000)],
+  ["half-words", "a[b]".repeat(20_000)],
+  ["hyphens", "a-\n".repeat(100_000)],
+  ["digits", "1,".repeat(100_000)],
+])("%s is checked against a long source, and ends", (_, quotation) => {
+  const source = indexSource(sourceOfText(resolution.repeat(500) + quotation.slice(0, 100_000)));
+  expect(["exact", "marked", "differs", "missing"]).toContain(checkQuotation(source, `zz ${quotation} zz`).verdict);
+});

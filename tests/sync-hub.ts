@@ -1,0 +1,87 @@
+/** The sync part of a hub on a real port, over a real folder, with roles and a log that a test may choose. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as Y from "yjs";
+import { Quarantine } from "../hub/documents/quarantine.ts";
+import { Refused } from "../hub/documents/refused.ts";
+import { Sync } from "../hub/documents/sync.ts";
+import { listen } from "../hub/http/listen.ts";
+import type { Log } from "../hub/storage/log.ts";
+import { openSqliteLog } from "../hub/storage/sqlite.ts";
+import type { Role } from "../shared/access/roles.ts";
+import { briefFromTemplate } from "../shared/brief/templates.ts";
+import { writeBrief } from "../shared/brief/write.ts";
+import { type BriefId, contentOf } from "../shared/protocol/documents.ts";
+import { type Client, openClient } from "./client.ts";
+
+export interface SyncHub {
+  readonly url: string;
+  readonly log: Log;
+  readonly sync: Sync;
+  /** What was reported: faults that lose nothing. */
+  readonly reports: readonly string[];
+  /** A brief with one empty paragraph. */
+  newBrief(): Promise<BriefId>;
+  /** A client with this role; closed with the hub. */
+  open(brief: BriefId, role?: Role): Client;
+  close(): Promise<void>;
+}
+
+/** @param wrap puts something between the hub and its log */
+export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Promise<SyncHub> {
+  const folder = mkdtempSync(join(tmpdir(), "demarche-sync-"));
+  const opened = await openSqliteLog(folder);
+  if ("refused" in opened) throw new Error(opened.detail);
+  const log = wrap(opened.log);
+  const reports: string[] = [];
+  const sync = new Sync({
+    log,
+    quarantine: new Quarantine(log, (document, why) => reports.push(`${document}: ${why}`)),
+    roleOn: async (_brief, token) => {
+      if (!isRole(token)) throw new Refused("not-signed-in");
+      return token;
+    },
+    changed: () => {},
+    closing: async () => {},
+    report: (what) => reports.push(what),
+  });
+  const server = await listen(
+    { fetch: async () => new Response(), connect: (socket, request) => sync.connect(socket, request) },
+    { port: 0, host: "127.0.0.1", window: folder },
+  );
+  const clients: Client[] = [];
+  let briefs = 0;
+  return {
+    url: server.address,
+    log,
+    sync,
+    reports,
+    async newBrief() {
+      briefs += 1;
+      const brief = String(briefs).padStart(21, "b");
+      await log.append(contentOf(brief), emptyBrief());
+      return brief;
+    },
+    open(brief, role = "editor") {
+      const client = openClient({ url: server.address, token: role, brief });
+      clients.push(client);
+      return client;
+    },
+    async close() {
+      for (const client of clients) client.close();
+      await sync.stop();
+      await server.close();
+      await log.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const isRole = (token: string): token is Role => ["owner", "editor", "reviewer", "viewer"].includes(token);
+
+function emptyBrief(): Uint8Array {
+  const content = new Y.Doc();
+  writeBrief(briefFromTemplate("blank", { language: "en", title: "Test", date: "2026-11-24" }), content);
+  return Y.encodeStateAsUpdate(content);
+}
