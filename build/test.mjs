@@ -21,6 +21,7 @@ const PROGRAMS = {
   nginx: "nginx",
 };
 /** Debian keeps Postgres outside PATH, in a folder for each of its versions. */
+/** @param {string} program */
 const isThere = (program) =>
   globSync(`/usr/lib/postgresql/*/bin/${program}`).length > 0 || !spawnSync(program, ["--version"]).error;
 const missing = () => Object.entries(PROGRAMS).filter(([program]) => !isThere(program));

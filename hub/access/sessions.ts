@@ -1,29 +1,32 @@
 /**
- * Who a window is. A one-time code, shown in the address that a starting hub prints, becomes a session; its token is
- * random, known to that window alone, and kept here only as a hash.
+ * On which device a person is. A one-time code or an invitation becomes a session; its token is random, known to that
+ * device alone, and kept here only as a hash.
  */
-import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
+import type { MemberId } from "../../shared/protocol/documents.ts";
 import type { Log } from "../storage/log.ts";
+import { hashOf, newSecret } from "./secret.ts";
 
 const Session = z.object({
-  /** As given when it was opened: "window", "browser". */
-  name: z.string(),
+  person: z.string(),
   /** Milliseconds since 1970. */
+  opened: z.number(),
   expires: z.number(),
 });
 export type Session = z.infer<typeof Session>;
 
-/** A browser that has not been here for so long opens the printed address again. */
-const lifetime = 30 * 24 * 60 * 60 * 1000;
+/** A device that has not been here for so long needs a new invitation. */
+const lifetime = 90 * 24 * 60 * 60 * 1000;
+/** Renewed at most so often: a write for each request would wear the disk. */
+const renewal = 24 * 60 * 60 * 1000;
 /** From the printing of an address to its being opened. */
 const codeLifetime = 12 * 60 * 60 * 1000;
 
 export class Sessions {
   readonly #log: Log;
   readonly #now: () => number;
-  /** Expiry of each code, by the code's hash. They need not outlive the hub that printed them. */
-  readonly #codes = new Map<string, number>();
+  /** Whose each one-time code is and when it expires, by the code's hash. They need not outlive the hub that printed them. */
+  readonly #codes = new Map<string, Pick<Session, "person" | "expires">>();
   /** Those that end with this process, by their token's hash. */
   readonly #ours = new Map<string, Session>();
 
@@ -34,39 +37,54 @@ export class Sessions {
   }
 
   /** A code that `redeem` takes once. */
-  oneTimeCode(): string {
-    const code = secret();
-    this.#codes.set(hash(code), this.#now() + codeLifetime);
+  oneTimeCode(person: MemberId): string {
+    const code = newSecret();
+    this.#codes.set(hashOf(code), { person, expires: this.#now() + codeLifetime });
     return code;
   }
 
-  /** The token of a new session, or null: the code is wrong, used, or too old. */
-  async redeem(code: string, name: string): Promise<string | null> {
-    const expires = this.#codes.get(hash(code));
-    this.#codes.delete(hash(code));
-    if (expires === undefined || expires <= this.#now()) return null;
-    const token = secret();
-    const session: Session = { name, expires: this.#now() + lifetime };
-    await this.#log.put({ kind: "session", key: hash(token), value: session });
+  /** Whose code it is, or null: it is wrong, used, or too old. */
+  redeem(code: string): MemberId | null {
+    const found = this.#codes.get(hashOf(code));
+    this.#codes.delete(hashOf(code));
+    return found && found.expires > this.#now() ? found.person : null;
+  }
+
+  /** The token of a new session. */
+  async open(person: MemberId): Promise<string> {
+    const token = newSecret();
+    await this.#log.put({ kind: "session", key: hashOf(token), value: this.#fresh(person) });
     return token;
   }
 
   /** The token of a session that ends with this process: for the shell's own window, which asks again each time. */
-  open(name: string): string {
-    const token = secret();
-    this.#ours.set(hash(token), { name, expires: this.#now() + lifetime });
+  openOurs(person: MemberId): string {
+    const token = newSecret();
+    this.#ours.set(hashOf(token), this.#fresh(person));
     return token;
   }
 
   async find(token: string): Promise<Session | null> {
-    const key = hash(token);
+    const key = hashOf(token);
     const session = this.#ours.get(key) ?? Session.safeParse(await this.#log.get("session", key)).data;
-    return session && session.expires > this.#now() ? session : null;
+    if (!session || session.expires <= this.#now()) return null;
+    if (!this.#ours.has(key) && session.expires < this.#now() + lifetime - renewal) {
+      await this.#log.put({ kind: "session", key, value: { ...session, expires: this.#now() + lifetime } });
+    }
+    return session;
   }
 
-  async revoke(token: string): Promise<void> {
-    this.#ours.delete(hash(token));
-    await this.#log.remove("session", hash(token));
+  async close(token: string): Promise<void> {
+    this.#ours.delete(hashOf(token));
+    await this.#log.remove("session", hashOf(token));
+  }
+
+  /** All of a person's, as when their device was lost; all but the one with this token. */
+  async closeOthers(person: MemberId, token: string): Promise<void> {
+    for (const { key, value } of await this.#log.list("session")) {
+      const session = Session.safeParse(value).data;
+      if (session?.person === person && key !== hashOf(token)) await this.#log.remove("session", key);
+    }
   }
 
   /** Forgets the sessions that nobody can use any more. */
@@ -76,8 +94,8 @@ export class Sessions {
       if (!session.success || session.data.expires <= this.#now()) await this.#log.remove("session", key);
     }
   }
-}
 
-/** 256 random bits; safe in an address. */
-const secret = (): string => randomBytes(32).toString("base64url");
-const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+  #fresh(person: MemberId): Session {
+    return { person, opened: this.#now(), expires: this.#now() + lifetime };
+  }
+}

@@ -4,11 +4,12 @@ export const roles = ["owner", "editor", "reviewer", "viewer"] as const;
 /** A member's place on a brief, from most to fewest rights. */
 export type Role = (typeof roles)[number];
 
+export const operations = ["read", "write", "review", "members", "export", "delete"] as const;
 /**
  * `read`: the content and its assets. `write`: the content. `review`: one's own threads, replies and sign-offs.
  * `members`: invite, change roles, remove. `export`: take the brief out as PDF or file. `delete`: to the bin and back.
  */
-export type Operation = "read" | "write" | "review" | "members" | "export" | "delete";
+export type Operation = (typeof operations)[number];
 
 const allowed: Readonly<Record<Role, readonly Operation[]>> = {
   owner: ["read", "write", "review", "members", "export", "delete"],
@@ -19,3 +20,27 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
 };
 
 export const may = (role: Role, operation: Operation): boolean => allowed[role].includes(operation);
+
+/**
+ * What a document of a brief holds, hence who writes it: the content; a member's own records of the review; and those
+ * of them that are for the team alone.
+ */
+export type Part = "content" | "review" | "internal";
+
+/** A member, as far as rights go. */
+export interface Standing {
+  readonly member: string;
+  readonly role: Role;
+  /** Whether they belong to the hub's team, or are somebody's guest on a few briefs. */
+  readonly team: boolean;
+}
+
+/**
+ * What a member may do with one document of a brief. A right is an address: it never depends on what an update says.
+ * @param owner the member whose records the document holds; null for the content
+ */
+export function rightOn(part: Part, owner: string | null, { member, role, team }: Standing): "write" | "read" | "none" {
+  if (part === "internal" && !team) return "none";
+  const writes = part === "content" ? may(role, "write") : owner === member && may(role, "review");
+  return writes ? "write" : may(role, "read") ? "read" : "none";
+}

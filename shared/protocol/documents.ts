@@ -1,11 +1,30 @@
 /** Names of the Y.Docs of a brief, as the sync connection uses them. The only module that spells them. */
+import type { Part } from "../access/roles.ts";
 
 /** A brief's id: 21 characters of A–Z, a–z, 0–9, `_` and `-` (nanoid's alphabet), chosen by the hub. */
 export type BriefId = string;
+/** A person's id on a hub: the same alphabet and length. */
+export type MemberId = string;
 
-const contentName = /^([\w-]{21})\/content$/;
+/** What a document's name says: whose brief, which part of it, and for the parts of a review whose records. */
+export interface Address {
+  readonly brief: BriefId;
+  readonly part: Part;
+  /** Null for the content. */
+  readonly owner: MemberId | null;
+}
+
+const name = /^([\w-]{21})\/(?:content|(review|internal)\/([\w-]{21}))$/;
 
 export const contentOf = (brief: BriefId): string => `${brief}/content`;
+export const reviewOf = (brief: BriefId, member: MemberId): string => `${brief}/review/${member}`;
+export const internalOf = (brief: BriefId, member: MemberId): string => `${brief}/internal/${member}`;
 
-/** The brief whose content this document holds, or null: not such a name (hostile names end here). */
-export const briefOfContent = (document: string): BriefId | null => contentName.exec(document)?.[1] ?? null;
+/** Null: not such a name (hostile names end here). */
+export function addressOf(document: string): Address | null {
+  const [, brief, part, owner] = name.exec(document) ?? [];
+  if (brief === undefined) return null;
+  return part === "review" || part === "internal"
+    ? { brief, part, owner: owner ?? null }
+    : { brief, part: "content", owner: null };
+}

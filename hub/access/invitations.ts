@@ -1,0 +1,93 @@
+/**
+ * Links by which people come in. The link's code is random, shown once to whoever made it, and kept here only as a hash.
+ * An invitation says what it gives (a role on a brief, a place in the team), how often, and until when.
+ */
+import { z } from "zod";
+import { type Role, roles } from "../../shared/access/roles.ts";
+import type { BriefId } from "../../shared/protocol/documents.ts";
+import type { Log } from "../storage/log.ts";
+import { hashOf, newSecret } from "./secret.ts";
+
+const Invitation = z.object({
+  /** Null: to the hub's team, and to no brief. */
+  brief: z.string().nullable(),
+  role: z.enum(roles),
+  /** Whether who comes by it belongs to the team. */
+  team: z.boolean(),
+  uses: z.number().int(),
+  /** Milliseconds since 1970. */
+  expires: z.number(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+const day = 24 * 60 * 60 * 1000;
+export const defaultLifetime = 7 * day;
+/** The longest that an invitation may be good: a forgotten link is an open door. */
+export const longestLifetime = 90 * day;
+
+/** Names an invitation to those who may take it back; gives nothing away of its code. */
+const idOf = (hash: string): string => hash.slice(0, 16);
+
+export class Invitations {
+  readonly #log: Log;
+  readonly #now: () => number;
+  /** Uses are taken one after another, so that the last one is taken once. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @param now milliseconds since 1970 */
+  constructor(log: Log, now: () => number) {
+    this.#log = log;
+    this.#now = now;
+  }
+
+  async create(given: { brief: BriefId | null; role: Role; team: boolean; uses?: number; expires?: number }) {
+    const code = newSecret();
+    const { uses = 1, expires = this.#now() + defaultLifetime, ...rest } = given;
+    const invitation: Invitation = { ...rest, uses, expires: Math.min(expires, this.#now() + longestLifetime) };
+    await this.#log.put({ kind: "invitation", key: hashOf(code), value: invitation });
+    return { id: idOf(hashOf(code)), code, ...invitation };
+  }
+
+  /** What the code gives, or null: it is wrong, used up, taken back or too old. A use is taken when this resolves. */
+  redeem(code: string): Promise<Invitation | null> {
+    const done = this.#last.then(async () => {
+      const key = hashOf(code);
+      const invitation = Invitation.safeParse(await this.#log.get("invitation", key)).data;
+      if (!invitation || invitation.expires <= this.#now() || invitation.uses < 1) return null;
+      if (invitation.uses === 1) await this.#log.remove("invitation", key);
+      else await this.#log.put({ kind: "invitation", key, value: { ...invitation, uses: invitation.uses - 1 } });
+      return invitation;
+    });
+    this.#last = done.catch(() => {});
+    return done;
+  }
+
+  /** Those of a brief that can still be used. */
+  async of(brief: BriefId): Promise<readonly (Invitation & { id: string })[]> {
+    const all = await this.#all();
+    return all
+      .filter((invitation) => invitation.brief === brief && invitation.expires > this.#now())
+      .map(({ key, ...invitation }) => ({ id: idOf(key), ...invitation }));
+  }
+
+  /** Whether there was such an invitation. */
+  async revoke(brief: BriefId, id: string): Promise<boolean> {
+    const found = (await this.#all()).find((invitation) => invitation.brief === brief && idOf(invitation.key) === id);
+    if (found) await this.#log.remove("invitation", found.key);
+    return found !== undefined;
+  }
+
+  async forgetExpired(): Promise<void> {
+    for (const { key, expires } of await this.#all()) {
+      if (expires <= this.#now()) await this.#log.remove("invitation", key);
+    }
+  }
+
+  async #all(): Promise<readonly (Invitation & { key: string })[]> {
+    const records = await this.#log.list("invitation");
+    return records.flatMap(({ key, value }) => {
+      const invitation = Invitation.safeParse(value);
+      return invitation.success ? [{ key, ...invitation.data }] : [];
+    });
+  }
+}
