@@ -44,7 +44,7 @@ const rooms: Readonly<Record<string, Room>> = {
   "shared/export": { sees: [...brief, "shared/messages"] },
   "shared/access": { seesTypesOf: ["shared/brief"] },
   "shared/messages": { seesTypesOf: ["shared/brief"] },
-  "shared/protocol": { seesTypesOf: ["shared/brief"] },
+  "shared/protocol": { sees: ["shared/access"], seesTypesOf: ["shared/brief"] },
 
   hub: {
     sees: [

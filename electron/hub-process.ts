@@ -24,7 +24,7 @@ async function theHub(data: string): ReturnType<typeof openHub> {
 
 async function serve(data: string, port: MessagePortMain): Promise<void> {
   const hub = await theHub(data);
-  const [door, token] = "problem" in hub ? [closedDoor(hub.problem), ""] : [hub, hub.signIn("window")];
+  const [door, token] = "problem" in hub ? [closedDoor(hub.problem), ""] : [hub, hub.signIn()];
   const line = serveWindow(door, token, (frame) => port.postMessage(frame));
   port.on("message", ({ data: frame }) => line.receive(frame));
   port.on("close", () => line.closed());

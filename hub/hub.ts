@@ -1,15 +1,18 @@
 /** A hub: what keeps briefs, relays edits and answers requests, put together. Nothing else does. */
 import { mkdir } from "node:fs/promises";
 import { pino } from "pino";
-import type { Role } from "../shared/access/roles.ts";
+import type { MemberId } from "../shared/protocol/documents.ts";
 import type { Problem } from "../shared/protocol/http.ts";
+import { Attempts } from "./access/attempts.ts";
+import { Invitations } from "./access/invitations.ts";
+import { Members } from "./access/members.ts";
 import { Sessions } from "./access/sessions.ts";
 import { Assets } from "./documents/assets.ts";
 import { Briefs } from "./documents/briefs.ts";
 import { Quarantine } from "./documents/quarantine.ts";
 import { Refused } from "./documents/refused.ts";
 import { Registry } from "./documents/registry.ts";
-import { Sync, type SyncConnection, type SyncSocket } from "./documents/sync.ts";
+import { type Guest, Sync, type SyncConnection, type SyncSocket } from "./documents/sync.ts";
 import { Compiler } from "./export/compiler.ts";
 import { Exports } from "./export/exports.ts";
 import { createApp } from "./http/app.ts";
@@ -18,14 +21,19 @@ import type { LogFailure } from "./storage/log.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 
 export interface Hub {
-  /** Answers a request of `shared/protocol/http.ts`. Never rejects. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers a request of `shared/protocol/http.ts`. Never rejects.
+   * @param from address of the network that it came from; none: this computer
+   */
+  fetch(request: Request, from?: string): Promise<Response>;
   /** Takes a sync connection over a WebSocket, or over anything that behaves like one. */
   connect(socket: SyncSocket, request?: Request): SyncConnection;
-  /** The token of a session for a window of this process's own; it ends with the process. */
-  signIn(name: string): string;
-  /** A code for `POST /api/sessions`, good once. */
+  /** The token of a session of the person whose hub this is; it ends with the process. Of a home hub alone. */
+  signIn(): string;
+  /** A code for `POST /api/sessions`, good once: comes in as the person whose hub this is. Of a home hub alone. */
   oneTimeCode(): string;
+  /** The code of an invitation to the team, for whoever comes first; null: somebody has come. */
+  firstInvitation(): Promise<string | null>;
   /** Ends all connections, makes durable what came before, and lets the folder go. */
   close(): Promise<void>;
 }
@@ -35,10 +43,19 @@ export interface HubOptions {
   readonly data: string;
   /** Whether a folder without any brief gets the sample brief. Default: true. */
   readonly sample?: boolean;
+  /** Whether it is one person's own, or else a team's. Default: true. */
+  readonly home?: boolean;
+  /** Where people reach it, where that is not where their requests come in. */
+  readonly publicUrl?: URL;
 }
 
 /** A problem means that the folder can't be used just now; nothing in it was changed. */
-export async function openHub({ data, sample = true }: HubOptions): Promise<Hub | { readonly problem: Problem }> {
+export async function openHub({
+  data,
+  sample = true,
+  home = true,
+  publicUrl,
+}: HubOptions): Promise<Hub | { readonly problem: Problem }> {
   try {
     await mkdir(data, { recursive: true });
   } catch (error) {
@@ -54,39 +71,78 @@ export async function openHub({ data, sample = true }: HubOptions): Promise<Hub 
   if (opened.damagedFile) report(`the database was damaged; it is kept as ${opened.damagedFile}`, null);
 
   const registry = await Registry.read(log);
-  const sessions = new Sessions(log, Date.now);
+  const sessions = new Sessions(log, Date.now, () => void sync.recheck(null));
+  const members = await Members.read(log, (brief) => void sync.recheck(brief));
+  const invitations = new Invitations(log, Date.now);
   const assets = new Assets(data);
-  const roleOn = async (brief: string, token: string): Promise<Role> => {
-    if (!(await sessions.find(token))) throw new Refused("not-signed-in");
-    if (!registry.find(brief)) throw new Refused("no-such-brief");
-    return "owner";
+  const self = home ? await members.self() : null;
+  const ownSelf = (): MemberId => {
+    if (self === null) throw new Error("a team's hub is nobody's own");
+    return self;
+  };
+  const guestOf = async (brief: string, token: string, inBin = false): Promise<Guest> => {
+    const session = await sessions.find(token);
+    if (!session) throw new Refused("not-signed-in");
+    const isThere = inBin ? registry.has(brief) : registry.find(brief) !== null;
+    const standing = isThere && members.on(brief, session.person);
+    // Whoever is not on a brief does not learn whether it is there.
+    if (!standing) throw new Refused("no-such-brief");
+    return { ...standing, name: members.person(standing.member)?.name ?? "", relay: false };
   };
   const sync = new Sync({
     log,
     quarantine: new Quarantine(log, (document, why) => report(`${document} can't be read and is left as it is`, why)),
-    roleOn,
+    guestOf,
     changed: (brief, content) => briefs.changed(brief, content),
     closing: (brief) => briefs.settle(brief),
     report,
   });
-  const briefs: Briefs = new Briefs({ registry, sync, assets, report });
+  const briefs: Briefs = new Briefs({ registry, members, sync, assets, report });
   const exports = new Exports({ briefs, assets, compiler: new Compiler(), report });
-  const app = createApp({ sessions, briefs, assets, exports, log, roleOn, report });
+  const app = createApp({
+    sessions,
+    members,
+    invitations,
+    attempts: new Attempts(() => performance.now()),
+    briefs,
+    assets,
+    exports,
+    log,
+    guestOf,
+    publicUrl,
+    report,
+  });
+
+  // What another hub on the same log changes; null: something may have changed unheard.
+  log.watch((changed) => {
+    const followed = Promise.all([registry.follow(changed), members.follow(changed)]);
+    followed
+      .then(() => (changed === null || changed.kind !== "member" ? sync.recheck(null) : undefined))
+      .catch((error: unknown) => report("what another hub changed could not be read", error));
+  });
+  // Sessions end by the clock, too.
+  const rechecking = setInterval(() => void sync.recheck(null), recheckEvery);
 
   try {
-    await sessions.forgetExpired();
-    if (sample && registry.isEmpty) await briefs.createSample();
+    await Promise.all([sessions.forgetExpired(), invitations.forgetExpired()]);
+    if (self !== null) await members.keepSelf(self);
+    if (self !== null && sample && registry.isEmpty) await briefs.createSample(self);
   } catch (error) {
     // The folder can be read but not written to just now: what is there can be opened.
     report("the data folder could not be written to", error);
   }
 
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request, from = "") => app.fetch(request, { from }),
     connect: (socket, request) => sync.connect(socket, request),
-    signIn: (name) => sessions.open(name),
-    oneTimeCode: () => sessions.oneTimeCode(),
+    signIn: () => sessions.openOurs(ownSelf()),
+    oneTimeCode: () => sessions.oneTimeCode(ownSelf()),
+    firstInvitation: async () => {
+      if (members.hasTeam) return null;
+      return (await invitations.create({ brief: null, role: "owner", team: true })).code;
+    },
     close: async () => {
+      clearInterval(rechecking);
       await exports.close();
       await sync.stop();
       await briefs.settle();
@@ -94,6 +150,9 @@ export async function openHub({ data, sample = true }: HubOptions): Promise<Hub 
     },
   };
 }
+
+/** Milliseconds. */
+const recheckEvery = 60_000;
 
 const whyNot = {
   "folder-in-use": "folder-in-use",

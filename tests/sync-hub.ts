@@ -38,9 +38,9 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
   const sync = new Sync({
     log,
     quarantine: new Quarantine(log, (document, why) => reports.push(`${document}: ${why}`)),
-    roleOn: async (_brief, token) => {
+    guestOf: async (_brief, token) => {
       if (!isRole(token)) throw new Refused("not-signed-in");
-      return token;
+      return { member: token.padStart(21, "m"), name: token, role: token, team: true, relay: false };
     },
     changed: () => {},
     closing: async () => {},

@@ -56,6 +56,20 @@ export class Members {
     if (changed.kind === "member") this.#changed(placeOf(changed.key).brief);
   }
 
+  /** The person whose home hub this is. Made up at the first start; kept by `keepSelf`, once the disk can be written to. */
+  async self(): Promise<MemberId> {
+    const kept = z.string().safeParse(await this.#log.get("setting", "self"));
+    const id = kept.success ? kept.data : nanoid();
+    if (!this.#people.has(id)) this.#people.set(id, { name: "", team: true });
+    return id;
+  }
+
+  async keepSelf(id: MemberId): Promise<void> {
+    if ((await this.#log.get("setting", "self")) === id) return;
+    await this.#log.put({ kind: "setting", key: "self", value: id });
+    await this.change(id, {});
+  }
+
   person(id: MemberId): Person | null {
     return this.#people.get(id) ?? null;
   }
@@ -93,7 +107,7 @@ export class Members {
 
   /** Puts a person on a brief. */
   async join(brief: BriefId, member: MemberId, role: Role): Promise<void> {
-    await this.#put({ kind: "member", key: keyOf(brief, member), value: { role } });
+    await this.#put(membershipOf(brief, member, role));
     this.#changed(brief);
   }
 
@@ -145,6 +159,13 @@ export class Members {
     else onIt.delete(member);
   }
 }
+
+/** The record that says so, for whoever keeps it together with something else. */
+export const membershipOf = (brief: BriefId, member: MemberId, role: Role): LogRecord => ({
+  kind: "member",
+  key: keyOf(brief, member),
+  value: { role },
+});
 
 const keyOf = (brief: BriefId, member: MemberId): string => `${brief}/${member}`;
 

@@ -25,15 +25,20 @@ const codeLifetime = 12 * 60 * 60 * 1000;
 export class Sessions {
   readonly #log: Log;
   readonly #now: () => number;
+  readonly #ended: () => void;
   /** Whose each one-time code is and when it expires, by the code's hash. They need not outlive the hub that printed them. */
   readonly #codes = new Map<string, Pick<Session, "person" | "expires">>();
   /** Those that end with this process, by their token's hash. */
   readonly #ours = new Map<string, Session>();
 
-  /** @param now milliseconds since 1970 */
-  constructor(log: Log, now: () => number) {
+  /**
+   * @param now milliseconds since 1970
+   * @param ended told when sessions were ended before their time
+   */
+  constructor(log: Log, now: () => number, ended: () => void) {
     this.#log = log;
     this.#now = now;
+    this.#ended = ended;
   }
 
   /** A code that `redeem` takes once. */
@@ -77,6 +82,7 @@ export class Sessions {
   async close(token: string): Promise<void> {
     this.#ours.delete(hashOf(token));
     await this.#log.remove("session", hashOf(token));
+    this.#ended();
   }
 
   /** All of a person's, as when their device was lost; all but the one with this token. */
@@ -85,6 +91,7 @@ export class Sessions {
       const session = Session.safeParse(value).data;
       if (session?.person === person && key !== hashOf(token)) await this.#log.remove("session", key);
     }
+    this.#ended();
   }
 
   /** Forgets the sessions that nobody can use any more. */

@@ -12,8 +12,9 @@ import { Source } from "../../shared/citations/source.ts";
 import { readMarkdown } from "../../shared/import/markdown.ts";
 import { sampleBrief } from "../../shared/import/sample.ts";
 import { message } from "../../shared/messages/message.ts";
-import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
+import { addressOf, type BriefId, contentOf, type MemberId } from "../../shared/protocol/documents.ts";
 import type { BriefChange, BriefEntry, NewBrief } from "../../shared/protocol/http.ts";
+import { type Members, membershipOf } from "../access/members.ts";
 import type { Assets } from "./assets.ts";
 import { Refused } from "./refused.ts";
 import type { Registry } from "./registry.ts";
@@ -24,6 +25,7 @@ const quiet = 2_000;
 
 interface Parts {
   readonly registry: Registry;
+  readonly members: Members;
   readonly sync: Sync;
   readonly assets: Assets;
   readonly report: (what: string, error: unknown) => void;
@@ -39,25 +41,46 @@ export class Briefs {
     this.#parts = parts;
   }
 
-  async list(bin: boolean): Promise<readonly BriefEntry[]> {
+  /** Those that a person is on. */
+  async list(bin: boolean, person: MemberId): Promise<readonly BriefEntry[]> {
     await this.settle();
-    return this.#parts.registry.list(bin);
+    return this.#parts.registry.list(bin).filter(({ id }) => this.#parts.members.on(id, person));
   }
 
-  /** A new brief: a copy, or from a template. */
-  async create({ title, template = "blank", language = "en", from }: NewBrief): Promise<BriefId> {
-    if (from !== undefined) return this.#copy(from, title);
+  /** The brief's line in the library. */
+  async entry(brief: BriefId): Promise<BriefEntry> {
+    await this.settle(brief);
+    const { deleted: _, ...entry } = this.#find(brief);
+    return { id: brief, ...entry };
+  }
+
+  /** A new brief of this person's: a copy, or from a template. */
+  async create({ title, template = "blank", language = "en", from }: NewBrief, owner: MemberId): Promise<BriefId> {
+    if (from !== undefined) return this.#copy(from, owner, title);
     const date = now().slice(0, 10);
-    return this.#add(contentFrom(briefFromTemplate(template, { language, title: title ?? "", date })), new Map());
+    return this.#add(
+      contentFrom(briefFromTemplate(template, { language, title: title ?? "", date })),
+      new Map(),
+      owner,
+    );
   }
 
-  async createSample(): Promise<BriefId> {
+  async createSample(owner: MemberId): Promise<BriefId> {
     const { model, assets } = sampleBrief();
-    return this.#add(contentFrom(model), assets);
+    return this.#add(contentFrom(model), assets, owner);
   }
 
-  /** From the bytes of a `.brief` file, or of a Markdown file. */
-  async import(bytes: Uint8Array): Promise<BriefId | { problem: BundleProblem }> {
+  /**
+   * From the bytes of a `.brief` file, or of a Markdown file.
+   * @param id under which it is known on another hub already
+   */
+  async import(
+    bytes: Uint8Array,
+    owner: MemberId,
+    id?: BriefId,
+  ): Promise<BriefId | { problem: BundleProblem | "id-taken" | "bad-request" }> {
+    if (id !== undefined && addressOf(contentOf(id)) === null) return { problem: "bad-request" };
+    if (id !== undefined && this.#parts.registry.has(id)) return { problem: "id-taken" };
     const bundle = openBundle(bytes);
     if (!("problem" in bundle)) {
       const content = new Y.Doc();
@@ -66,11 +89,11 @@ export class Briefs {
       } catch {
         return { problem: "damaged" };
       }
-      return this.#add(content, bundle.assets);
+      return this.#add(content, bundle.assets, owner, id);
     }
     if (bundle.problem !== "not-a-brief") return bundle;
     const text = textOf(bytes);
-    return text === null ? bundle : this.#add(contentFrom(readMarkdown(text, inCatalogue)), new Map());
+    return text === null ? bundle : this.#add(contentFrom(readMarkdown(text, inCatalogue)), new Map(), owner, id);
   }
 
   /** The whole brief in one file. */
@@ -129,8 +152,12 @@ export class Briefs {
   }
 
   /** The pictures first: a brief that is there is there with all its pictures. */
-  async #add(content: Y.Doc, assets: ReadonlyMap<string, Uint8Array>): Promise<BriefId> {
-    const id = nanoid();
+  async #add(
+    content: Y.Doc,
+    assets: ReadonlyMap<string, Uint8Array>,
+    owner: MemberId,
+    id: BriefId = nanoid(),
+  ): Promise<BriefId> {
     for (const [hash, bytes] of assets) {
       const kept = await this.#parts.assets.put(id, hash, bytes);
       if (!("problem" in kept)) continue;
@@ -138,17 +165,19 @@ export class Briefs {
         throw new Refused(kept.problem as Extract<typeof kept.problem, `disk-${string}`>);
     }
     const entry = { ...facts(content), created: now(), updated: now(), deleted: null };
-    await this.#parts.registry.add(id, entry, contentOf(id), Y.encodeStateAsUpdate(content));
+    const membership = membershipOf(id, owner, "owner");
+    await this.#parts.registry.add(id, entry, contentOf(id), Y.encodeStateAsUpdate(content), membership);
+    await this.#parts.members.follow(membership);
     content.destroy();
     return id;
   }
 
   /** Written afresh: a copy has the text of the brief, and nothing of its history. */
-  async #copy(from: BriefId, title?: string): Promise<BriefId> {
+  async #copy(from: BriefId, owner: MemberId, title?: string): Promise<BriefId> {
     const model = await this.read(from);
     const named = title ?? message("en", "library.copyOf", { title: model.meta.title });
     const content = contentFrom({ ...model, meta: { ...model.meta, title: named } });
-    return this.#add(content, await this.#parts.assets.all(from));
+    return this.#add(content, await this.#parts.assets.all(from), owner);
   }
 }
 

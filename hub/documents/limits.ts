@@ -2,7 +2,7 @@
 import { MessageType } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
 import { messageYjsUpdate } from "y-protocols/sync";
-import { briefOfContent } from "../../shared/protocol/documents.ts";
+import { addressOf } from "../../shared/protocol/documents.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 
 /** Bytes of one message: a brief of 100,000 words with all its history sent at once stays below. */
@@ -59,7 +59,7 @@ function isWellFormed(message: Uint8Array): boolean {
   try {
     const decoder = decoding.createDecoder(message);
     const [name = "", session = "", ...more] = decoding.readVarString(decoder).split("\0");
-    return briefOfContent(name) !== null && /^\w{0,32}$/.test(session) && more.length === 0 && hasItsParts(decoder);
+    return addressOf(name) !== null && /^\w{0,32}$/.test(session) && more.length === 0 && hasItsParts(decoder);
   } catch {
     // Reading past the end: cut short, or a length that lies.
     return false;

@@ -4,9 +4,13 @@ import { LARGEST_PRESENCE, MOST_PRESENCES } from "./limits.ts";
 
 /**
  * Leaves out what the connection may not say: that of a client which another connection introduced, or which is too
- * large, or one of too many. The rest passes.
+ * large, or one of too many. The rest passes, under the name of the member who sent it.
+ * @param as who sent it; null: another hub, which says of several people what it knows
  */
-export async function clampPresence(payload: beforeHandleAwarenessPayload): Promise<void> {
+export async function clampPresence(
+  payload: beforeHandleAwarenessPayload,
+  as: { readonly member: string; readonly name: string } | null,
+): Promise<void> {
   const { states, document, connection } = payload;
   if (!connection) return;
   const own = document.getClients(connection);
@@ -16,5 +20,6 @@ export async function clampPresence(payload: beforeHandleAwarenessPayload): Prom
     if (isNew) count += 1;
     const foreign = isNew && document.awareness.getStates().has(client);
     if (foreign || count > MOST_PRESENCES || JSON.stringify(state).length > LARGEST_PRESENCE) states.delete(client);
+    else if (as) states.set(client, { ...state, user: { ...state["user"], id: as.member, name: as.name } });
   }
 }

@@ -20,9 +20,10 @@ export class Quarantine {
   /**
    * Fills `into`, which must be empty, with the document. Returns what the log holds of it: updates since the last fold,
    * and bytes in all.
+   * @param mayBeNew whether a document of which nothing is stored is one that nobody has written to yet
    * @throws Refused `quarantined` if it can't be read or isn't there; LogError if the disk can't be asked just now
    */
-  async load(document: string, into: Y.Doc): Promise<{ updates: number; bytes: number }> {
+  async load(document: string, into: Y.Doc, mayBeNew = false): Promise<{ updates: number; bytes: number }> {
     let stored: Stored;
     try {
       stored = await this.#log.load(document);
@@ -31,7 +32,7 @@ export class Quarantine {
       throw error;
     }
     const parts = stored.snapshot ? [stored.snapshot, ...stored.updates] : stored.updates;
-    if (parts.length === 0) throw this.#put(document, "nothing is stored of it");
+    if (parts.length === 0 && !mayBeNew) throw this.#put(document, "nothing is stored of it");
     try {
       Y.transact(into, () => {
         for (const part of parts) Y.applyUpdate(into, part);

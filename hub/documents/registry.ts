@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import { BriefEntry } from "../../shared/protocol/http.ts";
-import type { Log } from "../storage/log.ts";
+import type { Log, LogRecord } from "../storage/log.ts";
 
 const Registered = BriefEntry.omit({ id: true }).extend({
   /** Instant at which it went to the bin, or null. */
@@ -23,11 +23,25 @@ export class Registry {
 
   static async read(log: Log): Promise<Registry> {
     const registry = new Registry(log);
-    for (const { key, value } of await log.list("brief")) {
-      const brief = Registered.safeParse(value);
-      if (brief.success) registry.#briefs.set(key, brief.data);
-    }
+    await registry.follow(null);
     return registry;
+  }
+
+  /** Follows what another hub changed; null: anything may have changed. */
+  async follow(changed: Pick<LogRecord, "kind" | "key"> | null): Promise<void> {
+    if (changed !== null && changed.kind !== "brief") return;
+    const records = changed
+      ? [{ ...changed, value: await this.#log.get("brief", changed.key) }]
+      : await this.#log.list("brief");
+    for (const { key, value } of records) {
+      const brief = Registered.safeParse(value);
+      if (brief.success) this.#briefs.set(key, brief.data);
+    }
+  }
+
+  /** Whether there is such a brief, in use or in the bin. */
+  has(id: BriefId): boolean {
+    return this.#briefs.has(id);
   }
 
   /** Null: there is none, or it lies in the bin. */
@@ -48,9 +62,12 @@ export class Registry {
       .sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
   }
 
-  /** A brief together with its first content: both are kept, or neither. */
-  async add(id: BriefId, brief: Registered, document: string, content: Uint8Array): Promise<void> {
-    await this.#log.append(document, content, [{ kind: "brief", key: id, value: brief }]);
+  /**
+   * A brief together with its first content: both are kept, or neither.
+   * @param beside kept with them: whose it is
+   */
+  async add(id: BriefId, brief: Registered, document: string, content: Uint8Array, beside: LogRecord): Promise<void> {
+    await this.#log.append(document, content, [{ kind: "brief", key: id, value: brief }, beside]);
     this.#briefs.set(id, brief);
   }
 

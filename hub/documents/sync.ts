@@ -5,12 +5,12 @@
  * Hocuspocus, which awaits its `beforeSync` hook for it. What can't be kept closes the connection with the reason, and
  * the sender still has its copy.
  */
-import { type beforeSyncPayload, Hocuspocus } from "@hocuspocus/server";
+import { type beforeSyncPayload, type Connection, Hocuspocus } from "@hocuspocus/server";
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from "y-protocols/sync";
 import * as Y from "yjs";
-import { may, type Role } from "../../shared/access/roles.ts";
+import { rightOn, type Standing } from "../../shared/access/roles.ts";
 import { gate, migrate } from "../../shared/brief/migrations.ts";
-import { type BriefId, briefOfContent, contentOf } from "../../shared/protocol/documents.ts";
+import { type Address, addressOf, type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
 import type { Log } from "../storage/log.ts";
 import { ConnectionLimit, LARGEST_DOCUMENT, LARGEST_WAITING } from "./limits.ts";
@@ -35,8 +35,8 @@ export interface SyncConnection {
 export interface SyncParts {
   readonly log: Log;
   readonly quarantine: Quarantine;
-  /** The role of the session with this token on a brief; throws Refused if it has none. */
-  readonly roleOn: (brief: BriefId, token: string) => Promise<Role>;
+  /** Who the session with this token is on a brief; throws Refused if it is nobody there. */
+  readonly guestOf: (brief: BriefId, token: string) => Promise<Guest>;
   /** Told of each change to a brief, when it is on disk. */
   readonly changed: (brief: BriefId, content: Y.Doc) => void;
   /** Told that nobody has the brief open any more; `content` ends when this resolves. */
@@ -45,9 +45,19 @@ export interface SyncParts {
   readonly report: (what: string, error: unknown) => void;
 }
 
+/** Who is behind a connection. */
+export interface Guest extends Standing {
+  readonly name: string;
+  /** Whether it speaks for a team's hub, hence for several people. */
+  readonly relay: boolean;
+}
+
 /** Of each connection to a document. */
 interface Context {
-  readonly role: Role;
+  readonly token: string;
+  readonly guest: Guest;
+  /** As admitted, until `recheck` finds another. */
+  right: ReturnType<typeof rightOn>;
 }
 
 /** What the log holds of a loaded document: updates and their bytes since the last fold, and bytes in all. */
@@ -76,8 +86,14 @@ export class Sync {
       onAuthenticate: ({ token, documentName, connectionConfig }) => this.#admit(token, documentName, connectionConfig),
       onLoadDocument: ({ documentName, document }) => this.#load(documentName, document),
       beforeSync: (payload) => this.#keep(payload),
-      beforeHandleAwareness: clampPresence,
-      onChange: async ({ documentName, document }) => parts.changed(briefOf(documentName), document),
+      beforeHandleAwareness: (payload) => {
+        const guest: Guest | undefined = payload.context?.guest;
+        return clampPresence(payload, guest && !guest.relay ? guest : null);
+      },
+      onChange: async ({ documentName, document }) => {
+        const { brief, part } = placeOf(documentName);
+        if (part === "content") parts.changed(brief, document);
+      },
       beforeUnloadDocument: ({ documentName, document }) => this.#unload(documentName, document),
     });
   }
@@ -125,7 +141,7 @@ export class Sync {
    */
   async edit(brief: BriefId, change: (content: Y.Doc) => void): Promise<void> {
     const name = contentOf(brief);
-    const connection = await this.#hocuspocus.openDirectConnection(name, { role: "owner" }).catch((error: unknown) => {
+    const connection = await this.#hocuspocus.openDirectConnection(name).catch((error: unknown) => {
       throw asRefused(error);
     });
     try {
@@ -149,9 +165,32 @@ export class Sync {
 
   /** Ends all connections to a brief, with the reason. */
   end(brief: BriefId, reason: Refusal): void {
-    for (const { webSocket } of this.#hocuspocus.documents.get(contentOf(brief))?.getConnections() ?? []) {
-      webSocket.close(refusals[reason], reason);
+    for (const connection of this.#connections(brief)) endConnection(connection, reason);
+  }
+
+  /**
+   * Looks again at who may do what, in one brief or in all. Whoever may do more or less than when they came has to come
+   * again; from now on nothing of theirs is taken, and nothing is sent to them.
+   */
+  async recheck(brief: BriefId | null): Promise<void> {
+    for (const connection of this.#connections(brief)) {
+      const { context } = connection;
+      const place = placeOf(connection.document.name);
+      const right = await this.#parts.guestOf(place.brief, context.token).then(
+        (guest) => rightOn(place.part, place.owner, guest),
+        () => "none" as const,
+      );
+      if (right === context.right) continue;
+      context.right = "none";
+      endConnection(connection, "access-changed");
     }
+  }
+
+  #connections(brief: BriefId | null): readonly Connection<Context>[] {
+    const documents = [...this.#hocuspocus.documents.values()];
+    return documents
+      .filter(({ name }) => brief === null || placeOf(name).brief === brief)
+      .flatMap((document) => document.getConnections());
   }
 
   /** Ends all connections; then waits for the messages that came before to be kept. */
@@ -161,18 +200,19 @@ export class Sync {
     const connections = documents.flatMap((document) => document.getConnections());
     for (const socket of this.#sockets) socket.close(refusals.stopping, "stopping");
     await Promise.all(connections.map((connection) => connection.waitForPendingMessages()));
-    for (const document of documents) await this.#parts.closing(briefOf(document.name), document);
+    for (const document of documents) await this.#parts.closing(placeOf(document.name).brief, document);
   }
 
   /** Who comes in, and as what. */
   async #admit(token: string, name: string, connection: { readOnly: boolean }): Promise<Context> {
-    const brief = briefOfContent(name);
-    if (brief === null) throw new Refused("no-such-brief");
+    const place = addressOf(name);
+    if (place === null) throw new Refused("no-such-brief");
     try {
-      const role = await this.#parts.roleOn(brief, token);
-      if (!may(role, "read")) throw new Refused("not-allowed");
-      connection.readOnly = !may(role, "write");
-      return { role };
+      const guest = await this.#parts.guestOf(place.brief, token);
+      const right = rightOn(place.part, place.owner, guest);
+      if (right === "none") throw new Refused("not-allowed");
+      connection.readOnly = right !== "write";
+      return { token, guest, right };
     } catch (error) {
       throw asRefused(error);
     }
@@ -180,9 +220,10 @@ export class Sync {
 
   async #load(name: string, document: Y.Doc): Promise<void> {
     try {
-      const { updates, bytes } = await this.#parts.quarantine.load(name, document);
+      const isContent = placeOf(name).part === "content";
+      const { updates, bytes } = await this.#parts.quarantine.load(name, document, !isContent);
       this.#held.set(name, { updates, bytes, total: bytes });
-      if (gate(document).state !== "older") return;
+      if (!isContent || gate(document).state !== "older") return;
       const before = Y.encodeStateVector(document);
       migrate(document);
       await this.#append(name, Y.encodeStateAsUpdate(document, before));
@@ -198,8 +239,9 @@ export class Sync {
     try {
       checkDecodes(update);
       if (addsNothing(type, document, update)) return;
-      if (!may(context.role, "write")) throw new Refused("not-allowed");
-      if (gate(document).state !== "current") throw new Refused("newer-schema");
+      if (context.right !== "write") throw new Refused("not-allowed");
+      const isContent = placeOf(documentName).part === "content";
+      if (isContent && gate(document).state !== "current") throw new Refused("newer-schema");
       if ((document.store.pendingStructs?.update.byteLength ?? 0) > LARGEST_WAITING) throw new Refused("malformed");
       await this.#append(documentName, update);
     } catch (error) {
@@ -235,16 +277,22 @@ export class Sync {
   }
 
   async #unload(name: string, document: Y.Doc): Promise<void> {
-    await this.#parts.closing(briefOf(name), document);
+    await this.#parts.closing(placeOf(name).brief, document);
     const held = this.#held.get(name);
     if (held && held.updates > foldOnClose) await this.#fold(name, held);
   }
 }
 
-function briefOf(name: string): BriefId {
-  const brief = briefOfContent(name);
-  if (brief === null) throw new Error(`a document of another name is open: ${name}`);
-  return brief;
+function placeOf(name: string): Address {
+  const place = addressOf(name);
+  if (place === null) throw new Error(`a document of another name is open: ${name}`);
+  return place;
+}
+
+/** Nothing more is sent over it from now on; the socket's own end follows, with a code that clients understand. */
+function endConnection(connection: Connection<Context>, reason: Refusal): void {
+  connection.close({ code: refusals[reason], reason });
+  connection.webSocket.close(refusals[reason], reason);
 }
 
 /** @throws Refused if the bytes are no update. Applied as they are, they would be acknowledged and dropped. */

@@ -1,52 +1,58 @@
 /** The HTTP interface of `shared/protocol/http.ts`: one `fetch(request)`, behind a socket or a MessagePort alike. */
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import type { z } from "zod";
-import { may, type Operation, type Role } from "../../shared/access/roles.ts";
+import { may, type Operation } from "../../shared/access/roles.ts";
 import {
   AssetStored,
   BriefChange,
   BriefCreated,
+  BriefDetails,
   BriefList,
   NewBrief,
-  NewSession,
-  SessionCreated,
   Settings,
 } from "../../shared/protocol/http.ts";
-import type { Sessions } from "../access/sessions.ts";
 import { type Assets, LARGEST_PICTURE } from "../documents/assets.ts";
 import type { Briefs } from "../documents/briefs.ts";
 import { asRefused, Refused } from "../documents/refused.ts";
+import type { Guest } from "../documents/sync.ts";
 import type { Exports } from "../export/exports.ts";
 import type { Log } from "../storage/log.ts";
+import { answer, bodyOf, largestJson, limit, tokenOf } from "./exchange.ts";
 import { exportRoutes } from "./exports.ts";
+import { type Arrival, addEntrance, addPeople, type PeopleParts } from "./people.ts";
 import { problemResponse } from "./problem.ts";
 
-export interface AppParts {
-  readonly sessions: Sessions;
+export interface AppParts extends PeopleParts {
   readonly briefs: Briefs;
   readonly assets: Assets;
   readonly exports: Exports;
   readonly log: Log;
-  /** The role of the request's session on a brief; throws Refused if it has none. */
-  readonly roleOn: (brief: string, token: string) => Promise<Role>;
   readonly report: (what: string, error: unknown) => void;
 }
 
-/** Bytes of a JSON body. */
-const largestJson = 64 * 1024;
 /** Bytes of a file to import; it is read into memory whole. */
 const largestImport = 256 * 1024 * 1024;
 
-export function createApp(parts: AppParts): Hono {
-  const { sessions, briefs, assets, log } = parts;
-  const app = new Hono();
+export function createApp(parts: AppParts): Hono<Arrival> {
+  const { sessions, members, briefs, assets, log } = parts;
+  const app = new Hono<Arrival>();
 
-  /** Ends the request unless its session may do this in the brief that the path names. */
+  /** Ends the request unless its session may do this in the brief. */
+  const check = async (context: Context, brief: string, operation: Operation, inBin = false): Promise<Guest> => {
+    const guest = await parts.guestOf(brief, tokenOf(context), inBin);
+    if (!may(guest.role, operation)) throw new Refused("not-allowed");
+    return guest;
+  };
+  /** The same for the brief that the path names. */
   const allow = async (context: Context, operation: Operation): Promise<string> => {
     const brief = context.req.param("id") ?? "";
-    if (!may(await parts.roleOn(brief, tokenOf(context)), operation)) throw new Refused("not-allowed");
+    await check(context, brief, operation);
     return brief;
+  };
+  /** Who asks, if they may have briefs of their own here. */
+  const author = async (context: Context): Promise<string> => {
+    const person = (await sessions.find(tokenOf(context)))?.person ?? "";
+    if (!members.person(person)?.team) throw new Refused("not-allowed");
+    return person;
   };
 
   app.use(async (context, next) => {
@@ -56,38 +62,43 @@ export function createApp(parts: AppParts): Hono {
   });
   app.get("/healthz", (context) => context.json({ ok: true }));
 
-  app.post("/api/sessions", limit(largestJson), async (context) => {
-    const body = await bodyOf(context, NewSession);
-    if (!body) return problemResponse("bad-request");
-    const token = await sessions.redeem(body.code, "browser");
-    return token ? answer(SessionCreated, { token }) : problemResponse("bad-code");
-  });
-
+  addEntrance(app, parts);
   app.use("/api/*", async (context, next) => {
     if (!(await sessions.find(tokenOf(context)))) return problemResponse("not-signed-in");
     return next();
   });
 
-  app.get("/api/briefs", async (context) =>
-    answer(BriefList, { briefs: [...(await briefs.list(context.req.query("bin") === "1"))] }),
-  );
+  addPeople(app, parts);
+
+  app.get("/api/briefs", async (context) => {
+    const person = (await sessions.find(tokenOf(context)))?.person ?? "";
+    return answer(BriefList, { briefs: [...(await briefs.list(context.req.query("bin") === "1", person))] });
+  });
   app.post("/api/briefs", limit(largestJson), async (context) => {
     const body = await bodyOf(context, NewBrief);
-    return body ? answer(BriefCreated, { id: await briefs.create(body) }, 201) : problemResponse("bad-request");
+    if (!body) return problemResponse("bad-request");
+    const owner = await author(context);
+    if (body.from !== undefined) await check(context, body.from, "export");
+    return answer(BriefCreated, { id: await briefs.create(body, owner) }, 201);
   });
   app.post("/api/briefs/import", limit(largestImport), async (context) => {
-    const imported = await briefs.import(new Uint8Array(await context.req.arrayBuffer()));
+    const owner = await author(context);
+    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    const imported = await briefs.import(bytes, owner, context.req.query("id"));
     return typeof imported === "string"
       ? answer(BriefCreated, { id: imported }, 201)
       : problemResponse(imported.problem);
+  });
+  app.get("/api/briefs/:id", async (context) => {
+    const brief = context.req.param("id");
+    const { member, role } = await check(context, brief, "read");
+    return answer(BriefDetails, { ...(await briefs.entry(brief)), member, role });
   });
   app.patch("/api/briefs/:id", limit(largestJson), async (context) => {
     const body = await bodyOf(context, BriefChange);
     if (!body) return problemResponse("bad-request");
     const brief = context.req.param("id");
-    if (!may(await parts.roleOn(brief, tokenOf(context)), body.deleted === undefined ? "write" : "delete")) {
-      throw new Refused("not-allowed");
-    }
+    await check(context, brief, body.deleted === undefined ? "write" : "delete", body.deleted !== undefined);
     await briefs.change(brief, body);
     return context.json({});
   });
@@ -118,16 +129,20 @@ export function createApp(parts: AppParts): Hono {
     });
   });
 
-  app.route("/", exportRoutes({ exports: parts.exports, allow, tokenOf, report: parts.report }));
+  app.route("/", exportRoutes({ exports: parts.exports, allow, report: parts.report }));
 
-  app.get("/api/settings", async () => {
-    const kept = Settings.safeParse((await log.get("setting", "all")) ?? {});
-    return answer(Settings, kept.success ? kept.data : Settings.parse({}));
+  app.get("/api/settings", async (context) => {
+    const person = (await sessions.find(tokenOf(context)))?.person ?? "";
+    const kept = Settings.safeParse((await log.get("setting", person)) ?? {});
+    const settings = kept.success ? kept.data : Settings.parse({});
+    return answer(Settings, { ...settings, name: members.person(person)?.name ?? settings.name });
   });
   app.put("/api/settings", limit(largestJson), async (context) => {
     const settings = await bodyOf(context, Settings);
     if (!settings) return problemResponse("bad-request");
-    await log.put({ kind: "setting", key: "all", value: settings });
+    const person = (await sessions.find(tokenOf(context)))?.person ?? "";
+    await log.put({ kind: "setting", key: person, value: settings });
+    await members.change(person, { name: settings.name });
     return answer(Settings, settings);
   });
 
@@ -140,21 +155,3 @@ export function createApp(parts: AppParts): Hono {
   });
   return app;
 }
-
-export const tokenOf = (context: Context): string =>
-  /^Bearer ([\w-]{1,200})$/.exec(context.req.header("Authorization") ?? "")?.[1] ?? "";
-
-const limit = (maxSize: number) => bodyLimit({ maxSize, onError: () => problemResponse("too-large") });
-
-/** The body, checked; null if it is of another shape. */
-async function bodyOf<Shape extends z.ZodType>(context: Context, shape: Shape): Promise<z.infer<Shape> | null> {
-  try {
-    return shape.parse(await context.req.json());
-  } catch {
-    return null;
-  }
-}
-
-/** `shape` is that of the contract; the types hold the answer to it. */
-const answer = <Shape extends z.ZodType>(_shape: Shape, body: z.input<Shape>, status = 200): Response =>
-  Response.json(body, { status });

@@ -6,21 +6,21 @@ import { asRefused, Refused } from "../documents/refused.ts";
 import type { CompileFault } from "../export/compiler.ts";
 import type { Exported, Exports } from "../export/exports.ts";
 import { faultValues } from "../export/fault.ts";
+import { tokenOf } from "./exchange.ts";
 import { problem, problemResponse } from "./problem.ts";
 
 interface Parts {
   readonly exports: Exports;
   /** Ends the request unless its session may do this in the brief that the path names; gives the brief. */
   readonly allow: (context: Context, operation: Operation) => Promise<string>;
-  readonly tokenOf: (context: Context) => string;
   readonly report: (what: string, error: unknown) => void;
 }
 
-export function exportRoutes({ exports, allow, tokenOf, report }: Parts): Hono {
+export function exportRoutes({ exports, allow, report }: Parts): Hono {
   const app = new Hono();
 
   app.post("/api/briefs/:id/exports", async (context) => {
-    const brief = await allow(context, "read");
+    const brief = await allow(context, "export");
     const request = ExportRequest.safeParse(await context.req.json().catch(() => null));
     if (!request.success) return problemResponse("bad-request");
     const owner = tokenOf(context);
@@ -45,7 +45,7 @@ export function exportRoutes({ exports, allow, tokenOf, report }: Parts): Hono {
   });
 
   app.get("/api/briefs/:id/export", async (context) => {
-    const brief = await allow(context, "read");
+    const brief = await allow(context, "export");
     const request = ExportRequest.safeParse(context.req.query());
     if (!request.success) return problemResponse("bad-request");
     const made = await exports.make(brief, request.data, context.req.raw.signal);

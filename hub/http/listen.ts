@@ -32,9 +32,10 @@ export interface Listening {
 
 /** Rejects with Node's error (`EADDRINUSE`, `EACCES`) where the port can't be had. */
 export async function listen(hub: Served, { port, host, window, publicUrl }: Place): Promise<Listening> {
-  const answer = getRequestListener((request) => respond(hub, window, publicUrl, request), {
-    overrideGlobalObjects: false,
-  });
+  const answer = getRequestListener(
+    (request, { incoming }) => respond(hub, window, publicUrl, request, incoming.socket.remoteAddress),
+    { overrideGlobalObjects: false },
+  );
   const server = createServer({ requestTimeout: 300_000, headersTimeout: 15_000 }, (incoming, outgoing) => {
     void answer(incoming, outgoing);
   });
@@ -65,12 +66,20 @@ export async function listen(hub: Served, { port, host, window, publicUrl }: Pla
   };
 }
 
-async function respond(hub: Served, window: string, publicUrl: URL | undefined, request: Request): Promise<Response> {
+async function respond(
+  hub: Served,
+  window: string,
+  publicUrl: URL | undefined,
+  request: Request,
+  address: string | undefined,
+): Promise<Response> {
   const status = refusedStatus(request.headers, publicUrl);
   if (status) return problemResponse(status === 421 ? "wrong-host" : "wrong-origin");
   const { pathname } = new URL(request.url);
   const isInterface = /^\/(api|healthz|metrics)(\/|$)/.test(pathname);
-  return isInterface ? hub.fetch(request) : serveFile(window, request);
+  // Only a proxy is believed what it says of others.
+  const forwarded = publicUrl && request.headers.get("X-Forwarded-For")?.split(",").at(-1)?.trim();
+  return isInterface ? hub.fetch(request, forwarded || address) : serveFile(window, request);
 }
 
 /**

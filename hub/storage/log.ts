@@ -31,10 +31,10 @@ export interface Stored {
 }
 
 /**
- * Small facts that are not a document's: `brief` (the registry), `session`, `setting`; `author` (whose a Yjs client id
- * is, by document and client).
+ * Small facts that are not a document's: `brief` (the registry), `person`, `member` (a person's role, by brief and
+ * person), `invitation`, `session`, `setting`; `author` (whose a Yjs client id is, by document and client).
  */
-export type RecordKind = "brief" | "session" | "setting" | "author";
+export type RecordKind = "brief" | "person" | "member" | "invitation" | "session" | "setting" | "author";
 
 /** A record; `value` is JSON, to be checked by whoever reads it. */
 export interface LogRecord {

@@ -2,21 +2,32 @@
  * The hub's HTTP interface: the shape of each body. The same on the desktop (over a MessagePort) and on the web.
  * Errors are `application/problem+json` (RFC 9457) with a `code` that names a sentence of the message catalogue.
  *
- * POST   /api/sessions                   {code} -> {token}             a one-time code becomes this window's session
+ * POST   /api/sessions                   NewSession -> {token, member, brief}   a code or an invitation becomes a session;
+ *                                        with a session already, the invitation is taken as that person
+ * DELETE /api/sessions/current           ends it;  DELETE /api/sessions/others: all others of the same person
+ * GET    /api/me                         -> Me
  * GET    /api/briefs                     -> {briefs: BriefEntry[]}     newest first; `?bin=1`: deleted ones
  * POST   /api/briefs                     NewBrief -> {id}
+ * GET    /api/briefs/{id}                -> BriefDetails
  * PATCH  /api/briefs/{id}                BriefChange -> {}             rename; deleted: true moves to the bin, false undoes
+ * GET    /api/briefs/{id}/members        -> {members: Member[]}
+ * PATCH  /api/briefs/{id}/members/{member}  MemberChange -> {}
+ * DELETE /api/briefs/{id}/members/{member}  -> {}                      by an owner, or to leave
+ * POST   /api/briefs/{id}/invitations    NewInvitation -> InvitationCreated;  GET -> {invitations: Invitation[]}
+ * DELETE /api/briefs/{id}/invitations/{invitation}  -> {}
+ * POST   /api/invitations                {uses?, expires?} -> InvitationCreated   to the team, by one of it
  * PUT    /api/briefs/{id}/assets/{sha256}  bytes -> {asset}            hash and kind are checked
  * GET    /api/briefs/{id}/assets/{sha256}  -> bytes
  * GET    /api/briefs/{id}/export?format=pdf|brief -> bytes
  * POST   /api/briefs/{id}/exports        ExportRequest -> ExportEvent, one JSON object a line, while it runs; abort to cancel
  * GET    /api/exports/{job}              -> bytes, once
- * POST   /api/briefs/import              bytes of a .brief or .md file -> {id}
+ * POST   /api/briefs/import              bytes of a .brief or .md file -> {id}; `?id=`: under this id, if it is free here
  * GET    /api/settings   PUT             Settings
  * GET    /healthz
  * WS     /sync                           Hocuspocus; documents by `documents.ts`; token: the session's
  */
 import { z } from "zod";
+import { roles } from "../access/roles.ts";
 
 export const TemplateName = z.enum(["blank", "policy-brief", "rapid-alert", "upr-submission"]);
 
@@ -45,8 +56,43 @@ export const BriefCreated = z.object({ id: z.string() });
 export const BriefChange = z.strictObject({ title: z.string().max(500).optional(), deleted: z.boolean().optional() });
 export type BriefChange = z.infer<typeof BriefChange>;
 
-export const NewSession = z.strictObject({ code: z.string().max(200) });
-export const SessionCreated = z.object({ token: z.string() });
+/** `code`: an invitation's, or one that a starting hub printed. `name`: how colleagues will see who comes in. */
+export const NewSession = z.strictObject({ code: z.string().max(200), name: z.string().trim().max(200).optional() });
+/** `brief`: the one that the invitation was to, or null: to the team, or none. */
+export const SessionCreated = z.object({ token: z.string(), member: z.string(), brief: z.string().nullable() });
+/** Who asks. */
+export const Me = z.object({ member: z.string(), name: z.string(), team: z.boolean() });
+
+/** `member`, `role`: of whoever asks. */
+export const BriefDetails = BriefEntry.extend({ member: z.string(), role: z.enum(roles) });
+export type BriefDetails = z.infer<typeof BriefDetails>;
+
+export const Member = z.object({ member: z.string(), name: z.string(), role: z.enum(roles), team: z.boolean() });
+export type Member = z.infer<typeof Member>;
+export const MemberList = z.object({ members: z.array(Member) });
+export const MemberChange = z.strictObject({ role: z.enum(roles) });
+
+export const NewInvitation = z.strictObject({
+  role: z.enum(roles),
+  /** Whether who comes by it belongs to the team, and sees what is internal to it. */
+  team: z.boolean().default(false),
+  uses: z.number().int().min(1).max(1000).default(1),
+  /** ISO instant; a week from now where none is given, and never later than in 90 days. */
+  expires: z.iso.datetime().optional(),
+});
+export const Invitation = z.object({
+  id: z.string(),
+  role: z.enum(roles),
+  team: z.boolean(),
+  /** How often it can still be used. */
+  uses: z.number(),
+  expires: z.string(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+export const InvitationList = z.object({ invitations: z.array(Invitation) });
+/** The code and the link that holds it are shown this once. */
+export const InvitationCreated = Invitation.extend({ code: z.string(), url: z.string() });
+export type InvitationCreated = z.infer<typeof InvitationCreated>;
 
 export const AssetStored = z.object({ asset: z.string() });
 
@@ -61,7 +107,7 @@ export const ExportEvent = z.union([
 ]);
 export type ExportEvent = z.infer<typeof ExportEvent>;
 
-/** Settings of this machine, kept by the home hub. */
+/** A person's settings. Their name is also what their colleagues on this hub see. */
 export const Settings = z.object({
   /** How this person is named to colleagues; empty until asked for. */
   name: z.string().max(200).default(""),

@@ -7,6 +7,8 @@ export const refusals = {
   malformed: 4400,
   "not-signed-in": 4401,
   "not-allowed": 4403,
+  /** This person's place on the brief is another now. Come back, and find out which. */
+  "access-changed": 4440,
   "no-such-brief": 4404,
   "too-large": 4413,
   "too-many": 4429,

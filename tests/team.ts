@@ -1,0 +1,166 @@
+/** A team's hub in this process, on a real port, and people who work on it with plain clients. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { HocuspocusProvider } from "@hocuspocus/provider";
+import * as Y from "yjs";
+import { type Listening, listen } from "../hub/http/listen.ts";
+import { type Hub, type HubOptions, openHub } from "../hub/hub.ts";
+import type { Role } from "../shared/access/roles.ts";
+import { BriefCreated, InvitationCreated, SessionCreated } from "../shared/protocol/http.ts";
+
+export interface Team {
+  readonly hub: Hub;
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly data: string;
+  /** Ends it; the folder stays. */
+  close(): Promise<void>;
+}
+
+const folders: string[] = [];
+
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "demarche-team-"));
+  folders.push(folder);
+  return folder;
+}
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+export async function startTeam(options: Partial<HubOptions> & { readonly port?: number } = {}): Promise<Team> {
+  const { data = newFolder(), port = 0, ...more } = options;
+  const hub = await openHub({ data, home: false, ...more });
+  if ("problem" in hub) throw new Error(hub.problem.title);
+  const listening: Listening = await listen(hub, { port, host: "127.0.0.1", window: data });
+  return {
+    hub,
+    url: listening.address,
+    data,
+    async close() {
+      await hub.close();
+      await listening.close();
+    },
+  };
+}
+
+/** A person with a session on a hub. */
+export class Person {
+  readonly url: string;
+  readonly token: string;
+  readonly id: string;
+
+  constructor(url: string, token: string, id: string) {
+    this.url = url;
+    this.token = token;
+    this.id = id;
+  }
+
+  /** Comes in by an invitation's code. */
+  static async join(url: string, code: string, name = "Somebody"): Promise<Person> {
+    const response = await fetch(`${url}/api/sessions`, { method: "POST", body: JSON.stringify({ code, name }) });
+    if (!response.ok) throw new Error(await response.text());
+    const { token, member } = SessionCreated.parse(await response.json());
+    return new Person(url, token, member);
+  }
+
+  /** The first of a hub's team. */
+  static async first({ url, hub }: Pick<Team, "url" | "hub">, name = "Amina"): Promise<Person> {
+    return Person.join(url, (await hub.firstInvitation()) ?? "", name);
+  }
+
+  ask(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(this.url + path, {
+      method,
+      headers: { Authorization: `Bearer ${this.token}` },
+      ...(body === undefined
+        ? {}
+        : { body: body instanceof Uint8Array ? new Blob([body.slice()]) : JSON.stringify(body) }),
+    });
+  }
+
+  async newBrief(title = "Protection of civilians"): Promise<string> {
+    const response = await this.ask("POST", "/api/briefs", { title });
+    return BriefCreated.parse(await response.json()).id;
+  }
+
+  async invitation(brief: string, role: Role, more: object = {}): Promise<InvitationCreated> {
+    const response = await this.ask("POST", `/api/briefs/${brief}/invitations`, { role, ...more });
+    return InvitationCreated.parse(await response.json());
+  }
+
+  async invite(brief: string, role: Role, team = false, name: string = role): Promise<Person> {
+    return Person.join(this.url, (await this.invitation(brief, role, { team })).code, name);
+  }
+
+  /** A plain client of one document, as any program could be. */
+  open(document: string, content = new Y.Doc()): Client {
+    return new Client(this.url, this.token, document, content);
+  }
+}
+
+export class Client {
+  readonly content: Y.Doc;
+  readonly provider: HocuspocusProvider;
+  readonly closes: { code: number; reason: string }[] = [];
+
+  constructor(url: string, token: string, name: string, document: Y.Doc) {
+    this.content = document;
+    this.provider = new HocuspocusProvider({
+      url: `${url.replace("http", "ws")}/sync`,
+      name,
+      token,
+      document,
+      onClose: ({ event }) => this.closes.push({ code: event.code, reason: event.reason }),
+    });
+  }
+
+  /** Resolves when the hub has let it in and both have the same; rejects with the hub's reason when it is not let in. */
+  async entered(): Promise<this> {
+    if (this.provider.isSynced) return this;
+    await new Promise<void>((resolve, reject) => {
+      this.provider.on("synced", () => resolve());
+      this.provider.on("authenticationFailed", ({ reason }: { reason: string }) => reject(new Error(reason)));
+    });
+    return this;
+  }
+
+  /** Resolves with how the hub took the edit: kept by it, or refused with a reason. */
+  async write(text: string): Promise<"kept" | string> {
+    const refused = this.closed();
+    const kept = new Promise<"kept">((resolve) => {
+      const look = ({ number }: { number: number }) => number === 0 && resolve("kept");
+      this.provider.on("unsyncedChanges", look);
+    });
+    this.content.getText("words").insert(0, `${text} `);
+    const how = await Promise.race([kept, refused]);
+    return typeof how === "string" ? how : how.reason;
+  }
+
+  /** The next close of its socket. */
+  closed(): Promise<{ code: number; reason: string }> {
+    const before = this.closes.length;
+    return new Promise((resolve) => {
+      const look = () => {
+        const close = this.closes[before];
+        if (close) resolve(close);
+      };
+      this.provider.on("close", look);
+    });
+  }
+
+  get words(): string[] {
+    return this.content.getText("words").toString().split(" ").filter(Boolean).sort();
+  }
+
+  /** Resolves when the words of the document are these. */
+  async shows(...words: string[]): Promise<void> {
+    const wanted = [...words].sort().join(" ");
+    while (this.words.join(" ") !== wanted) await new Promise((resolve) => this.content.once("update", resolve));
+  }
+
+  leave(): void {
+    this.provider.destroy();
+  }
+}
