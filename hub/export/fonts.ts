@@ -12,9 +12,12 @@ const files = [
   "inter/400Regular/Inter_400Regular",
   "inter/400Regular_Italic/Inter_400Regular_Italic",
   "inter/600SemiBold/Inter_600SemiBold",
-  "noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular",
-  "noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold",
-  "noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold",
+  // Its dotted letters are single glyphs. Where a font composes them of parts, as Noto's Arabic fonts do, the engine
+  // gives each part the letter's name, and a PDF that looks right is read aloud and searched as nonsense.
+  "amiri/400Regular/Amiri_400Regular",
+  "amiri/400Regular_Italic/Amiri_400Regular_Italic",
+  "amiri/700Bold/Amiri_700Bold",
+  "amiri/700Bold_Italic/Amiri_700Bold_Italic",
 ];
 
 /** The bytes of each TTF file, in the order in which the typesetter looks a glyph up. */

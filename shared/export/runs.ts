@@ -5,7 +5,7 @@
 import type { Inline, Marks } from "../brief/model.ts";
 import type { Run } from "../citations/citation.ts";
 import { findSymbols } from "../un/find.ts";
-import { type Locale, localeOf } from "./direction.ts";
+import { type Direction, directionOfText, type Locale, localeOf } from "./direction.ts";
 
 /** A plain stretch is a string alone: most are. */
 export type TypesetRun = string | StyledRun | { readonly break: true } | TypesetNote;
@@ -30,7 +30,7 @@ export interface StyledRun {
 }
 export interface TypesetNote {
   readonly note: readonly TypesetRun[];
-  readonly locale?: Locale;
+  readonly locale: Locale;
 }
 
 type Looks = Omit<StyledRun, "text">;
@@ -125,3 +125,15 @@ function inseparables(text: string): { start: number; end: number; symbol: boole
 /** All words in some inline content, for what depends on its first letter. */
 export const wordsOf = (content: readonly Inline[]): string =>
   content.map((part) => (part.type === "text" || part.type === "unknown" ? part.text : " ")).join("");
+
+/**
+ * The direction of a reference: the brief's own where any of its words, symbols and addresses not counted, run that way,
+ * or a title in another script would turn the date and the place after it round.
+ */
+export function directionOfReference(runs: readonly TypesetRun[], own: Direction): Direction {
+  const words = runs
+    .map((run) => (typeof run === "string" ? run : "text" in run && !run.ltr ? run.text : " "))
+    .join("");
+  const found = new Set(words.split(/\P{L}+/u).map(directionOfText));
+  return found.has(own) || !found.has(own === "ltr" ? "rtl" : "ltr") ? own : own === "ltr" ? "rtl" : "ltr";
+}

@@ -14,7 +14,7 @@ import { placeText, unWords } from "../citations/un-words.ts";
 import { type Direction, directionOf, directionOfText, type Locale, localeOf } from "./direction.ts";
 import { isPrintable } from "./glyphs.ts";
 import { gridOf } from "./grid.ts";
-import { citationRuns, looksOf, plainText, type TypesetRun, textRuns, wordsOf } from "./runs.ts";
+import { citationRuns, directionOfReference, looksOf, plainText, type TypesetRun, textRuns, wordsOf } from "./runs.ts";
 import { type PrintedWords, printedWords } from "./words.ts";
 
 /** The root of `brief.json`. */
@@ -40,7 +40,10 @@ export interface TypesetBrief {
   /** Null: nothing is cited. */
   readonly sources: {
     readonly heading: readonly TypesetRun[];
-    readonly groups: readonly { heading: readonly TypesetRun[]; entries: readonly (readonly TypesetRun[])[] }[];
+    readonly groups: readonly {
+      heading: readonly TypesetRun[];
+      entries: readonly { runs: readonly TypesetRun[]; locale?: Locale }[];
+    }[];
   } | null;
 }
 
@@ -66,9 +69,11 @@ export type TypesetBlock = { readonly locale?: Locale } & (
       readonly type: "table";
       readonly label: readonly TypesetRun[];
       readonly caption: readonly TypesetRun[];
-      readonly columns: number;
-      readonly widths: readonly number[] | null;
+      /** Of the columns, relative to each other. */
+      readonly widths: readonly number[];
       readonly headerRows: number;
+      /** Not to be broken across pages. */
+      readonly together: boolean;
       readonly cells: readonly TypesetCell[];
     }
   | {
@@ -114,8 +119,15 @@ export interface TypesetCell {
   readonly blocks: readonly TypesetBlock[];
 }
 export interface TypesetRecommendations {
+  /** Of all items, where they are grouped by it; else each has its own. */
   readonly addressee: readonly TypesetRun[];
-  readonly items: readonly { number: number; blocks: readonly TypesetBlock[] }[];
+  readonly items: readonly TypesetRecommendation[];
+}
+export interface TypesetRecommendation {
+  readonly number: number;
+  readonly addressee: readonly TypesetRun[];
+  readonly blocks: readonly TypesetBlock[];
+  readonly locale?: Locale;
 }
 
 /** What the typesetter reads: its data as JSON, and the pictures that it shows, by file name. */
@@ -152,6 +164,7 @@ class Setter {
   readonly #notes: NoteTexts;
   readonly #pictures: ReadonlyMap<string, Uint8Array>;
   readonly #own: Direction;
+  readonly #language: Locale;
   readonly shown = new Map<string, Uint8Array>();
   #depth = 0;
   #tables = 0;
@@ -164,6 +177,7 @@ class Setter {
     this.#options = { style: citationStyle, language };
     this.#words = printedWords(language);
     this.#own = directionOf(language);
+    this.#language = localeOf(language);
     this.#pictures = pictures;
     const clusters = notesOf(model).map((note) => (note.kind === "citation" ? note.items : null));
     this.#notes = formatNotes(clusters, model.sources, this.#options);
@@ -174,17 +188,23 @@ class Setter {
     const parts = date === "" ? null : date.split("-").map(Number);
     const printed = parts ? dateText({ id: "", type: "", issued: { "date-parts": [parts] } }, language) : "";
     return {
-      title: textRuns(title),
+      title: this.#title(title),
       subtitle: textRuns(subtitle),
       authors: textRuns(authors),
       kind: textRuns(this.#words.templates[template]),
       date: textRuns(printed),
       runningTitle: textRuns(/^.{8,}?(?=\s?[:：]\s)/u.exec(title)?.[0] ?? title),
       facts: { title: plainText(title), authors: plainText(authors), subtitle: plainText(subtitle), date: parts },
-      locale: { ...localeOf(language), dir: this.#own },
+      locale: { ...this.#language, dir: this.#own },
       body: this.#blocks(this.#model.body, this.#own),
       sources: this.#sources(),
     };
+  }
+
+  /** Broken after its colon where that parts a title from its explanation. */
+  #title(title: string): TypesetRun[] {
+    const [, head, rest] = /^(.{12,}?[:：])\s+(.{12,})$/u.exec(plainText(title)) ?? [];
+    return head && rest ? [...textRuns(`${head} `), { break: true }, ...textRuns(rest)] : textRuns(title);
   }
 
   #blocks(blocks: readonly Block[], around: Direction): TypesetBlock[] {
@@ -213,11 +233,11 @@ class Setter {
     const { locale, dir } = this.#locale(block, around);
     switch (block.type) {
       case "paragraph": {
-        const runs = this.#runs(block.content, dir);
+        const runs = this.#runs(block.content);
         return runs.length === 0 ? [] : [{ type: "paragraph", ...locale, runs }];
       }
       case "heading": {
-        const runs = this.#runs(block.content, dir);
+        const runs = this.#runs(block.content);
         if (runs.length === 0) return [];
         return [{ type: "heading", ...locale, level: block.level, number: this.#headingNumber(block.level), runs }];
       }
@@ -309,7 +329,7 @@ class Setter {
 
   #table(table: Table, locale: { locale?: Locale }, dir: Direction): TypesetBlock[] {
     const { cells, ...grid } = gridOf(table.rows);
-    if (grid.columns === 0) return [];
+    if (cells.length === 0) return [];
     const label = textRuns(`${this.#words.table} ${++this.#tables}`);
     this.#depth += 1;
     const placed = cells.map(({ cell, ...place }) => ({
@@ -318,34 +338,33 @@ class Setter {
       blocks: this.#blocks(cell.content, dir),
     }));
     this.#depth -= 1;
-    return [{ type: "table", ...locale, label, caption: textRuns(table.caption), ...grid, cells: placed }];
+    const caption = textRuns(table.caption);
+    return [{ type: "table", ...locale, label, caption, ...grid, cells: placed }];
   }
 
   /** Together as one list; by addressee where the brief asks for that, with the numbers that the text refers to. */
   #recommendations(blocks: readonly Recommendation[], around: Direction): TypesetBlock {
-    const groups: { addressee: string; items: { number: number; blocks: readonly TypesetBlock[] }[] }[] = [];
+    const grouped = this.#model.meta.groupRecommendations;
+    const groups = new Map<string, TypesetRecommendation[]>();
     for (const block of blocks) {
       const { locale, dir } = this.#locale(block, around);
-      const content = this.#blocks(block.content, dir);
-      const item = { number: block.number, blocks: content, ...locale };
       const addressee = block.addressee.trim();
-      const group = this.#model.meta.groupRecommendations
-        ? groups.find((one) => one.addressee === addressee)
-        : undefined;
-      if (group) group.items.push(item);
-      else groups.push({ addressee, items: [item] });
+      const own = grouped ? [] : textRuns(addressee);
+      const item = { number: block.number, addressee: own, blocks: this.#blocks(block.content, dir), ...locale };
+      const key = grouped ? addressee : "";
+      groups.set(key, [...(groups.get(key) ?? []), item]);
     }
     return {
       type: "recommendations",
-      groups: groups.map(({ addressee, items }) => ({ addressee: textRuns(addressee), items })),
+      groups: [...groups].map(([addressee, items]) => ({ addressee: textRuns(addressee), items })),
     };
   }
 
-  #runs(content: readonly Inline[], dir: Direction): TypesetRun[] {
-    return content.flatMap((part) => this.#run(part, dir));
+  #runs(content: readonly Inline[]): TypesetRun[] {
+    return content.flatMap((part) => this.#run(part));
   }
 
-  #run(part: Inline, dir: Direction): TypesetRun[] {
+  #run(part: Inline): TypesetRun[] {
     switch (part.type) {
       case "text":
         return textRuns(part.text, looksOf(part.marks));
@@ -354,23 +373,29 @@ class Setter {
       case "citation":
         return part.note === null
           ? citationRuns(formatItems(part.items, this.#model.sources, this.#options))
-          : [{ note: citationRuns(this.#notes[part.note - 1] ?? []), ...turned(this.#own, dir) }];
-      case "footnote": {
-        const own = directionOfText(wordsOf(part.content)) ?? this.#own;
-        return [{ note: this.#footnote(part.content, own), ...turned(own, dir) }];
-      }
+          : [this.#reference(part.note)];
+      case "footnote":
+        return [this.#footnote(part.content)];
       case "unknown":
         return textRuns(part.text);
     }
   }
 
-  /** A citation follows its words as a clause of its own. */
-  #footnote(content: readonly Inline[], dir: Direction): TypesetRun[] {
-    return content.flatMap((part, index) => {
+  /** In the brief's language, whatever that of the paragraph is. */
+  #reference(number: number): TypesetRun {
+    const note = citationRuns(this.#notes[number - 1] ?? []);
+    return { note, locale: { ...this.#language, dir: directionOfReference(note, this.#own) } };
+  }
+
+  #footnote(content: readonly Inline[]): TypesetRun {
+    const dir = directionOfText(wordsOf(content)) ?? this.#own;
+    const note = content.flatMap((part, index) => {
+      // A citation follows its words as a clause of its own.
       const before = content[index - 1];
       const apart = part.type === "citation" && before?.type === "text" && !/\s$/.test(before.text);
-      return [...(apart ? [" "] : []), ...this.#run(part, dir)];
+      return [...(apart ? [" "] : []), ...this.#run(part)];
     });
+    return { note, locale: { ...this.#language, dir } };
   }
 
   #sources(): TypesetBrief["sources"] {
@@ -389,9 +414,14 @@ class Setter {
       heading: textRuns(this.#words.sources),
       groups: groups.map(({ kind, entries }) => ({
         heading: kind === "all" || groups.length === 1 ? [] : textRuns(this.#words.groups[kind]),
-        entries: entries.map(({ runs }) => citationRuns(runs)),
+        entries: entries.map(({ runs }) => this.#entry(citationRuns(runs))),
       })),
     };
+  }
+
+  #entry(runs: readonly TypesetRun[]) {
+    const dir = directionOfReference(runs, this.#own);
+    return { runs, ...(dir !== this.#own && { locale: { dir } }) };
   }
 
   #source(id: string) {
@@ -423,9 +453,6 @@ class Setter {
     return { dir, locale: Object.keys(locale).length > 0 ? { locale } : {} };
   }
 }
-
-const turned = (own: Direction, around: Direction): { locale?: Locale } =>
-  own === around ? {} : { locale: { dir: own } };
 
 const sideOf = (dir: Direction): Side => (dir === "rtl" ? "right" : "left");
 
