@@ -13,13 +13,19 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type JSHandle, type Page } from "@playwright/test";
 import { build, preview } from "vite";
+import * as Y from "yjs";
 import { ensureBrowser } from "../../build/browser.mjs";
+import { buildIfChanged } from "../../build/build.mjs";
+import { packBundle } from "../../shared/brief/bundle.ts";
 import type { Block, BriefModel } from "../../shared/brief/model.ts";
+import { writeBrief } from "../../shared/brief/write.ts";
+import { signIn, startHub } from "../e2e/hub.ts";
 import { bigBrief } from "../fixtures/any-brief.ts";
 
 const LENGTHS = [5_000, 50_000, 100_000];
 const KEYS = 60;
 const OPENINGS = 3;
+const PATIENCE = { timeout: 120_000 };
 const PEERS = ["contenteditable", "ckeditor", "quill", "lexical"];
 const peersFolder = fileURLToPath(new URL("./peers", import.meta.url));
 
@@ -34,12 +40,14 @@ interface Cost {
 export default async function typing(): Promise<string> {
   if (!existsSync(`${peersFolder}/node_modules`)) execFileSync("npm", ["ci"], { cwd: peersFolder, stdio: "inherit" });
   await build(peersPage);
+  await buildIfChanged();
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ["--no-sandbox"] });
   const costs = new Map<string, Cost>();
   try {
     for (const words of LENGTHS) {
       const brief = bigBrief(words);
       for (const peer of PEERS) costs.set(`${peer} ${words}`, await measurePeer(browser, peer, brief));
+      costs.set(`Demarche ${words}`, await measureDemarche(browser, brief));
     }
   } finally {
     await browser.close();
@@ -55,11 +63,40 @@ async function measurePeer(browser: Browser, peer: string, brief: BriefModel): P
     return await measure(browser, async (page) => {
       await page.route("**/text.json", (route) => route.fulfill({ contentType: "application/json", body: text }));
       await page.goto(url);
-      await page.waitForSelector("[data-ready]", { timeout: 120_000 });
-      return page.evaluateHandle(() => document.querySelector<HTMLElement>("[data-ready]"));
+      return page.waitForFunction(() => document.querySelector<HTMLElement>("[data-ready]"), null, PATIENCE);
     });
   } finally {
     await server.close();
+  }
+}
+
+/** The app as people use it: a hub process with its database, and the whole window on a brief that it brings. */
+async function measureDemarche(browser: Browser, brief: BriefModel): Promise<Cost> {
+  const content = new Y.Doc();
+  writeBrief(brief, content);
+  const hub = await startHub();
+  try {
+    const token = await signIn(hub);
+    const imported = await fetch(`${hub.url}/api/briefs/import`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${token}` },
+      body: packBundle({ title: brief.meta.title, content: Y.encodeStateAsUpdate(content), assets: new Map() }),
+    });
+    const { id }: { id: string } = JSON.parse(await imported.text());
+    return await measure(browser, async (page) => {
+      await page.addInitScript((mine) => sessionStorage.setItem("token", mine), token);
+      await page.goto(`${hub.url}/#/brief/${id}`);
+      return page.waitForFunction(
+        (blocks) => {
+          const text = document.querySelector<HTMLElement>('.ProseMirror[contenteditable="true"]');
+          return text && text.childElementCount >= blocks ? text : null;
+        },
+        brief.body.length,
+        PATIENCE,
+      );
+    });
+  } finally {
+    await hub.stop();
   }
 }
 
