@@ -1,13 +1,12 @@
 /** The editor of a brief's body, and the paper it stands on. */
 import type { Editor, Extensions } from "@tiptap/core";
-import { Collaboration } from "@tiptap/extension-collaboration";
-import { EditorContent, useEditor } from "@tiptap/react";
-import { type ReactNode, useEffect } from "react";
+import { useEditor } from "@tiptap/react";
+import { type ReactNode, useCallback, useEffect } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import { body } from "../../shared/brief/layout.ts";
 import type { MessageKey, MessageValues } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
+import { binding } from "./binding.ts";
 import type { Command } from "./commands.ts";
 import { Cursors } from "./cursors.ts";
 import { FarBlocks } from "./far-blocks.ts";
@@ -58,7 +57,7 @@ export function useBriefEditor(options: BriefEditorOptions): Editor | null {
       extensions: [
         ...briefNodes(assets),
         ...extensions,
-        Collaboration.configure({ fragment: body(content) }),
+        binding(content),
         Typing,
         Numbering,
         Search,
@@ -93,10 +92,19 @@ export interface EditorSurfaceProps {
 
 /** The paper: title block, body, notes. */
 export function EditorSurface({ editor, content, editable, commands, notes }: EditorSurfaceProps) {
+  // In place of Tiptap's EditorContent, which draws the whole text anew for React's sake: no view here is React's.
+  const showText = useCallback(
+    (place: HTMLDivElement) => {
+      const { dom } = editor.view;
+      place.append(dom);
+      return () => dom.remove();
+    },
+    [editor],
+  );
   return (
     <div className="paper">
       <TitleBlock content={content} editable={editable} />
-      <EditorContent editor={editor} className="body" />
+      <div ref={showText} className="body" />
       <SlashMenu editor={editor} commands={commands} />
       {notes}
     </div>

@@ -12,7 +12,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type JSHandle, type Page } from "@playwright/test";
-import { build, preview } from "vite";
+import { build, type InlineConfig, preview } from "vite";
 import * as Y from "yjs";
 import { ensureBrowser } from "../../build/browser.mjs";
 import { buildIfChanged } from "../../build/build.mjs";
@@ -29,7 +29,13 @@ const PATIENCE = { timeout: 120_000 };
 const PEERS = ["contenteditable", "ckeditor", "quill", "lexical"];
 const peersFolder = fileURLToPath(new URL("./peers", import.meta.url));
 
-const peersPage = { root: peersFolder, configFile: false, logLevel: "error", base: "./" } as const;
+const peersPage: InlineConfig = {
+  root: peersFolder,
+  configFile: false,
+  logLevel: "error",
+  base: "./",
+  build: { outDir: fileURLToPath(new URL("../../out/peers", import.meta.url)), emptyOutDir: true },
+};
 
 interface Cost {
   /** Milliseconds. */

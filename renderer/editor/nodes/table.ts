@@ -89,9 +89,14 @@ export const tableNodes = [
       ["tbody", 0],
     ],
     addProseMirrorPlugins: () => [
-      columnResizing({ View: CaptionedTable, defaultCellMinWidth: NARROWEST, lastColumnResizable: false }),
+      // Its view is given below: plugins come after the text is drawn, and one with a view has all of it drawn again.
+      columnResizing({ View: null, defaultCellMinWidth: NARROWEST, lastColumnResizable: false }),
       tableEditing(),
     ],
+    addNodeView:
+      () =>
+      ({ node, view }) =>
+        new CaptionedTable(node, NARROWEST, view),
     addKeyboardShortcuts() {
       const go = (direction: 1 | -1) => () => goToNextCell(direction)(this.editor.state, this.editor.view.dispatch);
       return { Tab: go(1), "Shift-Tab": go(-1) };

@@ -1,0 +1,33 @@
+/** Binds the editor to a brief's content: what is typed is written there, what others write is shown here. */
+import { Collaboration, type CollaborationOptions, type CollaborationStorage } from "@tiptap/extension-collaboration";
+import { initProseMirrorDoc } from "@tiptap/y-tiptap";
+import type * as Y from "yjs";
+import { body } from "../../shared/brief/layout.ts";
+
+interface Storage extends CollaborationStorage {
+  /** Which node of the editor is which element of the content. */
+  mapping: ReturnType<typeof initProseMirrorDoc>["mapping"];
+}
+
+/**
+ * Tiptap's Collaboration, begun with the whole text. By itself it begins with an empty editor and draws the text in a
+ * second step, which takes twice the time in a long brief.
+ */
+export const binding = (content: Y.Doc) =>
+  Collaboration.extend<CollaborationOptions, Storage>({
+    addStorage() {
+      return { ...this.parent?.(), isDisabled: false, mapping: new Map() };
+    },
+    onBeforeCreate(event) {
+      this.parent?.(event);
+      const { doc, mapping } = initProseMirrorDoc(body(content), this.editor.schema);
+      this.storage.mapping = mapping;
+      // Tiptap takes a node as it is, though the type of its options does not say so.
+      Object.assign(this.editor.options, { content: doc });
+    },
+    addProseMirrorPlugins() {
+      // Read at once by the parent, so that two editors of one extension do not share a mapping.
+      this.options.ySyncOptions = { mapping: this.storage.mapping };
+      return this.parent?.() ?? [];
+    },
+  }).configure({ fragment: body(content) });
