@@ -165,7 +165,7 @@ describe("over sync", () => {
     const seen = await new Promise((resolve) => {
       watcher.provider.on("awarenessChange", ({ states }: { states: readonly Record<string, unknown>[] }) => {
         const other = states.find(({ clientId }) => clientId === client.content.clientID);
-        if (other) resolve(other["user"]);
+        if (other) resolve(other.user);
       });
     });
     expect(seen).toMatchObject({ name: "Vera", id: viewer.id, color: "#000" });

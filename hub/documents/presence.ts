@@ -20,6 +20,6 @@ export async function clampPresence(
     if (isNew) count += 1;
     const foreign = isNew && document.awareness.getStates().has(client);
     if (foreign || count > MOST_PRESENCES || JSON.stringify(state).length > LARGEST_PRESENCE) states.delete(client);
-    else if (as) states.set(client, { ...state, user: { ...state["user"], id: as.member, name: as.name } });
+    else if (as) states.set(client, { ...state, user: { ...state.user, id: as.member, name: as.name } });
   }
 }

@@ -135,7 +135,7 @@ class PostgresLog implements Log {
 
   async load(document: string): Promise<Stored> {
     const rows = await this.#read(readDocument, [document]);
-    const parts = rows.map((row) => ({ snapshot: String(row["seq"]) === "0", bytes: sound(row) }));
+    const parts = rows.map((row) => ({ snapshot: String(row.seq) === "0", bytes: sound(row) }));
     return {
       snapshot: parts.find(({ snapshot }) => snapshot)?.bytes ?? null,
       updates: parts.filter(({ snapshot }) => !snapshot).map(({ bytes }) => bytes),
@@ -149,7 +149,7 @@ class PostgresLog implements Log {
       // One hub at a time folds a document; appends go on meanwhile, and what they add stays.
       await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [document]);
       const { rows } = await client.query<Row>(readDocument, [document]);
-      const updates = rows.filter((row) => String(row["seq"]) !== "0");
+      const updates = rows.filter((row) => String(row.seq) !== "0");
       if (updates.length > 0) {
         const snapshot = await foldedAside({ snapshot: null, updates: rows.map(sound) });
         await client.query(
@@ -157,7 +157,7 @@ class PostgresLog implements Log {
            ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes, checksum = excluded.checksum`,
           [document, Buffer.from(snapshot), crc32(snapshot)],
         );
-        await client.query("DELETE FROM updates WHERE seq = ANY ($1::bigint[])", [updates.map((row) => row["seq"])]);
+        await client.query("DELETE FROM updates WHERE seq = ANY ($1::bigint[])", [updates.map((row) => row.seq)]);
       }
       await client.query("COMMIT");
     });
@@ -165,7 +165,7 @@ class PostgresLog implements Log {
 
   async get(kind: RecordKind, key: string): Promise<unknown> {
     const [row] = await this.#read("SELECT value FROM records WHERE kind = $1 AND key = $2", [kind, key]);
-    return row && JSON.parse(String(row["value"]));
+    return row && JSON.parse(String(row.value));
   }
 
   async list(kind: RecordKind, prefix = ""): Promise<readonly LogRecord[]> {
@@ -173,7 +173,7 @@ class PostgresLog implements Log {
       "SELECT key, value FROM records WHERE kind = $1 AND starts_with(key, $2) ORDER BY key",
       [kind, prefix],
     );
-    return rows.map((row) => ({ kind, key: String(row["key"]), value: JSON.parse(String(row["value"])) }));
+    return rows.map((row) => ({ kind, key: String(row.key), value: JSON.parse(String(row.value)) }));
   }
 
   watch(listener: (changed: Pick<LogRecord, "kind" | "key"> | null) => void): void {
@@ -292,7 +292,7 @@ class PostgresLog implements Log {
     await ear.connect();
     const lock = this.#options.shared ? "pg_try_advisory_lock_shared" : "pg_try_advisory_lock";
     const { rows } = await ear.query<Row>(`SELECT ${lock}(${lockNumber}) AS taken`);
-    if (rows[0]?.["taken"] !== true) {
+    if (rows[0]?.taken !== true) {
       await ear.end();
       return false;
     }
