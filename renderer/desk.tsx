@@ -17,6 +17,7 @@ import { citationExtensions } from "./citations/extensions.ts";
 import { NotesList } from "./citations/notes.tsx";
 import { CitationPicker } from "./citations/picker.tsx";
 import { SourcesPanel, useCitedCounts } from "./citations/sources.tsx";
+import { SymbolHint } from "./citations/symbol-hint.tsx";
 import { Commanding, windowCommand } from "./commanding.tsx";
 import { editorCommands } from "./editor/commands.ts";
 import { Counts } from "./editor/counts.tsx";
@@ -139,6 +140,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         commands={commands}
         notes={<NotesList editor={editor} content={content} language={language} />}
       />
+      <SymbolHint editor={editor} content={content} />
       <CitationPicker
         editor={editor}
         content={content}

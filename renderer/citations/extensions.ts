@@ -1,8 +1,9 @@
-/** The slots that citations fill in the editor: the inline citation and the document card. */
+/** The slots that citations fill in the editor: the inline citation, the document card, recognised symbols. */
 import type { Extensions } from "@tiptap/core";
 import type * as Y from "yjs";
 import { type CiteAs, citationNode } from "./citation-node.ts";
 import { documentCardNode } from "./document-card.ts";
+import { recognise } from "./recognise.ts";
 
 export interface CitationOptions {
   /** The `{id}/content` document: its `sources` map holds the cited documents. */
@@ -18,4 +19,5 @@ export interface CitationOptions {
 export const citationExtensions = (options: CitationOptions): Extensions => [
   citationNode(options.onPick),
   documentCardNode(options),
+  recognise(options.content),
 ];

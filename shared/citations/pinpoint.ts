@@ -114,6 +114,20 @@ export function splitLine(line: string): { readonly document: string; readonly p
   return { document: text, pinpoint: "" };
 }
 
+const figure = String.raw`(?:\d{1,4}|[IVX]{1,5}|[A-Z])(?![\p{L}\d])(?: ?\([a-z0-9]{1,3}\)){0,3}`;
+const figures = `${figure}(?: ?(?:[-–—]|to|and|&) ?${figure}|, ?${figure}(?=,| and)){0,6}`;
+const word = String.raw`(?:(?:operative |preambular )?para(?:graph)?s?\.?|¶¶?|§§?|OPs?|PPs?|pp?\.?|pages?|art(?:icle)?s?\.?|sect(?:ion)?s?\.?|chap(?:ter)?s?\.?)`;
+const following = new RegExp(
+  String.raw`^(?:(?:, ?| )(?:${word} ?${figures}|annex(?:es)?(?: ${figure})?|preamble)(?![\p{L}\d])){1,3}`,
+  "u",
+);
+
+/** The place that stands right after a document's name, as in "S/RES/1970 (2011), para. 9": how long, and what it is. */
+export function placeAfter(text: string): { readonly length: number; readonly pinpoint: string } | null {
+  const found = following.exec(text.slice(0, maxLength).replace(/\u00a0/g, " "))?.[0];
+  return found ? { length: found.length, pinpoint: found.replace(/^,? ?/, "") } : null;
+}
+
 const isPlace = (text: string): boolean =>
   parsePinpoint(text).every(
     ({ label, value }) => label !== "text" && !/\p{L}{4,}/u.test(value.replace(/ and /g, " ")),

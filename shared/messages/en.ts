@@ -208,6 +208,8 @@ export const en = {
   "citations.quotation": "Quotation, word for word",
   "citations.compact": "Small: without date and vote",
   "citations.preview": "How the note will read",
+  "citations.citeIt": "cite it",
+  "citations.leaveAsText": "leave as text",
   "citations.notes": "Notes",
   "citations.emptyNote": "(empty note)",
   "citations.toNote": "Go to the note",

@@ -122,3 +122,18 @@ for (const theme of ["light", "dark"] as const) {
     expect([...plain.violations, ...picking.violations].map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   });
 }
+
+test("a symbol is underlined as typed; Tab cites it, and Escape leaves it as text", async ({ page }) => {
+  await caretAfter(page, "Any proposal for a new resolution");
+  await page.keyboard.type(" The Council answered in UNSC res 2056");
+  const hint = page.locator(".symbol-hint");
+  await expect(hint).toContainText("Security Council resolution 2056 (2012)");
+  await expect(page.locator(".recognised", { hasText: "UNSC res 2056" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(hint).toBeHidden();
+  await page.keyboard.type(" and S/RES/1540 (2004), para. 2");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".notes li", { hasText: "Security Council resolution 1540 (2004), para. 2." })).toHaveCount(
+    1,
+  );
+});

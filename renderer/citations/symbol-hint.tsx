@@ -1,0 +1,64 @@
+/** What a recognised symbol stands for, under it while the caret is there, and the keys that cite it or leave it as text. */
+import type { Editor } from "@tiptap/core";
+import { useEditorState } from "@tiptap/react";
+import { createPortal } from "react-dom";
+import type * as Y from "yjs";
+import { cardOf } from "../../shared/citations/card.ts";
+import { sourceOfSymbol } from "../../shared/citations/catalogue.ts";
+import { isMessageKey } from "../../shared/messages/message.ts";
+import { say } from "../ui/say.ts";
+import { besidePlace } from "./beside-place.ts";
+import { citeRecognised, documentOf, recognisedAtCaret } from "./recognise.ts";
+
+export function SymbolHint({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
+  const recognised = useEditorState({
+    editor,
+    selector: ({ editor: { state, isEditable, isFocused } }) =>
+      isEditable && isFocused ? recognisedAtCaret(state, content) : null,
+  });
+  if (!recognised) return null;
+  const symbol = documentOf(recognised);
+  const card = symbol && cardOf(sourceOfSymbol(symbol), "en");
+  const problem = recognised.problem && `symbol.${recognised.problem.code}`;
+  const start = editor.view.coordsAtPos(recognised.from);
+  const end = editor.view.coordsAtPos(recognised.to, -1);
+  // A symbol that breaks across lines is pointed at where the caret is.
+  const place = end.top > start.bottom ? end : { ...start, bottom: end.bottom };
+  return createPortal(
+    <div className="note-hint symbol-hint" role="status" style={besidePlace(place)}>
+      {card && (
+        <p className="hint-heading" dir="auto">
+          {card.heading}
+          {card.symbol && card.symbol !== card.heading && (
+            <>
+              {" "}
+              <bdi dir="ltr">{card.symbol}</bdi>
+            </>
+          )}
+        </p>
+      )}
+      {card?.details && (
+        <p className="hint-details" dir="auto">
+          {card.details}
+        </p>
+      )}
+      {problem && isMessageKey(problem) && <p className="hint-problem">{say(problem, recognised.problem?.values)}</p>}
+      <div className="hint-keys">
+        {card && (
+          <button
+            type="button"
+            // The text keeps the focus.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => citeRecognised(editor, content, recognised)}
+          >
+            <kbd>Tab</kbd> {say("citations.citeIt")}
+          </button>
+        )}
+        <span>
+          <kbd>Esc</kbd> {say("citations.leaveAsText")}
+        </span>
+      </div>
+    </div>,
+    document.body,
+  );
+}
