@@ -12,12 +12,14 @@ import { Briefs } from "./documents/briefs.ts";
 import { Quarantine } from "./documents/quarantine.ts";
 import { Refused } from "./documents/refused.ts";
 import { Registry } from "./documents/registry.ts";
+import { Relay } from "./documents/relay.ts";
 import { type Guest, Sync, type SyncConnection, type SyncSocket } from "./documents/sync.ts";
 import { Compiler } from "./export/compiler.ts";
 import { Exports } from "./export/exports.ts";
 import { createApp } from "./http/app.ts";
 import { problem } from "./http/problem.ts";
 import type { LogFailure } from "./storage/log.ts";
+import { openPostgresLog } from "./storage/postgres.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 
 export interface Hub {
@@ -45,6 +47,10 @@ export interface HubOptions {
   readonly sample?: boolean;
   /** Whether it is one person's own, or else a team's. Default: true. */
   readonly home?: boolean;
+  /** Postgres, in place of the folder's own database. The folder then holds pictures alone. */
+  readonly databaseUrl?: string;
+  /** Redis, by which hubs with the same database work on the same briefs. */
+  readonly redisUrl?: string;
   /** Where people reach it, where that is not where their requests come in. */
   readonly publicUrl?: URL;
 }
@@ -54,6 +60,8 @@ export async function openHub({
   data,
   sample = true,
   home = true,
+  databaseUrl,
+  redisUrl,
   publicUrl,
 }: HubOptions): Promise<Hub | { readonly problem: Problem }> {
   try {
@@ -62,19 +70,22 @@ export async function openHub({
     const code = error instanceof Error && "code" in error ? error.code : "";
     return { problem: problem(code === "ENOSPC" ? "disk-full" : "folder-unusable") };
   }
-  const opened = await openSqliteLog(data);
-  if ("refused" in opened) return { problem: problem(whyNot[opened.refused]) };
-  const { log } = opened;
-
   const journal = pino({ name: "hub", level: "warn" }, pino.destination({ dest: 2, sync: true }));
   const report = (what: string, error: unknown) => journal.warn({ err: error }, what);
-  if (opened.damagedFile) report(`the database was damaged; it is kept as ${opened.damagedFile}`, null);
+  const opened = databaseUrl
+    ? await openPostgresLog({ url: databaseUrl, shared: redisUrl !== undefined, report })
+    : await openSqliteLog(data);
+  if ("refused" in opened) return { problem: problem(whyNot[opened.refused]) };
+  const { log } = opened;
+  const relay = redisUrl ? new Relay(redisUrl, report) : null;
+  if ("damagedFile" in opened && opened.damagedFile)
+    report(`the database was damaged; it is kept as ${opened.damagedFile}`, null);
 
   const registry = await Registry.read(log);
   const sessions = new Sessions(log, Date.now, () => void sync.recheck(null));
   const members = await Members.read(log, (brief) => void sync.recheck(brief));
   const invitations = new Invitations(log, Date.now);
-  const assets = new Assets(data);
+  const assets = new Assets(data, databaseUrl ? log : null);
   const self = home ? await members.self() : null;
   const ownSelf = (): MemberId => {
     if (self === null) throw new Error("a team's hub is nobody's own");
@@ -92,6 +103,7 @@ export async function openHub({
   const sync = new Sync({
     log,
     quarantine: new Quarantine(log, (document, why) => report(`${document} can't be read and is left as it is`, why)),
+    relay,
     guestOf,
     changed: (brief, content) => briefs.changed(brief, content),
     closing: (brief) => briefs.settle(brief),
@@ -145,6 +157,7 @@ export async function openHub({
       clearInterval(rechecking);
       await exports.close();
       await sync.stop();
+      await relay?.close();
       await briefs.settle();
       await log.close();
     },

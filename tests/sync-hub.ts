@@ -38,6 +38,7 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
   const sync = new Sync({
     log,
     quarantine: new Quarantine(log, (document, why) => reports.push(`${document}: ${why}`)),
+    relay: null,
     guestOf: async (_brief, token) => {
       if (!isRole(token)) throw new Refused("not-signed-in");
       return { member: token.padStart(21, "m"), name: token, role: token, team: true, relay: false };

@@ -7,6 +7,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
+import type { Log } from "../storage/log.ts";
 import { cleanPicture, type PictureKind, type PictureProblem, pictureKind } from "./picture.ts";
 
 /** Bytes of one picture. A photograph for print stays well below. */
@@ -16,10 +17,15 @@ export type AssetProblem = PictureProblem | "asset-hash" | Extract<Refusal, `dis
 
 export class Assets {
   readonly #folder: string;
+  readonly #log: Log | null;
 
-  /** @param data the hub's folder */
-  constructor(data: string) {
+  /**
+   * @param data the hub's folder
+   * @param log where hubs that share one keep their pictures for each other; null: the folder has them all
+   */
+  constructor(data: string, log: Log | null) {
     this.#folder = join(data, "assets");
+    this.#log = log;
   }
 
   /**
@@ -36,6 +42,10 @@ export class Assets {
     const kept = sha256(picture.bytes);
     try {
       await this.#write(brief, kept, picture.bytes);
+      const key = `${brief}/${kept}`;
+      if (this.#log && (await this.#log.get("asset", key)) === undefined) {
+        await this.#log.append(assetIn(brief, kept), picture.bytes, [{ kind: "asset", key, value: true }]);
+      }
       return { hash: kept };
     } catch (error) {
       return { problem: diskProblem(error) };
@@ -48,7 +58,9 @@ export class Assets {
     try {
       bytes = new Uint8Array(await readFile(this.#path(brief, hash)));
     } catch {
-      return null;
+      const fetched = await this.#fetch(brief, hash);
+      if (!fetched) return null;
+      bytes = fetched;
     }
     const kind = pictureKind(bytes);
     return kind && sha256(bytes) === hash ? { kind, bytes } : null;
@@ -56,13 +68,23 @@ export class Assets {
 
   /** All pictures of a brief, also those that its text no longer shows. */
   async all(brief: BriefId): Promise<ReadonlyMap<string, Uint8Array>> {
-    const names = await readdir(join(this.#folder, brief)).catch(() => []);
+    const kept = await readdir(join(this.#folder, brief)).catch(() => []);
+    const shared = (await this.#log?.list("asset", `${brief}/`)) ?? [];
+    const names = new Set([...kept, ...shared.map(({ key }) => key.slice(brief.length + 1))]);
     const found = new Map<string, Uint8Array>();
-    for (const name of names.filter((name) => /^[0-9a-f]{64}$/.test(name))) {
+    for (const name of [...names].filter((name) => /^[0-9a-f]{64}$/.test(name))) {
       const asset = await this.get(brief, name);
       if (asset) found.set(name, asset.bytes);
     }
     return found;
+  }
+
+  /** A picture that another hub was given; kept here too, from now on. */
+  async #fetch(brief: BriefId, hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    const stored = (await this.#log?.load(assetIn(brief, hash)))?.updates[0];
+    if (!stored || sha256(stored) !== hash) return null;
+    await this.#write(brief, hash, stored);
+    return new Uint8Array(stored);
   }
 
   /** Beside the target, synced, then renamed over it: who looks finds all of it or nothing. */
@@ -90,6 +112,9 @@ export class Assets {
     return join(this.#folder, brief, hash);
   }
 }
+
+/** The name under which the log has its bytes. */
+const assetIn = (brief: BriefId, hash: string): string => `${brief}/asset/${hash}`;
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 

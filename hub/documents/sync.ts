@@ -5,7 +5,7 @@
  * Hocuspocus, which awaits its `beforeSync` hook for it. What can't be kept closes the connection with the reason, and
  * the sender still has its copy.
  */
-import { type beforeSyncPayload, type Connection, Hocuspocus } from "@hocuspocus/server";
+import { type beforeSyncPayload, type Connection, type Document, Hocuspocus } from "@hocuspocus/server";
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from "y-protocols/sync";
 import * as Y from "yjs";
 import { rightOn, type Standing } from "../../shared/access/roles.ts";
@@ -17,6 +17,7 @@ import { ConnectionLimit, LARGEST_DOCUMENT, LARGEST_WAITING } from "./limits.ts"
 import { clampPresence } from "./presence.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
+import { fromOtherHub, type Relay } from "./relay.ts";
 
 /** What carries a connection: a WebSocket, or whatever behaves like one. */
 export interface SyncSocket {
@@ -35,6 +36,8 @@ export interface SyncConnection {
 export interface SyncParts {
   readonly log: Log;
   readonly quarantine: Quarantine;
+  /** To the other hubs on the same log; null: there are none. */
+  readonly relay: Relay | null;
   /** Who the session with this token is on a brief; throws Refused if it is nobody there. */
   readonly guestOf: (brief: BriefId, token: string) => Promise<Guest>;
   /** Told of each change to a brief, when it is on disk. */
@@ -93,6 +96,11 @@ export class Sync {
       onChange: async ({ documentName, document }) => {
         const { brief, part } = placeOf(documentName);
         if (part === "content") parts.changed(brief, document);
+      },
+      onAwarenessUpdate: async ({ documentName, document, transactionOrigin, added, updated, removed }) => {
+        // Of their own people the other hubs know best, also when they have gone silent.
+        if (transactionOrigin === fromOtherHub || transactionOrigin === "timeout") return;
+        parts.relay?.presence(documentName, document, [...added, ...updated, ...removed]);
       },
       beforeUnloadDocument: ({ documentName, document }) => this.#unload(documentName, document),
     });
@@ -218,8 +226,12 @@ export class Sync {
     }
   }
 
-  async #load(name: string, document: Y.Doc): Promise<void> {
+  async #load(name: string, document: Document): Promise<void> {
     try {
+      await this.#parts.relay?.join(name, document, async () => {
+        const { snapshot, updates } = await this.#parts.log.load(name);
+        for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(document, part, fromOtherHub);
+      });
       const isContent = placeOf(name).part === "content";
       const { updates, bytes } = await this.#parts.quarantine.load(name, document, !isContent);
       this.#held.set(name, { updates, bytes, total: bytes });
@@ -228,6 +240,7 @@ export class Sync {
       migrate(document);
       await this.#append(name, Y.encodeStateAsUpdate(document, before));
     } catch (error) {
+      this.#parts.relay?.leave(name);
       throw asRefused(error);
     }
   }
@@ -258,6 +271,7 @@ export class Sync {
     const held = this.#held.get(name);
     if (held && held.total + update.byteLength > LARGEST_DOCUMENT) throw new Refused("too-large");
     await this.#parts.log.append(name, update);
+    this.#parts.relay?.updated(name, update);
     if (!held) return;
     held.updates += 1;
     held.bytes += update.byteLength;
@@ -278,6 +292,7 @@ export class Sync {
 
   async #unload(name: string, document: Y.Doc): Promise<void> {
     await this.#parts.closing(placeOf(name).brief, document);
+    this.#parts.relay?.leave(name);
     const held = this.#held.get(name);
     if (held && held.updates > foldOnClose) await this.#fold(name, held);
   }

@@ -32,9 +32,9 @@ export interface Stored {
 
 /**
  * Small facts that are not a document's: `brief` (the registry), `person`, `member` (a person's role, by brief and
- * person), `invitation`, `session`, `setting`; `author` (whose a Yjs client id is, by document and client).
+ * person), `asset` (that a brief has it, by brief and hash), `invitation`, `session`, `setting`; `author` (whose a Yjs client id is, by document and client).
  */
-export type RecordKind = "brief" | "person" | "member" | "invitation" | "session" | "setting" | "author";
+export type RecordKind = "brief" | "person" | "member" | "invitation" | "session" | "setting" | "asset" | "author";
 
 /** A record; `value` is JSON, to be checked by whoever reads it. */
 export interface LogRecord {

@@ -298,7 +298,7 @@ class PostgresLog implements Log {
     }
     ear.on("notification", ({ payload = "" }) => {
       const [from, kind, ...key] = payload.split(" ");
-      if (from !== this.#name && isKind(kind)) this.#listener?.({ kind, key: key.join(" ") });
+      if (!this.#closed && from !== this.#name && isKind(kind)) this.#listener?.({ kind, key: key.join(" ") });
     });
     ear.on("end", () => void this.#listenAgain());
     await ear.query("LISTEN demarche");
