@@ -2,12 +2,13 @@
 /** The command line: `demarche COMMAND …`. */
 import { message } from "../shared/messages/message.ts";
 import { citeCommand, symbolsCommand } from "./citations/commands.ts";
+import { quoteCommand } from "./citations/quote.ts";
 import type { Command } from "./commands/command.ts";
 import { open } from "./commands/open.ts";
 import { exportCommand } from "./export/command.ts";
 
 /** In the order in which the help lists them. */
-const commands: readonly Command[] = [open, exportCommand, citeCommand, symbolsCommand];
+const commands: readonly Command[] = [open, exportCommand, citeCommand, symbolsCommand, quoteCommand];
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === "help" || isHelp(name)) {

@@ -131,14 +131,16 @@ interface Alignment extends Span {
 const weigh = (word: Word | undefined): number => (word?.isMark ? 2 : 4);
 
 /** What it costs to take a word of the source for one of the quotation. */
-function costTogether(word: QuotedWord, other: Word | undefined): number {
+function costTogether(word: QuotedWord, other: Word | undefined, atEdge: boolean): number {
   if (!other) return weigh(word) * 2;
   if (word.stem !== null || word.key === other.key) {
     if (stands(word, other)) return 0;
     // Another case or hyphen.
     if (word.stem === null) return 1;
   }
-  return word.isMark === other.isMark ? weigh(word) * 1.5 : weigh(word) + weigh(other);
+  if (word.isMark !== other.isMark) return weigh(word) + weigh(other);
+  // At the edges the source's word is free, and shown as what the quotation changed.
+  return weigh(word) * (atEdge ? 1 : 1.5);
 }
 
 /** Moves through the table of an alignment: a word of each, of the quotation alone, of the source alone, of an omission. */
@@ -178,12 +180,13 @@ function align(
     // What stands between this word and the next: free where the quotation marks an omission.
     const isGap = i < rows && (quoted[first + i]?.gapBefore ?? 0) > 0;
     const canSkip = i < rows;
+    const isEdge = first + i === 1 || first + i === quoted.length;
     row[0] = (above[0] ?? 0) + cost;
     moves[i * columns] = quotationAlone;
     for (let j = 1; j < columns; j++) {
       const other = source[from + j - 1];
       const otherCost = weigh(other);
-      let least = (above[j - 1] ?? 0) + costTogether(word, other);
+      let least = (above[j - 1] ?? 0) + costTogether(word, other, isEdge);
       let move = together;
       const alone = (above[j] ?? 0) + cost;
       if (alone < least) {
@@ -192,7 +195,7 @@ function align(
       }
       if (canSkip) {
         const skipped = (row[j - 1] ?? 0) + (isGap ? 0 : otherCost);
-        if (skipped < least) {
+        if (skipped <= least) {
           least = skipped;
           move = isGap ? leftOut : sourceAlone;
         }

@@ -144,7 +144,10 @@ const digits = (written: string): string =>
 /** Whether a new paragraph can begin at a line's start: "in paragraph\n9. The" is one sentence and its break. */
 function endsSentence(text: string, lineStart: number): boolean {
   const before = text.slice(Math.max(lineStart - 200, 0), lineStart);
-  return before.trim() === "" || /\n[^\S\n]*\n[^\S\n]*$|\f\s*$|[.;:,!?)\]”"»。；：،؛][^\S\n]*\n?$/.test(before);
+  return (
+    before.trim() === "" ||
+    /\n[^\S\n]*\n[^\S\n]*$|\f\s*$|[.;:,!?)\]”"»。；：،؛][⁰¹²³⁴-⁹\d]{0,3}[^\S\n]*\n?$/.test(before)
+  );
 }
 
 /** The pinpoint of a passage, as people type one: "para. 9 (a)", "art. 6, para. 3", "p. 4"; null where nothing tells. */

@@ -12,7 +12,7 @@ import type { Word } from "./quotation-words.ts";
 
 /** The text of a document. */
 export interface SourceText {
-  /** Lines and paragraphs end in "\n". */
+  /** Lines end in "\n", or as those of a file do. */
   readonly text: string;
   /** Where each page begins, ascending; empty where the text has no pages. */
   readonly pages: readonly number[];

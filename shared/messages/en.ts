@@ -391,6 +391,17 @@ export const en = {
   "desktop.not-a-brief": "Demarche opens .brief and .md files. The file is unchanged.",
   "desktop.too-large": "It is larger than 256 MB, more than a brief can be. The file is unchanged.",
 
+  // quotation: the text of a source, and what is quoted from it
+  "quotation.source.locked":
+    "“{file}” is locked with a password, so its text was not read. Save a copy without the password and use that.",
+  "quotation.source.damaged": "“{file}” is damaged and could not be read as a PDF. Download it again.",
+  "quotation.source.no-text":
+    "“{file}” holds pictures of pages and no text, so quotations can’t be checked against it. Find a PDF with text, or paste the text.",
+  "quotation.source.not-text": "“{file}” is neither a PDF nor plain text. Save it as one of the two.",
+  "quotation.source.too-large": "“{file}” is larger than 64 MB or 3,000 pages. Use the part that you quote from.",
+  "quotation.source.too-long":
+    "Reading “{file}” was stopped: it took more time or memory than any proper document does. Save it again as a PDF, or paste the text.",
+
   // command line
   "cli.help":
     "Demarche: write policy briefs together, with every claim tied to its source.\n\nUsage: demarche COMMAND [OPTIONS]\n\n{commands}\n\n“demarche COMMAND --help” says more of each.",
@@ -407,6 +418,10 @@ export const en = {
   "cli.citeUsage":
     'Usage: demarche cite SYMBOL-OR-ID [--pin "para. 9"] [--style un|oscola|chicago-notes|apa|bluebook] [--lang en] [--later]',
   "cli.citeStyle": "There is no style “{style}”. Use un, oscola, chicago-notes, apa or bluebook.",
+  "cli.quote": "check quotations, one a line, against the text of their source",
+  "cli.quoteUsage":
+    "Usage: demarche quote --source FILE\n\nReads one quotation a line, and prints for each what became of it as JSON. FILE is a PDF or plain text.\n\n  demarche quote --source a-res-60-1.pdf < quotations.txt",
+  "cli.quoteNoFile": "“{file}” could not be read.",
   "cli.citeUnknown": "“{name}” is no symbol of a United Nations document and no document of the catalogue.",
   "cli.export": "make the PDF of a brief",
   "cli.exportUsage":
