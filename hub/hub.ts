@@ -138,7 +138,7 @@ export async function openHub({
   try {
     await Promise.all([sessions.forgetExpired(), invitations.forgetExpired()]);
     if (self !== null) await members.keepSelf(self);
-    if (self !== null && sample && registry.isEmpty) await briefs.createSample(self);
+    if (self !== null && sample && registry.isEmpty && !opened.damagedFile) await briefs.createSample(self);
   } catch (error) {
     // The folder can be read but not written to just now: what is there can be opened.
     report("the data folder could not be written to", error);
@@ -174,4 +174,5 @@ const whyNot = {
   corrupt: "folder-unusable",
   closed: "stopping",
   failed: "folder-unusable",
-} as const satisfies Record<LogFailure | "folder-in-use", string>;
+  newer: "newer-hub",
+} as const satisfies Record<LogFailure | "folder-in-use" | "newer", string>;

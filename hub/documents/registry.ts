@@ -10,6 +10,12 @@ const Registered = BriefEntry.omit({ id: true }).extend({
 });
 export type Registered = z.infer<typeof Registered>;
 
+/** Of a brief whose line can't be read: it is there, and the line is written anew when the brief changes. */
+const unknownBrief = (): Registered => {
+  const now = new Date().toISOString();
+  return { title: "", template: "blank", words: 0, created: now, updated: now, deleted: null };
+};
+
 /** The whole list is held in memory; what it says is on disk. */
 export class Registry {
   readonly #log: Log;
@@ -34,8 +40,7 @@ export class Registry {
       ? [{ ...changed, value: await this.#log.get("brief", changed.key) }]
       : await this.#log.list("brief");
     for (const { key, value } of records) {
-      const brief = Registered.safeParse(value);
-      if (brief.success) this.#briefs.set(key, brief.data);
+      this.#briefs.set(key, Registered.safeParse(value).data ?? unknownBrief());
     }
   }
 

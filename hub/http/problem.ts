@@ -33,6 +33,7 @@ const statuses = {
   "disk-failed": 500,
   stopping: 503,
   "folder-in-use": 503,
+  "newer-hub": 503,
   "folder-unusable": 503,
   "disk-full": 507,
   "disk-read-only": 507,

@@ -3,29 +3,16 @@
  * the disk.
  *
  * WAL with `synchronous=FULL`: a commit is on disk when it returns, and a torn last commit is undone when it is opened.
- * Each row carries a checksum, since SQLite has none: a flipped bit must not pass for somebody's words.
  */
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { crc32 } from "node:zlib";
+import { pathToFileURL } from "node:url";
 import { folded } from "./fold.ts";
-import { LogError, type LogFailure, type LogRecord, type RecordKind, type Stored } from "./log.ts";
-
-const schema = `
-  CREATE TABLE IF NOT EXISTS updates (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL, bytes BLOB NOT NULL, checksum INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS updates_of_document ON updates (document, seq);
-  CREATE TABLE IF NOT EXISTS snapshots (
-    document TEXT PRIMARY KEY, bytes BLOB NOT NULL, checksum INTEGER NOT NULL
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS records (
-    kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, key)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS damaged (document TEXT PRIMARY KEY, detail TEXT NOT NULL) STRICT;
-  PRAGMA user_version = 1;
-`;
+import { LogError, type LogRecord, type RecordKind, type Stored } from "./log.ts";
+import { asLogError } from "./sqlite-error.ts";
+import { appendUpdate, readDocument, replaceBySnapshot, SCHEMA_VERSION, schema, tables } from "./sqlite-rows.ts";
+import { putAside, salvage } from "./sqlite-salvage.ts";
 
 /** Something to keep. Those of one batch are kept together or not at all. */
 export type Write =
@@ -61,7 +48,7 @@ export class SqliteFile {
     this.#transaction(() => {
       for (const write of writes) {
         if (write.do === "append") {
-          this.#append(write.document, write.update);
+          appendUpdate(this.#database, write.document, write.update);
           for (const record of write.beside) this.#put(record);
         } else if (write.do === "put") this.#put(write.record);
         else this.#run("DELETE FROM records WHERE kind = ? AND key = ?", write.kind, write.key);
@@ -70,22 +57,18 @@ export class SqliteFile {
   }
 
   load(document: string): Stored {
-    return attempt(() => readDocument(this.#database, document));
+    return attempt(() => readDocument(this.#opened(), document));
   }
 
   fold(document: string): void {
-    const last = this.#all("SELECT max(seq) AS seq FROM updates WHERE document = ?", document)[0]?.seq;
-    if (typeof last !== "number") return;
-    const snapshot = folded(this.load(document));
-    this.#transaction(() => {
-      this.#run("INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?)", document, snapshot, crc32(snapshot));
-      this.#run("DELETE FROM updates WHERE document = ? AND seq <= ?", document, last);
-    });
+    const stored = this.load(document);
+    if (stored.updates.length === 0) return;
+    this.#transaction(() => replaceBySnapshot(this.#database, document, folded(stored)));
   }
 
   get(kind: RecordKind, key: string): unknown {
     const row = this.#all("SELECT value FROM records WHERE kind = ? AND key = ?", kind, key)[0];
-    return row && JSON.parse(String(row.value));
+    return row && storedValue(row);
   }
 
   list(kind: RecordKind, prefix: string): readonly LogRecord[] {
@@ -93,15 +76,11 @@ export class SqliteFile {
       "SELECT key, value FROM records WHERE kind = ? AND key >= ? AND substr(key, 1, length(?)) = ? ORDER BY key",
       ...[kind, prefix, prefix, prefix],
     );
-    return rows.map((row) => ({ kind, key: String(row.key), value: JSON.parse(String(row.value)) }));
+    return rows.map((row) => ({ kind, key: String(row.key), value: storedValue(row) }));
   }
 
   close(): void {
-    this.#database.close();
-  }
-
-  #append(document: string, update: Uint8Array): void {
-    this.#run("INSERT INTO updates (document, bytes, checksum) VALUES (?, ?, ?)", document, update, crc32(update));
+    if (this.#database.isOpen) this.#database.close();
   }
 
   #put({ kind, key, value }: LogRecord): void {
@@ -113,27 +92,46 @@ export class SqliteFile {
   }
 
   #all(sql: string, ...values: string[]) {
-    return attempt(() => this.#database.prepare(sql).all(...values));
+    return attempt(() =>
+      this.#opened()
+        .prepare(sql)
+        .all(...values),
+    );
   }
 
   #transaction(act: () => void): void {
     try {
       attempt(() => {
-        this.#database.exec("BEGIN IMMEDIATE");
+        this.#opened().exec("BEGIN IMMEDIATE");
         act();
         this.#database.exec("COMMIT");
       });
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
-      // After a failed write the connection may believe what the disk doesn't hold.
-      if (error instanceof LogError && error.reason === "failed") this.#reopen();
+      if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      // After a failed write the connection may believe what the disk doesn't hold: the next call opens it anew.
+      if (error instanceof LogError && error.reason === "failed" && this.#database.isOpen) this.#database.close();
       throw error;
     }
   }
 
-  #reopen(): void {
-    this.#database.close();
-    this.#database = open(this.#path);
+  /** Opens the file again if it had to be closed. */
+  #opened(): DatabaseSync {
+    if (!this.#database.isOpen) {
+      // Never a new file: where the disk went away, an empty folder may stand in its place.
+      const file = pathToFileURL(this.#path);
+      file.searchParams.set("mode", "rw");
+      this.#database = open(file);
+    }
+    return this.#database;
+  }
+}
+
+/** Undefined where the stored text is none of ours: whoever reads the record checks its shape anyway. */
+function storedValue(row: Readonly<Record<string, unknown>>): unknown {
+  try {
+    return JSON.parse(String(row.value));
+  } catch {
+    return undefined;
   }
 }
 
@@ -142,40 +140,36 @@ function attempt<Result>(act: () => Result): Result {
   try {
     return act();
   } catch (error) {
-    throw asLogError(error);
+    throw error instanceof NewerDatabase ? error : asLogError(error);
   }
 }
 
-export function asLogError(error: unknown): LogError {
-  if (error instanceof LogError) return error;
-  const detail = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode : 0;
-  return new LogError(reasonOf(code), detail);
-}
-
-/** By SQLite's result codes, https://www.sqlite.org/rescode.html; the low byte is the primary one. */
-function reasonOf(code: number): LogFailure {
-  // The shared-memory file could not grow: a full disk, too.
-  if ((code & 0xff) === 13 || code === 4874) return "full";
-  if ((code & 0xff) === 8) return "read-only";
-  if ((code & 0xff) === 11 || (code & 0xff) === 26) return "corrupt";
-  return "failed";
-}
-
-function open(path: string): DatabaseSync {
+function open(path: string | URL): DatabaseSync {
   return attempt(() => {
     const database = new DatabaseSync(path);
     try {
       database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
       const health = database.prepare("PRAGMA quick_check(1)").get();
       if (health?.quick_check !== "ok") throw new LogError("corrupt", String(health?.quick_check));
-      database.exec(schema);
+      prepareTables(database);
       return database;
     } catch (error) {
       database.close();
       throw error;
     }
   });
+}
+
+/** The database of a newer Demarche: to be left alone. */
+export class NewerDatabase extends Error {}
+
+function prepareTables(database: DatabaseSync): void {
+  const version = database.prepare("PRAGMA user_version").get()?.user_version;
+  if (version === 0) database.exec(schema);
+  else if (version !== SCHEMA_VERSION) throw new NewerDatabase(`its version is ${version}`);
+  const names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  const missing = tables.filter((table) => !names.some(({ name }) => name === table));
+  if (missing.length > 0) throw new LogError("corrupt", `there is no ${missing.join(", ")}`);
 }
 
 /**
@@ -192,79 +186,6 @@ function openSound(path: string): { database: DatabaseSync; damagedFile: string 
   const database = open(path);
   salvage(damagedFile, database);
   return { database, damagedFile };
-}
-
-function putAside(path: string): string {
-  let number = 1;
-  while (existsSync(`${path}.damaged-${number}`)) number += 1;
-  const aside = `${path}.damaged-${number}`;
-  for (const part of ["-wal", "-shm", ""]) if (existsSync(path + part)) renameSync(path + part, aside + part);
-  return aside;
-}
-
-function salvage(damagedFile: string, into: DatabaseSync): void {
-  let from: DatabaseSync;
-  try {
-    from = new DatabaseSync(damagedFile);
-  } catch {
-    return;
-  }
-  into.exec("BEGIN");
-  for (const row of readable(from, "SELECT kind, key, value FROM records")) {
-    into
-      .prepare("INSERT OR REPLACE INTO records VALUES (?, ?, ?)")
-      .run(String(row.kind), String(row.key), String(row.value));
-  }
-  for (const document of documentsIn(from)) {
-    try {
-      const state = folded(readDocument(from, document));
-      into.prepare("INSERT INTO snapshots VALUES (?, ?, ?)").run(document, state, crc32(state));
-    } catch (error) {
-      into.prepare("INSERT INTO damaged VALUES (?, ?)").run(document, asLogError(error).message);
-    }
-  }
-  into.exec("COMMIT");
-  from.close();
-}
-
-/** Every document that the database still names anywhere, each through its own pages. */
-function documentsIn(from: DatabaseSync): Set<string> {
-  const names = new Set<string>();
-  for (const sql of [
-    "SELECT document FROM snapshots",
-    "SELECT document FROM updates NOT INDEXED",
-    "SELECT document FROM updates INDEXED BY updates_of_document",
-    "SELECT document FROM damaged",
-    "SELECT key || '/content' AS document FROM records WHERE kind = 'brief'",
-  ]) {
-    for (const row of readable(from, sql)) names.add(String(row.document));
-  }
-  return names;
-}
-
-/** The rows up to the first that can't be read. */
-function* readable(from: DatabaseSync, sql: string) {
-  try {
-    yield* from.prepare(sql).iterate();
-  } catch {
-    // The rest of this table is lost; what came before is not.
-  }
-}
-
-function readDocument(database: DatabaseSync, document: string): Stored {
-  const damage = database.prepare("SELECT detail FROM damaged WHERE document = ?").get(document);
-  if (damage) throw new LogError("corrupt", String(damage.detail));
-  const snapshot = database.prepare("SELECT bytes, checksum FROM snapshots WHERE document = ?").get(document);
-  const updates = database.prepare("SELECT bytes, checksum FROM updates WHERE document = ? ORDER BY seq").all(document);
-  return { snapshot: snapshot ? sound(snapshot) : null, updates: updates.map(sound) };
-}
-
-function sound(row: Readonly<Record<string, unknown>>): Uint8Array {
-  const { bytes, checksum } = row;
-  if (!(bytes instanceof Uint8Array) || crc32(bytes) !== checksum) {
-    throw new LogError("corrupt", "stored bytes differ from their checksum");
-  }
-  return bytes;
 }
 
 /** Holds the folder for this process; freed when the process ends, however it ends. Null: another has it. */

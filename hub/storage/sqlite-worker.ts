@@ -4,7 +4,8 @@
  */
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import type { LogFailure, RecordKind } from "./log.ts";
-import { asLogError, lockFolder, type Opened, SqliteFile, type Write } from "./sqlite-file.ts";
+import { asLogError } from "./sqlite-error.ts";
+import { lockFolder, NewerDatabase, type Opened, SqliteFile, type Write } from "./sqlite-file.ts";
 
 export type Request = { readonly id: number; readonly ask: Write | Read };
 export type Read =
@@ -20,7 +21,7 @@ export type Answer =
 /** First message: whether the log could be opened. Then the answers of each batch. */
 export type WorkerMessage =
   | { readonly opened: Opened }
-  | { readonly refused: LogFailure | "folder-in-use"; readonly detail: string }
+  | { readonly refused: LogFailure | "folder-in-use" | "newer"; readonly detail: string }
   | { readonly answers: readonly Answer[] };
 
 const port = parentPort;
@@ -102,5 +103,5 @@ try {
   } else say({ refused: "folder-in-use", detail: workerData });
 } catch (error) {
   const { reason, message } = asLogError(error);
-  say({ refused: reason, detail: message });
+  say({ refused: error instanceof NewerDatabase ? "newer" : reason, detail: message });
 }

@@ -11,7 +11,7 @@ export interface OpenedLog {
 }
 /** `refused`: why the folder can't be used; nothing in it was changed. */
 export interface RefusedFolder {
-  readonly refused: LogFailure | "folder-in-use";
+  readonly refused: LogFailure | "folder-in-use" | "newer";
   readonly detail: string;
 }
 

@@ -342,6 +342,8 @@ export const en = {
   "problem.stopping": "The hub is stopping. What was saved is safe; this window connects again by itself.",
   "problem.folder-in-use":
     "Demarche is open already with these briefs. Nothing was changed. Use the one that is open, or close it first.",
+  "problem.newer-hub":
+    "These briefs were kept by a newer Demarche. Nothing was changed. Update Demarche on this computer to open them.",
   "problem.folder-unusable":
     "The folder of the briefs can’t be used. Nothing in it was changed. Check that its disk is connected and that you may write to it, then start Demarche again.",
   "problem.unreachable":
