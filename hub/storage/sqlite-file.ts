@@ -11,7 +11,7 @@ import { pathToFileURL } from "node:url";
 import { folded } from "./fold.ts";
 import { LogError, type LogRecord, type RecordKind, type Stored } from "./log.ts";
 import { asLogError } from "./sqlite-error.ts";
-import { appendUpdate, readDocument, replaceBySnapshot, SCHEMA_VERSION, schema, tables } from "./sqlite-rows.ts";
+import { appendUpdate, readDocument, replaceBySnapshot, SCHEMA_VERSION, schema } from "./sqlite-rows.ts";
 import { putAside, salvage } from "./sqlite-salvage.ts";
 
 /** Something to keep. Those of one batch are kept together or not at all. */
@@ -167,10 +167,15 @@ function prepareTables(database: DatabaseSync): void {
   const version = database.prepare("PRAGMA user_version").get()?.user_version;
   if (version === 0) database.exec(schema);
   else if (version !== SCHEMA_VERSION) throw new NewerDatabase(`its version is ${version}`);
-  const names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-  const missing = tables.filter((table) => !names.some(({ name }) => name === table));
-  if (missing.length > 0) throw new LogError("corrupt", `there is no ${missing.join(", ")}`);
+  const model = new DatabaseSync(":memory:");
+  model.exec(schema);
+  if (definitionsIn(database) !== definitionsIn(model))
+    throw new LogError("corrupt", "its tables are not as they were made");
+  model.close();
 }
+
+const definitionsIn = (database: DatabaseSync): string =>
+  JSON.stringify(database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name, type").all());
 
 /**
  * Opens the database. If it is damaged, puts it aside and begins a new one with all that can still be read of it; a

@@ -8,7 +8,6 @@ import { LogError, type Stored } from "./log.ts";
 
 /** Kept as the database's `user_version`. */
 export const SCHEMA_VERSION = 1;
-export const tables = ["updates", "snapshots", "documents", "records", "damaged"] as const;
 
 export const schema = `
   BEGIN;
