@@ -78,8 +78,8 @@ export async function openHub({
   if ("refused" in opened) return { problem: problem(whyNot[opened.refused]) };
   const { log } = opened;
   const relay = redisUrl ? new Relay(redisUrl, report) : null;
-  if ("damagedFile" in opened && opened.damagedFile)
-    report(`the database was damaged; it is kept as ${opened.damagedFile}`, null);
+  const damagedFile = "damagedFile" in opened ? opened.damagedFile : null;
+  if (damagedFile !== null) report(`the database was damaged; it is kept as ${damagedFile}`, null);
 
   const registry = await Registry.read(log);
   const sessions = new Sessions(log, Date.now, () => void sync.recheck(null));
@@ -138,7 +138,7 @@ export async function openHub({
   try {
     await Promise.all([sessions.forgetExpired(), invitations.forgetExpired()]);
     if (self !== null) await members.keepSelf(self);
-    if (self !== null && sample && registry.isEmpty && !opened.damagedFile) await briefs.createSample(self);
+    if (self !== null && sample && registry.isEmpty && damagedFile === null) await briefs.createSample(self);
   } catch (error) {
     // The folder can be read but not written to just now: what is there can be opened.
     report("the data folder could not be written to", error);

@@ -243,6 +243,7 @@ describe("a brief of a newer schema", () => {
     hub = await startSyncHub();
     const brief = await hub.newBrief();
     const content = new Y.Doc();
+    for (const update of (await hub.log.load(contentOf(brief))).updates) Y.applyUpdate(content, update);
     meta(content).set("schemaVersion", SCHEMA_VERSION + 1);
     body(content).push([new Y.XmlElement("hologram")]);
     await hub.log.append(contentOf(brief), Y.encodeStateAsUpdate(content));
