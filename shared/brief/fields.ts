@@ -1,9 +1,18 @@
 /** The forms of the fields that a brief's meta and blocks have in common: what counts as a language, a date, a template. */
 import type { TemplateName } from "./model.ts";
 
-/** BCP 47 in shape (RFC 5646 §2.1): subtags of letters and digits. Null: not a language tag. */
-export const languageTag = (value: unknown): string | null =>
-  typeof value === "string" && value.length <= 35 && /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(value) ? value : null;
+/**
+ * A language tag (BCP 47) of letters and digits that `Intl` takes, which throws at others such as "en-a". Null: not one.
+ */
+export function languageTag(value: unknown): string | null {
+  if (typeof value !== "string" || value.length > 35 || !/^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(value)) return null;
+  try {
+    Intl.getCanonicalLocales(value);
+    return value;
+  } catch {
+    return null;
+  }
+}
 
 /** An ISO date that the calendar has, or empty: undated. */
 export function isoDate(value: unknown): string {

@@ -175,6 +175,14 @@ describe("content that nobody's editor wrote", () => {
     });
   });
 
+  test("a language that is one in shape alone, and at which Intl throws, is none", () => {
+    const content = new Y.Doc();
+    for (const language of ["en-a", "abcd", "en-US-US"]) {
+      meta(content).set("language", language);
+      expect(readMeta(content).language, language).toBe("en");
+    }
+  });
+
   test("a source that is no record, or stands under another's id, is not read", () => {
     const content = new Y.Doc();
     putSource(content, { id: "att-2013", type: "treaty", title: "Arms Trade Treaty" });

@@ -48,8 +48,18 @@ const arabicStretch =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]+/g;
 
-/** Text that can be set: control characters and unpaired surrogates are none. */
+/**
+ * No hyphenation knows where to break such a word, and it would run off the page. Han and its kin break anywhere, and an
+ * address where the typesetter knows how to.
+ */
+const endless = /(?<!\S)(?!https?:)[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u200b]{50,}/gu;
+
+/** Text that can be set: without control characters and unpaired surrogates. */
 export const plainText = (text: string): string => text.toWellFormed().replace(control, " ");
+
+/** The same with a place to break in endless words. */
+const brokenText = (text: string): string =>
+  plainText(text).replace(endless, (word) => word.replace(/.{24}(?=.)/gu, "$&\u200b"));
 
 export const looksOf = (marks: Marks): Looks => ({
   ...(marks.bold && { bold: true }),
@@ -70,12 +80,12 @@ export const citationRuns = (runs: readonly Run[]): TypesetRun[] =>
       ...(href !== undefined && { href }),
     };
     const whole = text.length <= longestWhole ? { whole: true as const } : {};
-    return ltr ? [{ text: plainText(text), ...looks, ...whole, ltr: true }] : textRuns(text, looks);
+    return ltr ? [{ text: brokenText(text), ...looks, ...whole, ltr: true }] : textRuns(text, looks);
   });
 
 /** One stretch of text as runs: symbols and numbers kept together, Arabic told from what is beside it. */
 export function textRuns(original: string, looks: Looks = {}): TypesetRun[] {
-  const text = plainText(original);
+  const text = brokenText(original);
   const plain = Object.keys(looks).length === 0;
   const arabic = arabicLetter.test(text);
   const runs: TypesetRun[] = [];
