@@ -29,7 +29,7 @@ export function SymbolHint({ editor, content }: { readonly editor: Editor; reado
       {card && (
         <p className="hint-heading" dir="auto">
           {card.heading}
-          {card.symbol && card.symbol !== card.heading && (
+          {card.symbol && card.symbol !== card.heading && !card.symbol.includes("/RES/") && (
             <>
               {" "}
               <bdi dir="ltr">{card.symbol}</bdi>

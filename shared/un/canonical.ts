@@ -23,20 +23,37 @@ export function plainCharacters(text: string): string {
 /** Marks of direction and joining, which no symbol has. */
 export const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g;
 
-/** The symbol that an address of the Organization's document sites names; null for other addresses. */
+/** Of the document sites a language may come before the symbol: "fr", or one letter, which may also begin a symbol. */
+const language = String.raw`(?:(?:en|fr|es|ar|ru|zh)\/|[EFSARC]\/(?=(?:A|S|E|ST|NPT|CCW|CD|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR)\/))?`;
+const host = String.raw`^(?:https?:\/\/)?(?:www\.)?`;
+const addressForms: readonly RegExp[] = [
+  new RegExp(
+    String.raw`${host}(?:docs\.un\.org|undocs\.org)\/[^?\s]{0,40}\?(?:[^#\s]{0,80}&)?(?:FinalSymbol|symbol|DS)=([^&#\s]+)`,
+    "i",
+  ),
+  new RegExp(String.raw`${host}(?:docs\.un\.org|undocs\.org)\/${language}([^?#\s]+)`, "i"),
+  new RegExp(String.raw`${host}un\.org\/[^?\s]{0,60}view_doc\.asp\?(?:[^#\s]{0,80}&)?symbol=([^&#\s]+)`, "i"),
+  new RegExp(String.raw`${host}un\.org\/(?:en\/)?securitycouncil\/(?:content\/)?(s\/res\/[^?#\s]+)`, "i"),
+];
+const pressAddress = new RegExp(
+  String.raw`${host}press\.un\.org\/(?:en|fr)\/\d{4}\/(dsgsm|sgsm|sga|ga(?:dis|shc|ef|spd|ab|l|pal|col)?|sc|dc|ecosoc)(\d{1,6})\.`,
+  "i",
+);
+
+/** The symbol that an address of the Organization's document and press sites names; null for other addresses. */
 export function symbolInAddress(address: string): string | null {
-  const found =
-    /^(?:https?:\/\/)?(?:www\.)?(?:docs\.un\.org|undocs\.org)\/(?:(?:en|fr|es|ar|ru|zh|E|F|S|A|R|C)\/(?=[A-Za-z]+\/))?([^?#\s]+)/i.exec(
-      address,
-    ) ??
-    /^(?:https?:\/\/)?(?:www\.)?un\.org\/[^?\s]{0,60}view_doc\.asp\?(?:[^#\s]{0,80}&)?symbol=([^&#\s]+)/i.exec(address);
-  const symbol = found?.[1];
-  if (!symbol) return null;
-  try {
-    return decodeURIComponent(symbol.replaceAll("+", " ")).replace(/\/+$/, "");
-  } catch {
-    return symbol;
+  const press = pressAddress.exec(address);
+  if (press) return `${(press[1] ?? "").toUpperCase().replace(/^(D?SG|GA)(?=.)/, "$1/")}/${press[2]}`;
+  for (const form of addressForms) {
+    const symbol = form.exec(address)?.[1];
+    if (!symbol) continue;
+    try {
+      return decodeURIComponent(symbol.replaceAll("+", " ")).replace(/\/+$/, "");
+    } catch {
+      return symbol;
+    }
   }
+  return null;
 }
 
 /** The longest text that is tried. */
@@ -80,23 +97,29 @@ function repaired(text: string): string {
     .replace(/\bSUB\.? ?(\d+)/, "Sub.$1")
     .replace(/\/SUMMARY$/, "/Summary")
     .replace(/ ?\(RESUMPTION ?(\d+)\)/, " (Resumption $1)")
-    .replace(/ ?\((VOLS?|PARTS?)\.? /, (_, word: string) => ` (${capital(word)}${word.startsWith("V") ? "." : ""} `)
+    .replace(
+      / ?\((VOLS?|PARTS?)\.? ?(?=[IVX])/,
+      (_, word: string) => ` (${capital(word)}${word.startsWith("V") ? "." : ""} `,
+    )
     .replace(" AND ", " and ")
     .replace(/(\((?:Vols\.|Parts) [IVX]+)-/, "$1–")
     .replace(/^S?\/?PV\.? ?(?=\d)/, "S/PV.")
     .replace(/^(?:S\/)?PRST[ /]/, "S/PRST/")
     .replace(/\bPV\. ?/, "PV.")
     .replace(/^HRC\/(?=RES|DEC|\d)/, "A/HRC/")
+    .replace(/^GA\/RES\//, "A/RES/")
+    .replace(/^([SA])\/RES (?=\d)/, "$1/RES/")
     .replace(/\bA\/(CONF|CN|AC|C)[/ ](?=\d)/, "A/$1.")
     .replace(/\.(?=Rev\.|Corr\.|Add\.)/g, "/");
   return upper
-    .replace(/^(S\/RES\/)(\d+)(?: ?\((\d{2}|\d{4})\)|\/(\d{4}))?$/, (_, head, number, year, slashed) =>
+    .replace(/^(S\/RES\/)(\d+)(?: ?\('?(\d{2}|\d{4})\)|[/-]\(?(\d{4})\)?)?$/, (_, head, number, year, slashed) =>
       withYear(head, number, year ?? slashed),
     )
     .replace(/^([AE]\/RES\/\d+) ?([A-Z]{1,2})? ?\((E?S-)?([IVXLCDM]+)\)$/, (_, head, letter, special, roman) =>
       [head, letter, `(${special ?? ""}${roman})`].filter(Boolean).join(" "),
     )
-    .replace(/^(A\/RES\/(?:E?S-)?\d+\/\d+) ?([A-Z]{1,2})$/, "$1 $2");
+    .replace(/^([AE]\/RES\/\d+) ?\(((?:E?S-)?[IVXLCDM]+)\) ?\(?([A-Z])\)?$/, "$1 $3 ($2)")
+    .replace(/^(A\/RES\/(?:E?S-)?\d+\/\d+)[ -]?([A-Z]{1,2})$/, "$1 $2");
 }
 
 const capital = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase();
@@ -110,6 +133,6 @@ function withYear(head: string, number: string, year: string | undefined): strin
 
 /** `S-2014-106`, `A_RES_60_1`, `A.HRC.28.69`: names of downloaded files. */
 function fromFileName(text: string): string {
-  if (/^[AS][-_](?:RES[-_]|PRST[-_]|HRC[-_])?[\d]/.test(text)) return repaired(text.replace(/[-_]/g, "/"));
+  if (/^[AS][-_](?:HRC[-_])?(?:RES[-_]|PRST[-_])?[\d]/.test(text)) return repaired(text.replace(/[-_]/g, "/"));
   return /^[ASE](?:\.[A-Z]+)*(?:\.\d+){2,3}$/.test(text) ? repaired(text.replaceAll(".", "/")) : text;
 }

@@ -26,25 +26,51 @@ export interface Candidate {
 }
 
 const heads =
-  "S|A|E|ST|NPT|CCW|CD|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|HRC|SC|GA|DC|SG|DSG|s|a|e|st|Sc|Ga";
-const component = String.raw` ?\/ ?[A-Za-z0-9.]{1,20}(?:-(?=\d{1,3}\/)\d{1,3})?`;
-const parenthesis = String.raw` ?[A-Z]{0,2} ?[([](?:Resumption \d{1,2}|Resumption\d{1,2}|Vols?\.? [IVX]+(?:(?: and |-)[IVX]+)?|Parts? [IVX]+(?:(?: and |-)[IVX]+)?|(?:E?S-)?[IVXLCDM]{1,9}|\d{2}|\d{4})[)\]]`;
+  "S|A|E|ST|NPT|CCW|CD|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|TD|FCCC|CTOC|JIU|PBC|HRC|SC|GA|DC|ECOSOC|SG|DSG|s|a|e|st|Sc|Ga";
+const component = String.raw` ?\/ ?(?:[A-Za-z0-9.]{1,20}(?:-(?=\d{1,3}\/)\d{1,3})?|\(\d\d\)(?=\/))`;
+const volumes = String.raw`(?:Vols?\.? ?|Parts? )[IVX]+(?:(?: and |-)[IVX]+)?`;
+const parenthesis = String.raw` ?[A-Z]{0,2} ?[([](?:[Rr]esumption ?\d{1,2}|${volumes}|(?:E?S-)?[IVXLCDM]{1,9}(?=[)\]] ?\[?[A-Z]?)|'?\d{2}|\d{4})[)\]]`;
 const modification = String.raw`[/ .]{1,2}(?:Add|Corr|Rev|Amend|ADD|CORR|REV|AMEND|add|corr|rev|amend)[. ]{0,2}\d{1,3}`;
-const simple = String.raw`(?:${component}){1,9}(?: \d{1,5}(?=[ ,.;:)]|$))?(?:${parenthesis})?(?:${modification}){0,3}`;
+const simple = String.raw`(?:${component}){1,9}(?: \d{1,5}(?=[ ,.;:)]|$))?(?:-\(?(?:19|20)\d\d\)?)?(?:${parenthesis}(?: ?\[?[A-Z]\]?(?![\p{L}\p{N}'’.]| [a-z](?!f |nd )))?)?(?:${modification}){0,3}(?: ?\(${volumes}\))?`;
+/** A symbol may follow letters of other scripts without a space: "文件S/2013/503". */
+const apart = String.raw`(?<![\p{Script=Latin}\p{N}/.@=&#-]|\/ |[\p{L}\p{N}]_)`;
 const written = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_/.@=&#-]|\/ )(?:${heads})(?=[ ]?\/)${simple}(?:(?: ?- ?|-)(?:S|A|E|s|a|e)(?=\/)${simple}){0,2}(?: [A-Z](?![\p{L}\p{N}'’.-]))?`,
+  String.raw`${apart}(?:${heads})(?=[ ]?\/)${simple}(?:(?: ?- ?|-)(?:S|A|E|s|a|e)(?=\/)${simple}){0,2}(?:[ -][A-Z](?![\p{L}\p{N}'’.\/-]))?`,
   "gu",
 );
 const addresses =
-  /(?<![\p{L}\p{N}])(?:https?:\/\/)?(?:www\.)?(?:docs\.un\.org|undocs\.org|un\.org\/[^?\s]{0,60}view_doc\.asp)[/?][^\s<>"“”]{1,200}/giu;
+  /(?<![\p{L}\p{N}])(?:https?:\/\/)?(?:www\.)?(?:docs\.un\.org|undocs\.org|press\.un\.org|un\.org\/(?:en\/)?securitycouncil|un\.org\/[^?\s]{0,60}view_doc\.asp)[/?][^\s<>"“”]{1,200}/giu;
 const shorthand =
-  /(?<![\p{L}\p{N}/.-])(?:S?PRST[ /]\d{4}\/\d{1,3}|S\/?PV ?\. ?\d{1,5}|[SA]-(?:RES-|HRC-)?\d{2,4}-\d{1,5}|A_(?:RES_|HRC_)?\d{2}_\d{1,4}|S_\d{4}_\d{1,4}|A\.(?:HRC\.)?(?:RES\.)?\d{1,2}\.\d{1,4}|(?:HRC|A\.HRC)\/RES\/\d{1,2}\/\d{1,3})(?![\p{L}\p{N}/])/gu;
-const roman = /(?<![\p{L}\p{N}/.])\d{3,4}(?: ?[A-Z])? ?\((?:E?S-)?[IVXLCDM]{1,9}\)/gu;
+  /(?<![\p{Script=Latin}\p{N}/.-])(?:S?PRST[ /]\d{4}\/\d{1,3}|S\/?PV ?\. ?\d{1,5}|[SA]-(?:RES-|HRC-)?\d{2,4}-\d{1,5}|A_(?:HRC_)?(?:RES_)?\d{2}_\d{1,4}|S_(?:PRST_)?\d{4}_\d{1,4}|S_RES_\d{1,4}(?:_\d{4}|\(\d{4}\))?|A\.(?:HRC\.)?(?:RES\.)?\d{1,2}\.\d{1,4}|(?:HRC|A\.HRC)\/RES\/\d{1,2}\/\d{1,3})(?![\p{L}\p{N}/])/gu;
+/** Written in a way that no series has, though it is clear what is meant. */
+const misshapen =
+  /(?<![\p{Script=Latin}\p{N}/.-])(?:S\/PV\/\d{1,5}|A\/HRC\/(?:RES|DEC)\/\d{1,2}\.\d{1,3}|(?:UN|SC|UNSC)\/RES\/\d{1,4}(?: ?\(\d{4}\))?|[SAE]\/{2,3}\d{1,4}(?:\/\d{1,5}){0,2})(?![\p{L}\p{N}/])/gu;
+/** What may follow a symbol and makes it wrong. */
+const wrongEnd: readonly (readonly [RegExp, RegExp])[] = [
+  [/^S\/RES\//, /^ ?\([IVXLCDM]{1,9}\)/],
+  [/^A\/(?:HRC\/)?RES\//, /^ ?\(\d{4}\)/],
+  [/^S\/PV\./, /^ ?\([Rr]esumed\)/],
+  [/./, /^\/(?:Add|Corr|Rev|Amend|Annex)\.?(?![\p{L}\p{N}])/u],
+  [/./, /^ ?\((?:Add|Corr|Rev)\. ?\d{1,2}\)/],
+  [/-/, /^-[SAE]\/\d[\d/]{0,12}/],
+];
+const roman =
+  /(?<![\p{L}\p{N}/.])\d{3,4}(?: ?[A-Z])? ?\((?:E?S-)?[IVXLCDM]{1,9}\)(?: ?[A-Z](?![\p{L}\p{N}'’.]| [a-z](?!f |nd )))?/gu;
 
 /** Words after which a bare `S/1234` or a symbol in lower case is meant as one. */
 const trigger = /(?:\b(?:documents?|docs?\.?|UN|U\.N\.|report|letter|symbol|see|and|document\s?\()|[(])\s{0,2}\(?$/i;
-/** "Add.1" after "S/25704 and". */
-const shared = /^(?:,? (?:and|et|y|&)|,) (Add|Corr|Rev|Amend)\. ?(\d{1,2})(?![\w/])/;
+/** "Add.1" after "S/25704 and", "Add.2 and 3", "Corr.1" after that. */
+const shared = /^(?:,? (?:and|et|y|&)|,) (Add|Corr|Rev|Amend)\. ?(\d{1,2})(?:(?:-| and )(\d{1,2})(?![\w/]))?(?![\w/])/;
+/** "and 1973 (2011)" after a resolution: what of it follows the shared head. */
+const alike: Readonly<Partial<Record<UnSymbol["kind"], RegExp>>> = {
+  "sc-resolution": /^(?:,? (?:and|et|y|&)|,) (\d{1,4} ?\(\d{4}\))(?![\w/])/,
+  "ga-resolution": /^(?:,? (?:and|et|y|&)|,) (\d{2}\/\d{1,3}(?: [A-Z](?![\w'’.]))?)(?![\w/])/,
+  "hrc-resolution": /^(?:,? (?:and|et|y|&)|,) (\d{1,2}\/\d{1,3})(?![\w/])/,
+  "hrc-document": /^(?:,? (?:and|et|y|&)|,) (\d{1,2}\/\d{1,3})(?![\w/])/,
+  "sc-document": /^(?:,? (?:and|et|y|&)|,) ((?:19|20)\d\d\/\d{1,4})(?![\w/])/,
+};
+const bareNumber = /^,? (?:and|et|y|&) (\d{3,4})(?![\w/]| ?\(|[.,]\d)/;
+const partLetter = /^,? and ([B-HJ-Z])(?![\w'’.])/;
 
 /** The symbols of the text in the order in which they stand. `today`: ISO date, for what has not happened yet. */
 export function findSymbols(original: string, today: string): readonly FoundSymbol[] {
@@ -52,7 +78,8 @@ export function findSymbols(original: string, today: string): readonly FoundSymb
   const checks = remembered((canonical) => checkSymbol(canonical, today));
   const candidates: Candidate[] = [
     ...addressed(text),
-    ...writtenSymbols(text),
+    ...writtenSymbols(text, today),
+    ...misshapenSymbols(text, today),
     ...oldAssemblyNumbers(text),
     ...spokenSymbols(text, today),
   ];
@@ -102,7 +129,8 @@ function remembered<T>(read: (text: string) => T): (text: string) => T {
 const isSameInBothForms = (text: string, last: Candidate, next: Candidate): boolean =>
   last.symbol.canonical === next.symbol.canonical &&
   next.start - last.end < 80 &&
-  /(?:U\.?N\.? ?Doc\.?|Document)\s?\(?$/i.test(text.slice(last.end, next.start));
+  (text.slice(last.end, next.start) === "](" || !/\/RES\b/i.test(text.slice(last.start, last.end))) &&
+  /(?:U\.?N\.? ?Doc\.?|Document)\s?\(?$|^(?:,| \(|, \() ?$|^\]\($/i.test(text.slice(last.end, next.start));
 
 /** The text in plain characters, and the way back from its positions to those of the original. */
 function plain(original: string): { text: string; offset: (position: number) => number } {
@@ -127,7 +155,7 @@ function plain(original: string): { text: string; offset: (position: number) => 
 function* addressed(text: string): Generator<Candidate> {
   if (!text.includes("un.org") && !text.includes("undocs.org")) return;
   for (const { 0: match, index } of text.matchAll(addresses)) {
-    const address = match.replace(/[.,;:]+$/, "").replace(/^([^(]*)\)+$/, "$1");
+    const address = match.replace(/[.,;:\])]+$/, (end) => (match.includes("(") && end.startsWith(")") ? ")" : ""));
     const shape = canonicalShape(address);
     const end = index + address.length;
     // An address of another page hides what looks like a symbol in it.
@@ -135,22 +163,84 @@ function* addressed(text: string): Generator<Candidate> {
   }
 }
 
-function* writtenSymbols(text: string): Generator<Candidate> {
+function* writtenSymbols(text: string, today: string): Generator<Candidate> {
   const shapeOf = remembered(canonicalShape);
   for (const pattern of [written, shorthand]) {
     for (const { 0: match, index } of text.matchAll(pattern)) {
       if (!/\d/.test(match)) continue;
       const candidate = longest(text, match, index, shapeOf);
       if (!candidate) continue;
-      yield candidate;
-      const more = shared.exec(text.slice(candidate.end, candidate.end + 20));
-      const added = more && canonicalShape(`${candidate.symbol.canonical}/${more[1]}.${more[2]}`);
-      if (!more || !added) continue;
-      const end = candidate.end + more[0].length;
-      yield { start: end - more[0].length + more[0].search(/[ACR][a-z]/), end, symbol: added.symbol, guess: null };
+      yield ended(text, candidate, today);
+      yield* following(text, candidate);
     }
   }
 }
+
+/** The candidate with an end that no symbol has, such as "(XI)" or "/Add", which is then what is wrong with it. */
+function ended(text: string, candidate: Candidate, today: string): Candidate {
+  const after = text.slice(candidate.end, candidate.end + 24);
+  for (const [symbol, end] of wrongEnd) {
+    const found = symbol.test(candidate.symbol.canonical) ? end.exec(after)?.[0] : undefined;
+    if (found) return wrong(text, candidate.start, candidate.end + found.length, candidate.symbol, today) ?? candidate;
+  }
+  return candidate;
+}
+
+/** What stands there, taken as `meant` because of what is wrong with it; null where nothing is. */
+function wrong(text: string, start: number, end: number, meant: UnSymbol, today: string): Candidate | null {
+  const problem = checkSymbol(text.slice(start, end), today).problems.find(({ level }) => level === "error");
+  if (!problem) return null;
+  return { start, end, symbol: meant, guess: { suggestion: meant.canonical, ...problem } };
+}
+
+function* misshapenSymbols(text: string, today: string): Generator<Candidate> {
+  for (const { 0: match, index } of text.matchAll(misshapen)) {
+    const mended = match
+      .replace(/^S\/PV\//, "S/PV.")
+      .replace(/^(A\/HRC\/\w+\/\d+)\./, "$1/")
+      .replace(/^(?:UN|SC|UNSC)\//, "S/")
+      .replace(/\/{2,}/g, "/");
+    const meant = canonicalShape(mended)?.symbol;
+    const candidate = meant && wrong(text, index, index + match.length, meant, today);
+    if (candidate) yield candidate;
+  }
+}
+
+/** Those that share the head of the one before: "and Add.1", "and 1973 (2011)". */
+function* following(text: string, first: Candidate): Generator<Candidate> {
+  const { canonical, kind, modification, letter, halves } = first.symbol;
+  if (halves.length > 0) return;
+  const base = canonical.slice(0, canonical.length - modification.length);
+  const written = text.slice(first.start, first.end);
+  let at = first.end;
+  for (let count = 0; count < 20; count++) {
+    const rest = text.slice(at, at + 40);
+    const add = shared.exec(rest);
+    const next =
+      add ??
+      alike[kind]?.exec(rest) ??
+      (kind === "sc-resolution" && /\d$/.test(written) ? bareNumber.exec(rest) : null) ??
+      (letter ? partLetter.exec(rest) : null);
+    if (!next) return;
+    const [whole, tail = "", figure = "", more = ""] = next;
+    at += whole.length;
+    const inFull = add
+      ? `${base}/${tail}.${figure}`
+      : /^[A-Z]$/.test(tail)
+        ? base.slice(0, -1) + tail
+        : headOf(base) + tail;
+    const symbol = canonicalShape(inFull)?.symbol;
+    if (!symbol) return;
+    const start = at - whole.length + whole.indexOf(tail);
+    const end = at - (more === "" ? 0 : whole.length - whole.indexOf(figure, whole.indexOf(tail)) - figure.length);
+    yield { start, end, symbol, guess: null };
+    const second = more === "" ? null : canonicalShape(`${base}/${tail}.${more}`);
+    if (second) yield { start: at - more.length, end: at, symbol: second.symbol, guess: null };
+  }
+}
+
+/** "S/RES/" of "S/RES/1970 (2011)", "A/HRC/" of "A/HRC/28/69". */
+const headOf = (symbol: string): string => symbol.replace(/(?:S-)?\d+\/\d+(?: [A-Z])?$|\d+ \(\d{4}\)$/, "");
 
 /** The longest beginning of the match that is a symbol, and that the words before it allow. */
 function longest(

@@ -72,7 +72,7 @@ export const allSeries: readonly Series[] = [
   {
     kind: "other-un-series",
     head: /^S\/(?:AC|AGENDA|C|INF)\b/,
-    form: loose(String.raw`S/(?:AC\.\d+|C\.\d+|AGENDA|INF)`),
+    form: loose(String.raw`S/(?:AC\.\d+(?:/\d{4}/\(\d\d\))?|C\.\d+|AGENDA|INF)`),
     example: "S/AC.37/2004/1",
   },
   {
@@ -159,8 +159,8 @@ export const allSeries: readonly Series[] = [
   { kind: "other-un-series", head: /^E\//, form: loose(String.raw`E(?:/(?:CN|C|AC)\.\d+)?`), example: "E/2014/12" },
   {
     kind: "press-release",
-    head: /^(?:SC|GA|DC|SG\/SM|DSG\/SM)(?:\/|$)/,
-    form: /^(?<press>SC|GA|DC|SG\/SM|DSG\/SM)\/(?<number>\d+)$/,
+    head: /^(?:SC|GA|DC|ECOSOC|SG\/(?:SM|A)|DSG\/SM)(?:\/|$)/,
+    form: /^(?<press>SC|GA(?:\/(?:DIS|SHC|EF|SPD|AB|L|PAL|COL))?|DC|ECOSOC|SG\/(?:SM|A)|DSG\/SM)\/(?<number>\d+)$/,
     example: "SC/11131",
   },
   {
@@ -171,8 +171,10 @@ export const allSeries: readonly Series[] = [
   },
   {
     kind: "other-un-series",
-    head: /^(?:ST|NPT|CCW|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|TD|FCCC)(?:\/|$)/,
-    form: loose("(?:ST|NPT|CCW|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|TD|FCCC)"),
+    head: /^(?:ST|NPT|CCW|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|TD|FCCC|CTOC|JIU|PBC)(?:\/|$)/,
+    form: loose(
+      "(?:ST|NPT|CCW|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|TD|FCCC|CTOC|JIU|PBC)",
+    ),
     example: "NPT/CONF.2010/50",
   },
 ];

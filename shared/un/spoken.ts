@@ -5,21 +5,26 @@ import { type Candidate, guessed } from "./find.ts";
 import { firstSlashSession, lastNumberedAssemblyResolution, newestResolutionKnown } from "./series.ts";
 import type { UnSymbol } from "./symbol.ts";
 
-type Body = "S" | "A" | "A/HRC" | "E";
+type Body = "S" | "A" | "A/HRC" | "E" | "E/CN.4";
 
 /** The word before the numbers; the body may be part of it. */
 const word =
-  /(?<![\p{L}\p{N}])(?:UNSCRs?|SCRs?|UNGARs?|UNHRCRs?|[Rr][Ee][Ss]\.?|[Rr]és\.|RES(?:OLUTIONS?|\.)?|[Rr][ée]solutions?|[Rr]esoluci(?:ón|ones)|[Rr]ESOLUCIÓN|[Рр]езолюци(?:я|и|ю|ей|й|ями|ях)|(?:ال|لل)?قرار(?:ات|ين|ي)?)(?: (?:nos?\.?|Nos?\.?|n[°ºo]s?\.?|numbers?|№))?(?=[ (])/gu;
-const arabicBody = / ?(?:مجلس الأمن|الجمعية العامة|مجلس حقوق الإنسان)(?= )/uy;
+  /(?<![\p{L}\p{N}/])(?:(?:UN)?SCRs?(?:(?: (?:nos?\.?|Nos?\.?))?(?=[ (])|-?(?=\d))|(?:UNGARs?|UNHRCRs?|[Rr][Ee][Ss]\.?|[Rr]és\.|RES(?:OLUTIONS?|\.)?|[Rr][ée]solutions?|[Rr]esoluci(?:ón|ones)|[Rr]ESOLUCIÓN|[Рр]езолюци(?:я|и|ю|ей|й|ями|ях)|(?:ال|لل)?قرار(?:ات|ين|ي)?)(?: (?:nos?\.?|Nos?\.?|n[°ºo]s?\.?|numbers?|№|#|رقم))?(?=[ (]))/gu;
+/** The body may stand between the word and the numbers: "резолюция Совета Безопасности 1970 (2011)". */
+const between =
+  / ?(?:of the |du |del |de la |de l['’])?(Security Council|Conseil de sécurité|Consejo de Seguridad|Совета Безопасности|مجلس الأمن|General Assembly|Assemblée générale|Asamblea General|Генеральной Ассамблеи|الجمعية العامة|Human Rights Council|Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совета по правам человека|مجلس حقوق الإنسان)(?:,? (?:nos?\.?|n[°ºo]s?\.?|№|رقم))?(?= ?[\dSE])/uy;
 const number =
   /(?:S-\d{1,2}\/\d{1,3}|ES-\d{1,2}\/\d{1,3}|\d{1,4}\/\d{1,4}(?: ?[A-Z](?![\p{L}\p{N}]))?|\d{1,4}(?: ?[A-Z](?=[ ,.;)(]|$))?)(?: ?[([](?:'?\d{2}|\d{4}|(?:E?S-)?[IVXLCDM]{1,9})[)\]])?(?: (?:of|de|du|от) (?=\d{4}(?!\d))\d{4})?(?![\p{L}\p{N}]|\/\d|[.,]\d)/uy;
-const joint = /(?:, (?:and|et|y|e|и|as well as)|,? (?:and|et|y|&|or|и|و)|,) ?(?=S-\d|ES-\d|\d)/uy;
+/** Between two numbers; a place in the first document may stand there too. */
+const joint =
+  /(?:,? (?:OPs?|paras?\.?|paragraphs?|pars?\.?|párrs?\.?|¶¶?|arts?\.?) ?\d{1,3}(?:(?:-| and |, )\d{1,3}(?![\d/ ]* ?\())*)?(?:, (?:and|et|y|e|и|as well as)|,? (?:and|et|y|e|&|or|и|و)|,) ?(?=S-\d|ES-\d|\d)/uy;
 
 const before: readonly (readonly [RegExp, Body])[] = [
   [/(?:Human Rights Council|UNHRC|HRC)['’]?s? ?$/i, "A/HRC"],
   [/(?:Economic and Social Council|ECOSOC)['’]?s? ?$/i, "E"],
-  [/(?:General Assembly|UNGA|\bGA|G\.A\.)['’]?s? ?$/, "A"],
-  [/(?:Security Council|UNSC|\bSC|S\.C\.)['’]?s? ?$/, "S"],
+  [/(?:Commission on Human Rights|CHR)['’]?s? ?$/, "E/CN.4"],
+  [/(?:General Assembly|UNGA|\bGA|G\.A\.)['’]?s?[ -]?$/, "A"],
+  [/(?:[Ss]ecurity [Cc]ouncil|UNSC|\bSC|S\.C\.)['’]?s?[ -]?$/, "S"],
 ];
 const after: readonly (readonly [RegExp, Body])[] = [
   [
@@ -39,13 +44,13 @@ const after: readonly (readonly [RegExp, Body])[] = [
     "E",
   ],
 ];
-const arabicBodies: Readonly<Record<string, Body>> = {
-  "مجلس الأمن": "S",
-  "الجمعية العامة": "A",
-  "مجلس حقوق الإنسان": "A/HRC",
-};
+const bodiesBetween: readonly (readonly [RegExp, Body])[] = [
+  [/Security|sécurité|Seguridad|Безопасности|الأمن/, "S"],
+  [/Human|homme|Humanos|человека|الإنسان/, "A/HRC"],
+  [/Assembl|Asamblea|Ассамблеи|الجمعية/, "A"],
+];
 const chinese =
-  /(安全理事会|安理会|大会|人权理事会)?第? ?([\dSE][\d/SE-]{0,8})( ?\((?:\d{4}|[IVXLCDM]{1,9})\))? ?号决议/gu;
+  /(安全理事会|安理会|大会|人权理事会)?第? ?([\dSE][\d/SE-]{0,8})( ?\((?:\d{4}|[IVXLCDM]{1,9})\))? ?号(?:决议|(?=(?:和|、|与|及|以及) ?第))/gu;
 const chineseBodies: Readonly<Record<string, Body>> = { 安全理事会: "S", 安理会: "S", 大会: "A", 人权理事会: "A/HRC" };
 
 /** Numbers that are sizes, not documents: "resolution 1080p", "screen resolution 300 dpi". */
@@ -54,7 +59,7 @@ const measure =
 const measured = /\b(?:screen|image|display|video|camera|print|spatial|printer|scan|high|low|native|map|satellite) $/i;
 /** Others pass resolutions too. */
 const foreign =
-  /(?:European Parliament|EU|Parliament|Congress|Senate|House|Parliamentary Assembly|OAS|African Union|AU|ECOWAS|Court)['’]?s? $/;
+  /(?:Year['’]s|AG\/|European Parliament|EU|Parliament|Congress|Senate|House|Parliamentary Assembly|OAS|African Union|AU|ECOWAS|Court)['’]?s? $/;
 const drafts = /\bdraft $/i;
 
 export function* spokenSymbols(text: string, today: string): Generator<Candidate> {
@@ -64,9 +69,9 @@ export function* spokenSymbols(text: string, today: string): Generator<Candidate
     let at = start + match[0].length;
     const lead = text.slice(Math.max(0, start - 40), start);
     if (measured.test(lead) || foreign.test(lead)) continue;
-    arabicBody.lastIndex = at;
-    const arabic = arabicBody.exec(text);
-    if (arabic) at += arabic[0].length;
+    between.lastIndex = at;
+    const inside = between.exec(text);
+    if (inside) at += inside[0].length;
     while (text[at] === " ") at++;
     const numbers = numberList(text, at);
     const end = numbers.at(-1)?.end;
@@ -74,7 +79,7 @@ export function* spokenSymbols(text: string, today: string): Generator<Candidate
     if (drafts.test(lead) && numbers.length === 1) continue;
     const named =
       bodyIn(match[0]) ??
-      (arabic ? arabicBodies[arabic[0].trim()] : undefined) ??
+      bodiesBetween.find(([name]) => name.test(inside?.[1] ?? ""))?.[1] ??
       before.find(([pattern]) => pattern.test(lead))?.[1] ??
       after.find(([pattern]) => pattern.test(text.slice(end, end + 60)))?.[1] ??
       null;
@@ -89,7 +94,7 @@ export function* spokenSymbols(text: string, today: string): Generator<Candidate
           .at(-1) ?? "";
       return /Human Rights Council|\bU?N?HRC\b/.test(sentence);
     };
-    const lone = /[Rr]es\.?$/.test(match[0]) && !council;
+    const lone = /[Rr]es\.?$/.test(match[0]) && !council && !/\bU\.?N\.? $/.test(lead);
     for (const [index, item] of numbers.entries()) {
       const read = resolution(item.text, council ?? dated, rightsCouncilNear, numbers.length, today);
       // "res 5" or a bare "resolution 5" of a person says too little.
@@ -98,8 +103,11 @@ export function* spokenSymbols(text: string, today: string): Generator<Candidate
       yield { start: headStart, end: item.end, symbol: read.symbol, guess: read.guess };
     }
   }
+  let listed: { readonly body: string; readonly end: number } = { body: "", end: -1 };
   for (const match of text.matchAll(chinese)) {
-    const [whole, body = "", figures = "", parenthesis = ""] = match;
+    const [whole, named = "", figures = "", parenthesis = ""] = match;
+    const body = named || (match.index - listed.end <= 2 ? listed.body : "");
+    listed = { body, end: match.index + whole.length };
     const read = resolution(
       `${figures}${parenthesis.replace(/^ ?/, " ").trimEnd()}`,
       chineseBodies[body] ?? null,
@@ -157,7 +165,11 @@ function resolution(
   listed: number,
   today: string,
 ): { symbol: UnSymbol; guess: Candidate["guess"] } | null {
-  const text = written.replace(/ (?:of|de|du|от) (\d{4})$/, " ($1)").replace("'", "");
+  const text = written
+    .replace(/ (?:of|de|du|от) (\d{4})$/, " ($1)")
+    .replace("'", "")
+    // "60/1 (2005)": the session says the year already.
+    .replace(/^((?:E?S-)?\d{1,2}\/\d{1,3}) ?\(\d{4}\)$/, "$1");
   const as = (head: string): UnSymbol | null => canonicalShape(`${head}/RES/${text}`)?.symbol ?? null;
   const sure = (symbol: UnSymbol | null) => (symbol ? { symbol, guess: null } : null);
   const slash = /^(?:(E?S-)?(\d{1,4}))\/(\d{1,4})/.exec(text);
@@ -167,11 +179,13 @@ function resolution(
     const session = Number(first);
     if (first.length === 4) {
       // "SC Res. 2220/2015" puts the year after the slash, "ECOSOC resolution 2005/30" before it.
-      if (body === "S") return sure(canonicalShape(`S/RES/${first} (${second})`)?.symbol ?? null);
-      const symbol = as("E");
-      return symbol && { symbol, guess: body === "E" ? null : guessed("bodyGuessed", symbol) };
+      const dated = canonicalShape(`S/RES/${first} (${second})`)?.symbol;
+      const fits = dated && checkSymbol(dated.canonical, today).problems.length === 0;
+      if (body === "S" || (!body && fits)) return sure(dated ?? null);
+      const symbol = as(body === "E/CN.4" ? body : "E");
+      return symbol && { symbol, guess: body ? null : guessed("bodyGuessed", symbol) };
     }
-    if (body) return sure(as(body === "S" ? "A" : body));
+    if (body) return sure(as(body === "S" || body === "E/CN.4" ? "A" : body));
     if (special) return sure(as(rightsCouncilNear() ? "A/HRC" : "A"));
     if (session < firstSlashSession || rightsCouncilNear()) return sure(as("A/HRC"));
     const assembly = as("A");

@@ -55,7 +55,8 @@ export type SymbolProblemCode =
   | "councilOrAssembly"
   | "shapeGuessed";
 
-const modificationAt = /(?:\/(?:Add|Corr|Rev|Amend)\.\d+|\/Summary)+$/;
+const modificationAt =
+  /(?:\/(?:Add|Corr|Rev|Amend)\.\d+|\/Summary)+(?: \((?:Vols?\.|Parts?) [IVX]+(?:(?: and |–)[IVX]+)?\))?$/;
 
 /** Reads a symbol in canonical form; null where it is none. Says nothing of whether such a document exists. */
 export function parseSymbol(text: string): UnSymbol | null {
