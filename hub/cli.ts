@@ -5,10 +5,11 @@ import { citeCommand, symbolsCommand } from "./citations/commands.ts";
 import { quoteCommand } from "./citations/quote.ts";
 import type { Command } from "./commands/command.ts";
 import { open } from "./commands/open.ts";
+import { serve } from "./commands/serve.ts";
 import { exportCommand } from "./export/command.ts";
 
 /** In the order in which the help lists them. */
-const commands: readonly Command[] = [open, exportCommand, citeCommand, symbolsCommand, quoteCommand];
+const commands: readonly Command[] = [open, serve, exportCommand, citeCommand, symbolsCommand, quoteCommand];
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === "help" || isHelp(name)) {

@@ -1,6 +1,6 @@
 /** A hub: what keeps briefs, relays edits and answers requests, put together. Nothing else does. */
 import { mkdir } from "node:fs/promises";
-import { pino } from "pino";
+import type { Logger } from "pino";
 import type { MemberId } from "../shared/protocol/documents.ts";
 import type { Problem } from "../shared/protocol/http.ts";
 import { Attempts } from "./access/attempts.ts";
@@ -18,6 +18,8 @@ import { Compiler } from "./export/compiler.ts";
 import { Exports } from "./export/exports.ts";
 import { createApp } from "./http/app.ts";
 import { problem } from "./http/problem.ts";
+import { createJournal } from "./journal.ts";
+import { Metrics } from "./metrics.ts";
 import type { LogFailure } from "./storage/log.ts";
 import { openPostgresLog } from "./storage/postgres.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
@@ -53,6 +55,8 @@ export interface HubOptions {
   readonly redisUrl?: string;
   /** Where people reach it, where that is not where their requests come in. */
   readonly publicUrl?: URL;
+  /** Default: warnings, to the standard error. */
+  readonly journal?: Logger;
 }
 
 /** A problem means that the folder can't be used just now; nothing in it was changed. */
@@ -63,6 +67,7 @@ export async function openHub({
   databaseUrl,
   redisUrl,
   publicUrl,
+  journal = createJournal("warn"),
 }: HubOptions): Promise<Hub | { readonly problem: Problem }> {
   try {
     await mkdir(data, { recursive: true });
@@ -70,7 +75,6 @@ export async function openHub({
     const code = error instanceof Error && "code" in error ? error.code : "";
     return { problem: problem(code === "ENOSPC" ? "disk-full" : "folder-unusable") };
   }
-  const journal = pino({ name: "hub", level: "warn" }, pino.destination({ dest: 2, sync: true }));
   const report = (what: string, error: unknown) => journal.warn({ err: error }, what);
   const opened = databaseUrl
     ? await openPostgresLog({ url: databaseUrl, shared: redisUrl !== undefined, report })
@@ -108,7 +112,15 @@ export async function openHub({
     changed: (brief, content) => briefs.changed(brief, content),
     closing: (brief) => briefs.settle(brief),
     report,
+    meter: {
+      kept: (seconds) => metrics.kept(seconds),
+      refused: (reason) => {
+        metrics.refused(reason);
+        journal.info({ reason }, "refused");
+      },
+    },
   });
+  const metrics: Metrics = new Metrics(() => ({ ...sync.state, members: members.count }));
   const briefs: Briefs = new Briefs({ registry, members, sync, assets, report });
   const exports = new Exports({ briefs, assets, compiler: new Compiler(), report });
   const app = createApp({
@@ -122,6 +134,7 @@ export async function openHub({
     log,
     guestOf,
     publicUrl,
+    metrics: () => metrics.text(),
     report,
   });
 

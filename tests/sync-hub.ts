@@ -46,6 +46,7 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
     changed: () => {},
     closing: async () => {},
     report: (what) => reports.push(what),
+    meter: { kept: () => {}, refused: () => {} },
   });
   const server = await listen(
     { fetch: async () => new Response(), connect: (socket, request) => sync.connect(socket, request) },

@@ -79,6 +79,11 @@ export class Members {
     return [...this.#people.values()].some(({ team }) => team);
   }
 
+  /** How many people this hub knows. */
+  get count(): number {
+    return this.#people.size;
+  }
+
   /** Null: they are not on it, or there is no such person or brief. */
   on(brief: BriefId, member: MemberId): Standing | null {
     const role = this.#roles.get(brief)?.get(member);

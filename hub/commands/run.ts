@@ -2,16 +2,17 @@
 import { fileURLToPath } from "node:url";
 import { message } from "../../shared/messages/message.ts";
 import { type Listening, listen } from "../http/listen.ts";
-import { type Hub, openHub } from "../hub.ts";
+import { type Hub, type HubOptions, openHub } from "../hub.ts";
+import { createJournal } from "../journal.ts";
 
-interface Running {
-  readonly data: string;
+interface Running extends Omit<HubOptions, "journal"> {
   /** To be tried in turn. 0: any that is free. */
   readonly ports: readonly number[];
   readonly host: string;
-  readonly publicUrl?: URL;
+  /** Level of its journal. Default: `warn`. */
+  readonly level?: "info" | "warn";
   /** What to print once it listens. */
-  readonly welcome: (address: string, hub: Hub) => string;
+  readonly welcome: (address: string, hub: Hub) => string | Promise<string>;
 }
 
 const window = fileURLToPath(new URL("../../out/renderer", import.meta.url));
@@ -19,8 +20,12 @@ const window = fileURLToPath(new URL("../../out/renderer", import.meta.url));
 const patience = 5_000;
 
 /** @returns the exit status, once it has stopped */
-export async function run({ data, ports, host, publicUrl, welcome }: Running): Promise<number> {
-  const hub = await openHub({ data });
+export async function run({ ports, host, level = "warn", welcome, ...options }: Running): Promise<number> {
+  // Hocuspocus prints each connection that it ends; the hub counts and journals them itself.
+  Object.assign(console, { error: () => {}, warn: () => {} });
+  const journal = createJournal(level);
+  const { data, publicUrl } = options;
+  const hub = await openHub({ ...options, journal });
   if ("problem" in hub) return complain(`${hub.problem.title}\n${data}`);
   let listening: Listening | null = null;
   for (const port of ports) {
@@ -30,11 +35,14 @@ export async function run({ data, ports, host, publicUrl, welcome }: Running): P
     await hub.close();
     return complain(message("en", "cli.portTaken", { port: String(ports[0]) }));
   }
-  process.stdout.write(`${welcome(listening.address, hub)}\n`);
+  process.stdout.write(`${await welcome(listening.address, hub)}\n`);
+  journal.info({ address: listening.address }, "listening");
   await told("SIGINT", "SIGTERM");
+  journal.info("stopping");
   setTimeout(() => process.exit(1), patience).unref();
   await hub.close();
   await listening.close();
+  journal.info("stopped");
   return 0;
 }
 

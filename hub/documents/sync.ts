@@ -46,6 +46,22 @@ export interface SyncParts {
   readonly closing: (brief: BriefId, content: Y.Doc) => Promise<void>;
   /** Told of faults that lose nothing, but that somebody should know of. */
   readonly report: (what: string, error: unknown) => void;
+  readonly meter: SyncMeter;
+}
+
+/** Counts what happens to edits. */
+export interface SyncMeter {
+  /** An edit is durable, so long after it arrived. */
+  kept(seconds: number): void;
+  /** An edit or a connection was not taken. */
+  refused(reason: Refusal): void;
+}
+
+export interface SyncState {
+  readonly documents: number;
+  readonly connections: number;
+  /** Edits that wait for the log. */
+  readonly queued: number;
 }
 
 /** Who is behind a connection. */
@@ -80,6 +96,7 @@ export class Sync {
   readonly #hocuspocus: Hocuspocus<Context>;
   readonly #sockets = new Set<SyncSocket>();
   readonly #held = new Map<string, Held>();
+  #queued = 0;
   #stopping = false;
 
   constructor(parts: SyncParts) {
@@ -115,8 +132,9 @@ export class Sync {
       handleMessage: (data) => {
         if (socket.readyState !== 1) return;
         const refusal = this.#stopping ? "stopping" : limit.check(data);
-        if (refusal) socket.close(refusals[refusal], refusal);
-        else connection.handleMessage(data);
+        if (!refusal) return connection.handleMessage(data);
+        if (!this.#stopping) this.#parts.meter.refused(refusal);
+        socket.close(refusals[refusal], refusal);
       },
       handleClose: (event) => {
         this.#sockets.delete(socket);
@@ -171,6 +189,12 @@ export class Sync {
     }
   }
 
+  get state(): SyncState {
+    const documents = [...this.#hocuspocus.documents.values()];
+    const connections = documents.reduce((sum, document) => sum + document.getConnectionsCount(), 0);
+    return { documents: documents.length, connections, queued: this.#queued };
+  }
+
   /** Ends all connections to a brief, with the reason. */
   end(brief: BriefId, reason: Refusal): void {
     for (const connection of this.#connections(brief)) endConnection(connection, reason);
@@ -222,7 +246,9 @@ export class Sync {
       connection.readOnly = right !== "write";
       return { token, guest, right };
     } catch (error) {
-      throw asRefused(error);
+      const refused = asRefused(error);
+      if (refused instanceof Refused) this.#parts.meter.refused(refused.reason);
+      throw refused;
     }
   }
 
@@ -249,6 +275,8 @@ export class Sync {
   async #keep(payload: beforeSyncPayload<Context>): Promise<void> {
     const { type, payload: update, document, documentName, connection, context } = payload;
     if (type === messageYjsSyncStep1) return;
+    const arrived = performance.now();
+    this.#queued += 1;
     try {
       checkDecodes(update);
       if (addsNothing(type, document, update)) return;
@@ -257,13 +285,17 @@ export class Sync {
       if (isContent && gate(document).state !== "current") throw new Refused("newer-schema");
       if ((document.store.pendingStructs?.update.byteLength ?? 0) > LARGEST_WAITING) throw new Refused("malformed");
       await this.#append(documentName, update);
+      this.#parts.meter.kept((performance.now() - arrived) / 1000);
     } catch (error) {
       const refused = asRefused(error);
       if (refused instanceof Refused) {
+        this.#parts.meter.refused(refused.reason);
         // Hocuspocus takes the connection off this document; the socket follows, with a code that clients understand.
         setImmediate(() => connection.webSocket.close(refused.code, refused.reason));
       }
       throw refused;
+    } finally {
+      this.#queued -= 1;
     }
   }
 

@@ -26,6 +26,8 @@ export interface AppParts extends PeopleParts {
   readonly assets: Assets;
   readonly exports: Exports;
   readonly log: Log;
+  /** Figures of the hub, as Prometheus reads them. */
+  readonly metrics: () => Promise<string>;
   readonly report: (what: string, error: unknown) => void;
 }
 
@@ -61,6 +63,12 @@ export function createApp(parts: AppParts): Hono<Arrival> {
     context.header("Cache-Control", context.res.headers.get("Cache-Control") ?? "no-store");
   });
   app.get("/healthz", (context) => context.json({ ok: true }));
+  // For whoever runs the hub: they ask from its own computer.
+  app.get("/metrics", async (context) =>
+    isHere(context.env?.from ?? "")
+      ? context.text(await parts.metrics(), 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" })
+      : problemResponse("not-found"),
+  );
 
   addEntrance(app, parts);
   app.use("/api/*", async (context, next) => {
@@ -155,3 +163,6 @@ export function createApp(parts: AppParts): Hono<Arrival> {
   });
   return app;
 }
+
+/** @param from the address of the network that a request came from; empty: no network */
+const isHere = (from: string): boolean => from === "" || from === "::1" || /^(::ffff:)?127\./.test(from);
