@@ -1,0 +1,161 @@
+/** The library: finding, beginning, naming, copying, deleting and bringing back, and files in and out. */
+import { readFileSync } from "node:fs";
+import { expect, saved, test, textOf } from "./window.ts";
+
+const titles = "Arsenals without owners: Libyan small arms and the prevention of mass atrocities";
+
+test("the first start opens straight into the sample brief, asks nothing, and takes the code out of the address", async ({
+  hub,
+  page,
+}) => {
+  await page.goto(hub.address);
+  await expect(textOf(page)).toContainText("When the Libyan State lost control of its depots");
+  await expect(page).toHaveURL(/#\/brief\/[\w-]{21}$/);
+  await expect(page).toHaveTitle(`${titles} – Demarche`);
+  await expect(page.getByText("Saved on this computer")).toBeVisible();
+});
+
+test("a code that was used opens nothing, and the window says what to do", async ({ hub, page, browser }) => {
+  await page.goto(hub.address);
+  await textOf(page).waitFor();
+  const stranger = await browser.newPage();
+  await stranger.goto(hub.address);
+  await expect(stranger.getByText("This address was used before or is too old.")).toBeVisible();
+  await expect(stranger.getByText("Arsenals")).toHaveCount(0);
+  await stranger.close();
+});
+
+test("each template begins a brief with its guidance, and the title is typed over", async ({ open }) => {
+  const page = await open("#/briefs");
+  for (const [name, words] of [
+    ["Blank", ""],
+    ["Policy brief", "What has been agreed"],
+    ["Rapid alert", "What can be done now"],
+    ["UPR submission", "Background and framework"],
+  ] as const) {
+    await page.getByRole("button", { name }).first().click();
+    await expect(textOf(page)).toContainText(words);
+    await page.getByRole("textbox", { name: "Title", exact: true }).fill(`My ${name}`);
+    await expect(page).toHaveTitle(`My ${name} – Demarche`);
+    await saved(page);
+    await page.getByRole("button", { name: "Your briefs" }).click();
+    await expect(page.getByRole("link", { name: `My ${name}` })).toBeVisible();
+  }
+});
+
+test("a brief is found by words of its title in any case", async ({ ask, open }) => {
+  await ask("POST", "/api/briefs", { title: "Ceasefire monitoring in the Sahel" });
+  const page = await open("#/briefs");
+  await page.getByRole("searchbox").fill("SAHEL");
+  await expect(page.getByRole("link")).toHaveText([/Ceasefire monitoring/]);
+  await page.getByRole("searchbox").fill("no such words");
+  await expect(page.getByText("No brief has “no such words” in its title.")).toBeVisible();
+});
+
+test("a brief is renamed, duplicated with its text, deleted, and brought back at once or from the bin", async ({
+  ask,
+  open,
+}) => {
+  await ask("POST", "/api/briefs", { title: "First", template: "rapid-alert" });
+  const page = await open("#/briefs");
+  const act = async (title: string, what: string) => {
+    await page.getByRole("button", { name: `What to do with “${title}”` }).click();
+    await page.getByRole("menuitem", { name: what }).click();
+  };
+  await act("First", "Rename");
+  await page.getByRole("textbox", { name: "Title" }).fill("Second");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await expect(page.getByRole("link", { name: "Second" })).toBeVisible();
+
+  await act("Second", "Duplicate");
+  await expect(page).toHaveTitle("Copy of Second – Demarche");
+  await expect(textOf(page)).toContainText("What can be done now");
+  await page.getByRole("button", { name: "Your briefs" }).click();
+
+  await act("Second", "Move to the bin");
+  await expect(page.getByRole("link", { name: /^Second/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("link", { name: /^Second/ })).toBeVisible();
+
+  await act("Second", "Move to the bin");
+  await page.getByRole("button", { name: "Bin", exact: true }).click();
+  await page.getByRole("button", { name: "Restore “Second”" }).click();
+  await expect(page.getByText("The bin is empty.")).toBeVisible();
+  await page.getByRole("button", { name: "Bin", exact: true }).click();
+  await expect(page.getByRole("link", { name: /^Second/ })).toBeVisible();
+});
+
+test("a brief leaves as one file and comes back from it, by the dialogue and by dropping it on the window", async ({
+  open,
+  page,
+}) => {
+  await open();
+  await textOf(page).waitFor();
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Save as a .brief file…" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(
+    "Arsenals without owners Libyan small arms and the prevention of mass atrocities.brief",
+  );
+  const path = await file.path();
+
+  const from = page.url();
+  await page.evaluate(
+    (bytes) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(bytes)], "Arsenals.brief"));
+      document
+        .querySelector(".ProseMirror")
+        ?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    },
+    [...readFileSync(path)],
+  );
+  await expect(page).not.toHaveURL(from);
+  await expect(textOf(page)).toContainText("When the Libyan State lost control of its depots");
+
+  await page.getByRole("button", { name: "Your briefs" }).click();
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open a file…" }).click();
+  await (await choosing).setFiles({
+    name: "note.md",
+    mimeType: "text/markdown",
+    buffer: Buffer.from("# A note\n\nFrom a file."),
+  });
+  await expect(textOf(page)).toContainText("From a file.");
+});
+
+test("a file that is no brief is refused in words, and nothing changes", async ({ open }) => {
+  const page = await open("#/briefs");
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open a file…" }).click();
+  await (await choosing).setFiles({ name: "holiday.brief", mimeType: "", buffer: Buffer.from([0xff, 0xd8, 0, 1]) });
+  await expect(page.getByText("This file holds no brief that Demarche knows.")).toBeVisible();
+  await expect(page.getByRole("link")).toHaveCount(1);
+});
+
+test("markup and scripts in a title are words: in the library, the bar, the tab, a toast and a dialogue", async ({
+  ask,
+  open,
+}) => {
+  const hostile = [
+    `<img src=x onerror="document.title='owned'">`,
+    `"><script>document.title='owned'</script>`,
+    "javascript:document.title='owned'",
+    "\u202Efdp.exe",
+    "{{constructor.constructor('1')()}}",
+  ];
+  for (const title of hostile) await ask("POST", "/api/briefs", { title });
+  const page = await open("#/briefs");
+  for (const title of hostile) {
+    await page.getByRole("link", { name: title }).click();
+    await expect(page).toHaveTitle(`${title} – Demarche`);
+    await expect(page.locator(".brief-title")).toHaveText(title);
+    await page.getByRole("button", { name: "Your briefs" }).click();
+    await page.getByRole("button", { name: `What to do with “${title}”` }).click();
+    await page.getByRole("menuitem", { name: "Move to the bin" }).click();
+    await expect(page.getByText(`“${title}” is in the bin.`)).toBeVisible();
+    await page.getByRole("button", { name: "Dismiss" }).first().click();
+  }
+  expect(await page.locator("img, script:not([src])").count()).toBe(0);
+});

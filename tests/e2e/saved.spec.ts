@@ -1,0 +1,99 @@
+/** What the window says about where one's words are, and that it is true. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { startHub } from "./hub.ts";
+import { expect, firstBrief, saved, test, textOf } from "./window.ts";
+
+const badge = (page: Page) => page.locator(".saved-badge");
+
+/** Puts the caret at the end of the first paragraph after the summary. */
+async function atAParagraph(page: Page): Promise<void> {
+  await textOf(page).locator("> p").first().click();
+  await page.keyboard.press("End");
+}
+
+test("typing is saved at once, and is there after a reload", async ({ ask, open }) => {
+  const page = await open(await firstBrief(ask));
+  await atAParagraph(page);
+  await page.keyboard.type(" Kept word for word.");
+  await saved(page);
+  await expect(badge(page)).toHaveText("Saved on this computer");
+  await page.reload();
+  await expect(textOf(page)).toContainText("Kept word for word.");
+});
+
+test("a hub that was killed is said so, words typed meanwhile are never called saved, and all is saved when it is back", async ({
+  page,
+}) => {
+  const data = mkdtempSync(join(tmpdir(), "demarche-saved-"));
+  const first = await startHub({ data });
+  await page.goto(first.address);
+  await atAParagraph(page);
+  await saved(page);
+  await first.kill();
+  await expect(badge(page)).toHaveText("Reconnecting");
+  await expect(page.getByRole("alert")).toContainText("What was saved is safe");
+
+  await page.keyboard.type(" Typed while the hub was gone.");
+  await expect(badge(page)).toHaveText("Not saved yet: reconnecting");
+  await expect(page.getByRole("alert")).toContainText("safe only while this window stays open");
+
+  const again = await startHub({ data, port: Number(new URL(first.url).port) });
+  await expect(badge(page)).toHaveText("Saved on this computer", { timeout: 20_000 });
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await again.kill();
+  const third = await startHub({ data, port: Number(new URL(first.url).port) });
+  await page.reload();
+  await expect(textOf(page)).toContainText("Typed while the hub was gone.");
+  await third.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+test("words that are not saved hold the page back, and outlive a visit to the library", async ({ page }) => {
+  const data = mkdtempSync(join(tmpdir(), "demarche-saved-"));
+  const first = await startHub({ data });
+  await page.goto(first.address);
+  await atAParagraph(page);
+  await saved(page);
+  await first.kill();
+  await page.keyboard.type(" Nearly lost.");
+  await expect(badge(page)).toHaveText("Not saved yet: reconnecting");
+  const asked = page.waitForEvent("dialog");
+  void page.evaluate(() => location.reload());
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+
+  const brief = new URL(page.url()).hash;
+  await page.getByRole("button", { name: "Your briefs" }).click();
+  await expect(page.getByText("Your briefs can’t be shown just now")).toBeVisible();
+  await page.evaluate((place) => {
+    location.hash = place;
+  }, brief);
+  await expect(textOf(page)).toContainText("Nearly lost.");
+
+  const again = await startHub({ data, port: Number(new URL(first.url).port) });
+  await expect(badge(page)).toHaveText("Saved on this computer", { timeout: 20_000 });
+  await again.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+test("a copy of what only the window holds can be kept as a file", async ({ hub, page }) => {
+  await page.goto(hub.address);
+  await atAParagraph(page);
+  await saved(page);
+  await hub.kill();
+  await page.keyboard.type(" Only here.");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Keep a copy…" }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.brief$/);
+});
+
+test("a brief that is not there says so and leads back", async ({ open }) => {
+  const page = await open("#/brief/abcdefghijklmnopqrstu");
+  await expect(page.getByRole("heading", { name: "This brief is not here" })).toBeVisible();
+  await page.getByRole("button", { name: "Your briefs" }).click();
+  await expect(page.getByRole("link", { name: /Arsenals/ })).toBeVisible();
+});
