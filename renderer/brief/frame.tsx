@@ -36,20 +36,22 @@ export function Frame({ bar, notice, tools, find, tabs, panelOpen, onPanel, foot
   const narrow = useMedia(NARROW);
   return (
     <div className="frame">
-      <header className="bar">{bar}</header>
-      {notice}
-      <div className="tools">
-        <ToggleButton
-          className="tool"
-          aria-label={say("brief.panel")}
-          isSelected={panelOpen}
-          onChange={onPanel}
-          aria-expanded={panelOpen}
-        >
-          <PanelLeft size={16} strokeWidth={1.75} aria-hidden="true" />
-        </ToggleButton>
-        {tools}
-      </div>
+      <header className="head">
+        <div className="bar">{bar}</div>
+        {notice}
+        <div className="tools">
+          <ToggleButton
+            className="tool"
+            aria-label={say("brief.panel")}
+            isSelected={panelOpen}
+            onChange={onPanel}
+            aria-expanded={panelOpen}
+          >
+            <PanelLeft size={16} strokeWidth={1.75} aria-hidden="true" />
+          </ToggleButton>
+          {tools}
+        </div>
+      </header>
       <div className="middle">
         {!narrow && panelOpen && (
           <aside className="side" aria-label={say("brief.panel")}>

@@ -1,4 +1,4 @@
-import { interfaceLanguage } from "./say.ts";
+import { interfaceLanguage, say } from "./say.ts";
 
 const units = [
   ["day", 24 * 60 * 60 * 1000],
@@ -15,5 +15,5 @@ export function sayWhen(instant: string, now: number): string {
   if (Number.isNaN(ago)) return "";
   if (ago > DAYS_NEAR * units[0][1]) return far.format(new Date(instant));
   for (const [unit, length] of units) if (ago >= length) return near.format(-Math.floor(ago / length), unit);
-  return near.format(0, "minute");
+  return say("window.justNow");
 }

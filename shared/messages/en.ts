@@ -12,6 +12,7 @@ export const en = {
   "window.dismiss": "Dismiss",
   "window.cancel": "Cancel",
   "window.more": "More",
+  "window.justNow": "just now",
   "window.theme.system": "Colours as the system has them",
   "window.theme.light": "Light colours",
   "window.theme.dark": "Dark colours",
