@@ -1,5 +1,5 @@
 /** The window on one brief: shows it once it has arrived, and says why where it does not. */
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { keepCopy } from "./brief/keep-copy.ts";
 import { PictureStore } from "./brief/picture-store.ts";
 import { ReadOnly } from "./brief/read-only.tsx";
@@ -31,25 +31,26 @@ export interface BriefScreenProps extends Omit<BriefWindowProps, "id"> {
   readonly session: BriefSession;
   readonly pictures: PictureStore;
   /** Writes what this window holds to a file of the person's choice. */
-  readonly onKeepCopy: () => void;
+  readonly onKeepCopy: () => Promise<void>;
 }
 
 /** Binds nothing to the content before it has arrived and its version is one that this app may write in. */
 function OneBrief({ session, ...props }: Omit<BriefScreenProps, "pictures" | "onKeepCopy">) {
   const platform = usePlatform();
-  const { stage, refusal } = useSessionState(session);
+  const stage = useSessionState(session, (state) => state.stage);
+  const refusal = useSessionState(session, (state) => state.refusal);
   const { title } = useMeta(session);
   const pictures = useMemo(() => new PictureStore(platform, session.id), [platform, session]);
   useEffect(() => () => pictures.close(), [pictures]);
   useEffect(() => {
     document.title = `${title || say("library.untitled")} – ${say("app.name")}`;
   }, [title]);
-  const onKeepCopy = async () => {
+  const onKeepCopy = useCallback(async () => {
     const kept = await keepCopy(platform, session.content, pictures);
     if (typeof kept === "object") tell(kept.failed);
-  };
+  }, [platform, session, pictures]);
 
-  const screen = { session, pictures, onKeepCopy: () => void onKeepCopy(), ...props };
+  const screen = { session, pictures, onKeepCopy, ...props };
   if (stage === "open") return <Desk {...screen} />;
   if (stage === "newer") return <ReadOnly {...screen} />;
   if (refusal) return <Stopped why={refusal} onRetry={() => session.retry()} onLibrary={props.onLibrary} />;

@@ -21,7 +21,7 @@ import { SymbolHint } from "./citations/symbol-hint.tsx";
 import { Commanding, windowCommand } from "./commanding.tsx";
 import { editorCommands } from "./editor/commands.ts";
 import { Counts } from "./editor/counts.tsx";
-import { EditorSurface, useBriefEditor } from "./editor/editor.tsx";
+import { type BriefEditorOptions, EditorSurface, useBriefEditor } from "./editor/editor.tsx";
 import { FindBar } from "./editor/find.tsx";
 import { Outline } from "./editor/outline.tsx";
 import { Toolbar } from "./editor/toolbar.tsx";
@@ -33,9 +33,11 @@ import { useMedia } from "./ui/media.ts";
 import { say } from "./ui/say.ts";
 import { tell } from "./ui/toast.tsx";
 
+const notify: BriefEditorOptions["notify"] = (key, values) => tell(say(key, values));
+
 export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate, onKeepCopy }: BriefScreenProps) {
   const platform = usePlatform();
-  const { mayWrite, saved } = useSessionState(session);
+  const mayWrite = useSessionState(session, (state) => state.mayWrite);
   const { content, awareness } = session;
   const { title, language } = useMeta(session);
   const narrow = useMedia(NARROW);
@@ -55,7 +57,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
     editable: mayWrite,
     extensions,
     assets: pictures,
-    notify: (key, values) => tell(say(key, values)),
+    notify,
   });
   useKeepPlace(session.id, scroller, editor?.view.dom ?? null);
 
@@ -77,7 +79,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       windowCommand("window.library", say("brief.toLibrary"), onLibrary),
       windowCommand("brief.duplicate", say("library.duplicate"), onDuplicate),
       windowCommand("export.open", say("export.title"), () => setExporting(true), { keywords: "pdf file print" }),
-      windowCommand("brief.save", say("brief.saveFile"), onKeepCopy),
+      windowCommand("brief.save", say("brief.saveFile"), () => void onKeepCopy()),
       ...windowCommands,
     ],
     [windowCommands, onLibrary, onDuplicate, onKeepCopy],
@@ -96,7 +98,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
           <span className="brief-title" dir="auto">
             {title || say("library.untitled")}
           </span>
-          <SavedBadge saved={saved} />
+          <SavedBadge session={session} />
           <div className="acts">
             <MoreMenu commands={inMenu} />
             <Button className="button primary export" onPress={() => setExporting(true)}>
@@ -106,7 +108,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
           </div>
         </>
       }
-      notice={<Trouble saved={saved} onRetry={() => session.retry()} onKeepCopy={onKeepCopy} />}
+      notice={<Trouble session={session} onKeepCopy={onKeepCopy} />}
       tools={
         <>
           <Toolbar editor={editor} groups={<CiteButton editor={editor} />} />

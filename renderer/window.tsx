@@ -52,6 +52,7 @@ export function Window({ platform }: { readonly platform: Platform }) {
     [platform, open],
   );
   const openFile = useCallback(async (file: File) => open(await importBrief(platform, file)), [platform, open]);
+  const duplicate = useCallback(() => void create({ from: brief }), [create, brief]);
   const commands = useMemo(
     () => [
       ...templates.map((template) =>
@@ -80,7 +81,7 @@ export function Window({ platform }: { readonly platform: Platform }) {
             id={brief}
             windowCommands={commands}
             onLibrary={goToLibrary}
-            onDuplicate={() => void create({ from: brief })}
+            onDuplicate={duplicate}
           />
         ) : place === LIBRARY ? (
           <LibraryWindow

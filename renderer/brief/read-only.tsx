@@ -12,7 +12,7 @@ import "./read-only.css";
 export interface ReadOnlyProps {
   readonly session: BriefSession;
   readonly onLibrary: () => void;
-  readonly onKeepCopy: () => void;
+  readonly onKeepCopy: () => Promise<void>;
 }
 
 export function ReadOnly({ session: { content }, onLibrary, onKeepCopy }: ReadOnlyProps) {
@@ -31,7 +31,7 @@ export function ReadOnly({ session: { content }, onLibrary, onKeepCopy }: ReadOn
           <Button className="button" onPress={onLibrary}>
             {say("brief.toLibrary")}
           </Button>
-          <Button className="button" onPress={onKeepCopy}>
+          <Button className="button" onPress={() => void onKeepCopy()}>
             {say("brief.keepCopy")}
           </Button>
         </div>

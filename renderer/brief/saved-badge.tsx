@@ -5,11 +5,13 @@ import { isMessageKey } from "../../shared/messages/message.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 import { usePlatform } from "../platform/context.ts";
 import { say } from "../ui/say.ts";
-import type { SavedState } from "./saved.ts";
+import type { BriefSession } from "./session.ts";
+import { useSessionState } from "./use-session.ts";
 
 const icon = { size: 15, strokeWidth: 1.75, "aria-hidden": true } as const;
 
-export function SavedBadge({ saved }: { readonly saved: SavedState }) {
+export function SavedBadge({ session }: { readonly session: BriefSession }) {
+  const saved = useSessionState(session, (state) => state.saved);
   const { hubIsHere } = usePlatform();
   const calm = saved.state === "saved" || saved.state === "saving";
   const where = hubIsHere ? "brief.savedHere" : "brief.savedOnHub";
@@ -30,25 +32,25 @@ export function SavedBadge({ saved }: { readonly saved: SavedState }) {
 }
 
 export interface TroubleProps {
-  readonly saved: SavedState;
-  readonly onRetry: () => void;
+  readonly session: BriefSession;
   /** Writes what this window holds to a file of the person's choice. */
-  readonly onKeepCopy: () => void;
+  readonly onKeepCopy: () => Promise<void>;
 }
 
 /** Below the bar while something keeps words from the disk: why, what is safe, what to do. */
-export function Trouble({ saved, onRetry, onKeepCopy }: TroubleProps) {
+export function Trouble({ session, onKeepCopy }: TroubleProps) {
+  const saved = useSessionState(session, (state) => state.saved);
   if (saved.state !== "unreachable" && saved.state !== "refused") return null;
   return (
     <div className="trouble" role="alert">
       <p>{saved.state === "refused" ? sayRefusal(saved.why) : say("problem.unreachable")}</p>
       {saved.unsaved && <p>{say("brief.onlyHere")}</p>}
       <div className="actions">
-        <Button className="button" onPress={onRetry}>
+        <Button className="button" onPress={() => session.retry()}>
           {say("brief.retry")}
         </Button>
         {saved.unsaved && (
-          <Button className="button" onPress={onKeepCopy}>
+          <Button className="button" onPress={() => void onKeepCopy()}>
             {say("brief.keepCopy")}
           </Button>
         )}

@@ -21,6 +21,7 @@ const passing: ReadonlySet<Refusal> = new Set([
   "folder-in-use",
   "stopping",
   "too-many",
+  "access-changed",
 ]);
 
 export interface SessionState {
@@ -124,7 +125,8 @@ export class BriefSession {
       this.#refusal = null;
     }
     const stage = this.#stage();
-    const mayWrite = stage === "open" && this.#provider.authorizedScope !== "readonly";
+    const revoked = this.#refusal === "access-changed" || (this.#refusal !== null && !passing.has(this.#refusal));
+    const mayWrite = stage === "open" && !revoked && this.#provider.authorizedScope !== "readonly";
     const next: SessionState = { stage, mayWrite, saved: this.#saved(), refusal: this.#refusal };
     if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
     this.#state = next;

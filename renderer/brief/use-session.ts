@@ -40,8 +40,12 @@ function closeWhenSaved(session: BriefSession): void {
   close();
 }
 
-export const useSessionState = (session: BriefSession): SessionState =>
-  useSyncExternalStore(session.subscribe, session.snapshot);
+/**
+ * A part of a session's state. Only a change of that part renders again: the saved state changes with every key.
+ * @param part gives a plain value, or an object of the state itself
+ */
+export const useSessionState = <Part>(session: BriefSession, part: (state: SessionState) => Part): Part =>
+  useSyncExternalStore(session.subscribe, () => part(session.snapshot()));
 
 /** The page isn't left while words are not on disk, unless the person says so. Returns the way to stop. */
 export function guardUnsaved(): () => void {

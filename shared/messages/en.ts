@@ -307,6 +307,8 @@ export const en = {
   "problem.not-allowed":
     "Your role in this brief does not allow that, and nothing was changed. Ask an owner of the brief for more.",
   "problem.not-found": "There is nothing at this address. Go back to your briefs.",
+  "problem.access-changed":
+    "Your role in this brief has changed. What was saved is safe; the window shows in a moment what you may do now.",
   "problem.no-such-brief":
     "This brief is not here, or you are no longer among its members. Go back to your briefs, or ask the person who shared it.",
   "problem.quarantined":
