@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { covered } from "../../shared/export/glyphs.ts";
 import { typeset } from "../../shared/export/typst.ts";
 import { sampleBrief } from "../../shared/import/sample.ts";
 import { anyBrief, bigBrief } from "../../tests/fixtures/any-brief.ts";
@@ -58,6 +59,29 @@ describe("the native and the WASM engine", () => {
       expect(engine.compile(broken)).toEqual({ faults: [expect.stringMatching(/image/)] });
       expect(same(pdfBy(engine, files), pdfBy(native, files))).toBe(true);
     }
+  });
+});
+
+describe("the table of glyphs", () => {
+  // The engine's own check for PDF/UA: no character may have been set with the font's sign for a missing one.
+  const set = (text: string) => native.compile(typeset(briefOf([paragraph(text)]), none), "ua-1");
+
+  test("names none that the fonts lack", () => {
+    const named = covered
+      .trim()
+      .split(/\s+/)
+      .flatMap((range) => {
+        const [from = 0, to = from] = range.split("-").map((bound) => Number.parseInt(bound, 16));
+        return Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));
+      });
+    expect(named.length).toBeGreaterThan(3_000);
+    expect(set(named.join(" "))).toHaveProperty("pdf");
+  });
+
+  test("keeps those away that they lack", () => {
+    expect(set("国 🕊")).toHaveProperty("pdf");
+    const files = typeset(briefOf([paragraph("here")]), none);
+    expect(native.compile({ ...files, data: files.data.replace("here", "国") }, "ua-1")).toHaveProperty("faults");
   });
 });
 
