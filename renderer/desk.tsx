@@ -1,12 +1,18 @@
 /** Where a brief is written: fills the slots of frame and editor with what the capabilities offer. */
 import type { Editor } from "@tiptap/core";
-import { ArrowLeft, FileDown, Search } from "lucide-react";
-import { useMemo, useState } from "react";
+import { ArrowLeft, FileDown, Search, UserPlus } from "lucide-react";
+import { useCallback, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
+import { useStanding } from "./access/members.ts";
+import { ShareDialog } from "./access/share.tsx";
+import { caretOf, carets } from "./brief/carets.ts";
 import { Frame, NARROW } from "./brief/frame.tsx";
 import { useKeepPlace } from "./brief/keep-place.ts";
 import { LanguageChoice } from "./brief/language-choice.tsx";
+import { People } from "./brief/people.tsx";
+import { useIdleness, useOthers } from "./brief/presence.ts";
 import { SavedBadge, Trouble } from "./brief/saved-badge.tsx";
+import { useFollowing } from "./brief/use-following.ts";
 import { useMeta } from "./brief/use-meta.ts";
 import { useSessionState } from "./brief/use-session.ts";
 import type { BriefScreenProps } from "./brief-window.tsx";
@@ -44,21 +50,30 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
   const [panelOpen, setPanelOpen] = useState(!narrow);
   const [picking, setPicking] = useState<CiteAs | null>(null);
   const [exporting, setExporting] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const [finding, setFinding] = useState<"find" | "replace" | null>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
   const extensions = useMemo(
-    () => citationExtensions({ content, language, onPick: setPicking, openExternal: platform.openExternal }),
-    [content, language, platform],
+    () => [
+      ...citationExtensions({ content, language, onPick: setPicking, openExternal: platform.openExternal }),
+      ...(awareness ? [carets(awareness)] : []),
+    ],
+    [content, awareness, language, platform],
   );
   const editor = useBriefEditor({
     content,
-    awareness,
     editable: mayWrite,
     extensions,
     assets: pictures,
     notify,
   });
+  const standing = useStanding(session.id, mayWrite);
+  const others = useOthers(awareness, standing?.member ?? null);
+  const [followed, setFollowed] = useState<string | null>(null);
+  const stopFollowing = useCallback(() => setFollowed(null), []);
+  useIdleness(awareness);
+  useFollowing(editor, awareness, followed, stopFollowing);
   useKeepPlace(session.id, scroller, editor?.view.dom ?? null);
 
   const writing = useMemo(
@@ -79,6 +94,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       windowCommand("window.library", say("brief.toLibrary"), onLibrary),
       windowCommand("brief.duplicate", say("library.duplicate"), onDuplicate),
       windowCommand("export.open", say("export.title"), () => setExporting(true), { keywords: "pdf file print" }),
+      windowCommand("brief.share", say("access.share"), () => setSharing(true)),
       windowCommand("brief.save", say("brief.saveFile"), () => void onKeepCopy()),
       ...windowCommands,
     ],
@@ -99,8 +115,24 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
             {title || say("library.untitled")}
           </span>
           <SavedBadge session={session} />
+          {!mayWrite && <span className="chip">{say("brief.readOnly")}</span>}
           <div className="acts">
+            <People
+              others={others}
+              followed={followed}
+              onFollow={setFollowed}
+              onGoTo={({ client }) => {
+                const place = awareness && client !== null ? caretOf(editor, awareness, client) : null;
+                if (place !== null) goTo(editor, place);
+              }}
+            />
             <MoreMenu commands={inMenu} />
+            {standing && (
+              <Button className="button share" onPress={() => setSharing(true)}>
+                <UserPlus size={16} strokeWidth={1.75} aria-hidden="true" />
+                <span>{say("access.share")}</span>
+              </Button>
+            )}
             <Button className="button primary export" onPress={() => setExporting(true)}>
               <FileDown size={16} strokeWidth={1.75} aria-hidden="true" />
               <span>{say("brief.export")}</span>
@@ -159,6 +191,16 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         onClose={() => setExporting(false)}
         onJump={(block) => goTo(editor, editor.state.doc.resolve(0).posAtIndex(block) + 1)}
       />
+      {standing && (
+        <ShareDialog
+          brief={session.id}
+          title={title}
+          standing={standing}
+          open={sharing}
+          onClose={() => setSharing(false)}
+          onLeft={onLibrary}
+        />
+      )}
       <Commanding commands={commands} />
     </Frame>
   );

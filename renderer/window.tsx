@@ -1,5 +1,6 @@
 /** The window: the library, or one brief. The address says which, so that a reload keeps the place. */
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { Join } from "./access/join.tsx";
 import { guardUnsaved } from "./brief/use-session.ts";
 import { BriefWindow } from "./brief-window.tsx";
 import { windowCommand } from "./commanding.tsx";
@@ -40,7 +41,8 @@ export function Window({ platform }: { readonly platform: Platform }) {
   const place = useSyncExternalStore(onAddress, () => location.hash);
   const brief = briefAddress.exec(place)?.[1];
   const [theme, chooseTheme] = useTheme(platform);
-  useFirstPlace(platform, place);
+  const [joining, setJoining] = useState(platform.join !== undefined);
+  useFirstPlace(platform, place, !joining);
   useEffect(guardUnsaved, []);
 
   const open = useCallback((answer: Awaited<ReturnType<typeof createBrief>>) => {
@@ -75,7 +77,16 @@ export function Window({ platform }: { readonly platform: Platform }) {
   return (
     <PlatformProvider value={platform}>
       <Language>
-        {brief ? (
+        {joining && platform.join ? (
+          <Join
+            onJoin={platform.join}
+            onJoined={(to) => {
+              setJoining(false);
+              if (to === null) goToLibrary();
+              else goToBrief(to);
+            }}
+          />
+        ) : brief ? (
           <BriefWindow
             key={brief}
             id={brief}
@@ -101,9 +112,10 @@ export function Window({ platform }: { readonly platform: Platform }) {
 }
 
 /** Without a place in the address: where one was last, or, the very first time, straight into the sample brief. */
-function useFirstPlace(platform: Platform, place: string): void {
+function useFirstPlace(platform: Platform, place: string, begun: boolean): void {
   const known = place === LIBRARY || briefAddress.test(place);
   useEffect(() => {
+    if (!begun) return;
     if (known) {
       localStorage.setItem(LAST_PLACE, place);
       return;
@@ -121,5 +133,5 @@ function useFirstPlace(platform: Platform, place: string): void {
     return () => {
       gone = true;
     };
-  }, [platform, place, known]);
+  }, [platform, place, known, begun]);
 }

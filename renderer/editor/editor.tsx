@@ -2,7 +2,6 @@
 import type { Editor, Extensions } from "@tiptap/core";
 import { useEditor } from "@tiptap/react";
 import { type ReactNode, useCallback, useEffect } from "react";
-import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { MessageKey, MessageValues } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
@@ -28,7 +27,6 @@ import "./editor.css";
 export interface BriefEditorOptions {
   /** The `{id}/content` document. */
   readonly content: Y.Doc;
-  readonly awareness: Awareness | null;
   readonly editable: boolean;
   /** Slots: nodes with their views from other capabilities. Must include `citation` and `documentCard`. */
   readonly extensions: Extensions;

@@ -1,5 +1,7 @@
 /** All that the window may ask of the world outside it. `desktop.ts` and `web.ts` implement it; nobody else knows which. */
+
 import type { SaveAnswer, SystemRequest } from "../../shared/protocol/bridge.ts";
+import type { Problem } from "../../shared/protocol/http.ts";
 
 /** What the sync connection needs of a WebSocket. Bytes arrive as `ArrayBuffer`s in the `data` of `message` events. */
 export interface SyncSocket extends EventTarget {
@@ -13,6 +15,11 @@ export interface Platform {
   readonly kind: "desktop" | "web";
   /** Whether the hub that this window talks to keeps its briefs on this computer. */
   readonly hubIsHere: boolean;
+  /**
+   * Takes the invitation that this page was opened with, under a name. Returns the brief that it leads to, null where it
+   * leads to the library, or why it was not taken. Absent where there is none.
+   */
+  readonly join?: (name: string) => Promise<string | null | { readonly problem: Problem }>;
   /** For the sync connection: what to construct, and the address to give it. */
   readonly socket: { readonly Class: new (url: string) => SyncSocket; readonly url: string };
   /** Token of this window's session, for the sync connection. Rejects when the hub is out of reach. */

@@ -1,41 +1,50 @@
 /** The platform in a browser: the hub is the server that this page came from. */
-
 import { safeHref } from "../../shared/brief/links.ts";
-import { SessionCreated } from "../../shared/protocol/http.ts";
+import { type NewSession, Problem, SessionCreated } from "../../shared/protocol/http.ts";
 import type { Platform } from "./platform.ts";
 
+/**
+ * A window that `demarche open` printed the address of is signed in until its tab closes; who comes by an invitation
+ * stays signed in on this browser.
+ */
 const TOKEN = "token";
+const token = (): string => sessionStorage.getItem(TOKEN) ?? localStorage.getItem(TOKEN) ?? "";
 
-/** `#code=…` in the address that a hub prints: good once, and gone from the address as soon as it is read. */
-function takeCode(): string | null {
-  const code = /^#code=([\w-]+)$/.exec(location.hash)?.[1] ?? null;
-  if (code !== null) history.replaceState(null, "", location.pathname);
-  return code;
+/** `#code=…` or `#invitation=…`: a secret, so it leaves the address as soon as it is read. */
+function takeFromAddress(name: "code" | "invitation"): string | null {
+  const [, found, value] = /^#(\w+)=([\w-]+)$/.exec(location.hash) ?? [];
+  if (found !== name || value === undefined) return null;
+  history.replaceState(null, "", location.pathname);
+  return value;
 }
 
 export function web(): Platform {
-  const code = takeCode();
-  const session = code === null ? Promise.resolve(null) : redeem(code);
-  const token = async (): Promise<string> => {
-    await session;
-    return sessionStorage.getItem(TOKEN) ?? "";
-  };
+  const code = takeFromAddress("code");
+  const invitation = takeFromAddress("invitation");
+  /** Why the code was not taken; null: it was, or there was none. */
+  const refused: Promise<Response | null> =
+    code === null
+      ? Promise.resolve(null)
+      : signIn({ code }, sessionStorage).then((r) => (r instanceof Response ? r : null));
   const sync = new URL("/sync", location.href);
   sync.protocol = location.protocol === "https:" ? "wss:" : "ws:";
 
   return {
     kind: "web",
     hubIsHere: /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname),
+    ...(invitation === null ? {} : { join: (name: string) => join({ code: invitation, name }) }),
     socket: { Class: WebSocket, url: sync.href },
-    token,
+    token: async () => {
+      await refused;
+      return token();
+    },
     fetch: async (path, { method = "GET", headers, body, signal } = {}) => {
-      const refused = await session;
-      const bearer = await token();
+      const why = await refused;
       // Why the code was not taken says more than that nobody is signed in.
-      if (refused && bearer === "") return refused.clone();
+      if (why && token() === "") return why.clone();
       return fetch(path, {
         method,
-        headers: { ...headers, Authorization: `Bearer ${bearer}` },
+        headers: { ...headers, Authorization: `Bearer ${token()}` },
         ...(body === undefined ? {} : { body }),
         ...(signal ? { signal } : {}),
       });
@@ -54,14 +63,24 @@ export function web(): Platform {
   };
 }
 
-/** Makes the code this window's session. Returns the hub's answer where it does not take the code. */
-async function redeem(code: string): Promise<Response | null> {
+/** Makes a code this browser's session, kept in `store`. Gives the hub's answer where it does not take the code. */
+async function signIn(body: NewSession, store: Storage): Promise<SessionCreated | Response> {
   const response = await fetch("/api/sessions", {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ code }),
+    headers: { "Content-Type": "application/json", ...(token() ? { Authorization: `Bearer ${token()}` } : {}) },
+    body: JSON.stringify(body),
   });
   if (!response.ok) return response;
-  sessionStorage.setItem(TOKEN, SessionCreated.parse(await response.json()).token);
-  return null;
+  const session = SessionCreated.parse(await response.json());
+  store.setItem(TOKEN, session.token);
+  return session;
+}
+
+async function join(invitation: NewSession): ReturnType<NonNullable<Platform["join"]>> {
+  try {
+    const session = await signIn(invitation, localStorage);
+    return session instanceof Response ? { problem: Problem.parse(await session.json()) } : session.brief;
+  } catch {
+    return { problem: { type: "about:blank", title: "The hub does not answer.", status: 0, code: "unreachable" } };
+  }
 }

@@ -58,8 +58,10 @@ export type BriefChange = z.infer<typeof BriefChange>;
 
 /** `code`: an invitation's, or one that a starting hub printed. `name`: how colleagues will see who comes in. */
 export const NewSession = z.strictObject({ code: z.string().max(200), name: z.string().trim().max(200).optional() });
+export type NewSession = z.infer<typeof NewSession>;
 /** `brief`: the one that the invitation was to, or null: to the team, or none. */
 export const SessionCreated = z.object({ token: z.string(), member: z.string(), brief: z.string().nullable() });
+export type SessionCreated = z.infer<typeof SessionCreated>;
 /** Who asks. */
 export const Me = z.object({ member: z.string(), name: z.string(), team: z.boolean() });
 

@@ -1,0 +1,66 @@
+/** The first page of somebody who comes by an invitation: asks for a name, and nothing else. */
+import { DoorOpen } from "lucide-react";
+import { useId, useState } from "react";
+import { type Asked, isProblem, sayProblem } from "../platform/ask.ts";
+import { FullPage } from "../ui/full-page.tsx";
+import { say } from "../ui/say.ts";
+import "./share.css";
+
+export interface JoinProps {
+  /** Takes the invitation; the brief that it leads to, or null: to the library. */
+  readonly onJoin: (name: string) => Promise<string | null | Asked>;
+  readonly onJoined: (brief: string | null) => void;
+}
+
+export function Join({ onJoin, onJoined }: JoinProps) {
+  const [name, setName] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const id = useId();
+
+  const join = async () => {
+    setBusy(true);
+    const answer = await onJoin(name.trim());
+    setBusy(false);
+    if (isProblem(answer)) setProblem(sayProblem(answer.problem));
+    else onJoined(answer);
+  };
+  return (
+    <FullPage
+      Icon={DoorOpen}
+      title={say("access.joinTitle")}
+      actions={
+        <form
+          className="join"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!busy) void join();
+          }}
+        >
+          <div className="field">
+            <label htmlFor={id}>{say("access.yourName")}</label>
+            <input
+              id={id}
+              type="text"
+              dir="auto"
+              autoComplete="name"
+              required
+              maxLength={200}
+              value={name}
+              aria-describedby={`${id}-problem`}
+              onChange={(event) => setName(event.target.value)}
+            />
+          </div>
+          <button type="submit" className="button primary">
+            {say("access.join")}
+          </button>
+          <p id={`${id}-problem`} role="alert">
+            {problem}
+          </p>
+        </form>
+      }
+    >
+      {say("access.joinWords")}
+    </FullPage>
+  );
+}

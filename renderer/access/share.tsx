@@ -1,0 +1,122 @@
+/** Who is on a brief: seen by all its members, changed by its owners; and the way out of it. */
+import { LogOut, UserMinus } from "lucide-react";
+import { useCallback, useEffect, useState } from "react";
+import { Button } from "react-aria-components";
+import { may, type Role, roles } from "../../shared/access/roles.ts";
+import { type Asked, isProblem, sayProblem } from "../platform/ask.ts";
+import { usePlatform } from "../platform/context.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { say } from "../ui/say.ts";
+import { tell } from "../ui/toast.tsx";
+import { Invite } from "./invite.tsx";
+import { type Access, readAccess, removeMember, type Standing, setRole } from "./members.ts";
+import "./share.css";
+
+export interface ShareDialogProps {
+  readonly brief: string;
+  readonly title: string;
+  readonly standing: Standing;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** This person is no longer on the brief. */
+  readonly onLeft: () => void;
+}
+
+export function ShareDialog({ title, open, onClose, ...rest }: ShareDialogProps) {
+  return (
+    <Dialog title={say("access.title", { title: title || say("library.untitled") })} open={open} onClose={onClose} wide>
+      <People {...rest} />
+    </Dialog>
+  );
+}
+
+function People({ brief, standing, onLeft }: Pick<ShareDialogProps, "brief" | "standing" | "onLeft">) {
+  const platform = usePlatform();
+  const manages = may(standing.role, "members");
+  const [access, setAccess] = useState<Access | Asked | null>(null);
+  const load = useCallback(
+    async () => setAccess(await readAccess(platform, brief, manages)),
+    [platform, brief, manages],
+  );
+  useEffect(() => void load(), [load]);
+
+  const act = async (request: Promise<object>): Promise<boolean> => {
+    const answer = await request;
+    if (isProblem(answer)) tell(sayProblem(answer.problem));
+    await load();
+    return !isProblem(answer);
+  };
+  const leave = async () => {
+    if (await act(removeMember(platform, brief, standing.member))) onLeft();
+  };
+
+  if (access === null) return <p role="status">{say("access.loading")}</p>;
+  if (isProblem(access)) return <p role="alert">{sayProblem(access.problem)}</p>;
+  return (
+    <>
+      <ul className="members" aria-label={say("access.members")}>
+        {access.members.map(({ member, name, role }) => {
+          const shown = name || say("brief.someone");
+          const isSelf = member === standing.member;
+          return (
+            <li key={member}>
+              <span className="member-name" dir="auto">
+                {isSelf ? say("access.you", { name: shown }) : shown}
+              </span>
+              {manages && !isSelf ? (
+                <>
+                  <RoleChoice
+                    label={say("access.roleOf", { name: shown })}
+                    role={role}
+                    onChange={(next) => void act(setRole(platform, brief, member, next))}
+                  />
+                  <Button
+                    className="tool"
+                    aria-label={say("access.remove", { name: shown })}
+                    onPress={() => void act(removeMember(platform, brief, member))}
+                  >
+                    <UserMinus size={16} strokeWidth={1.75} aria-hidden="true" />
+                  </Button>
+                </>
+              ) : (
+                <span className="member-role">{say(`access.role.${role}`)}</span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {manages && <Invite brief={brief} invitations={access.invitations} onChanged={() => void load()} />}
+      <div className="actions">
+        <Button className="button" onPress={() => void leave()}>
+          <LogOut size={16} strokeWidth={1.75} aria-hidden="true" />
+          {say("access.leave")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+export interface RoleChoiceProps {
+  readonly label: string;
+  readonly role: Role;
+  readonly onChange: (role: Role) => void;
+}
+
+export function RoleChoice({ label, role, onChange }: RoleChoiceProps) {
+  return (
+    <select
+      aria-label={label}
+      value={role}
+      onChange={(event) => {
+        const chosen = roles.find((each) => each === event.target.value);
+        if (chosen) onChange(chosen);
+      }}
+    >
+      {roles.map((each) => (
+        <option key={each} value={each}>
+          {say(`access.role.${each}`)}
+        </option>
+      ))}
+    </select>
+  );
+}

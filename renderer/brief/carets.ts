@@ -1,0 +1,64 @@
+/** Carets and selections of the others, in the text, with their names. */
+import { type Editor, Extension } from "@tiptap/core";
+import { relativePositionToAbsolutePosition, yCursorPlugin, ySyncPluginKey } from "@tiptap/y-tiptap";
+import type { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { say } from "../ui/say.ts";
+import { personColour } from "./person-colour.ts";
+import { readPresence } from "./presence.ts";
+import "./presence.css";
+
+/** With more people than this in one brief, their carets would be all that one sees. */
+const MOST_CARETS = 12;
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+function caret({ id, name }: Person): HTMLElement {
+  const dom = document.createElement("span");
+  const flag = document.createElement("span");
+  dom.className = "caret";
+  dom.style.setProperty("--person", personColour(id));
+  flag.className = "caret-name";
+  flag.textContent = name || say("brief.someone");
+  // A line of text is not interrupted for whoever hears it: who is here is told by the list of people.
+  dom.ariaHidden = "true";
+  dom.append(flag);
+  return dom;
+}
+
+const selection = ({ id }: Person) => ({ class: "their-selection", style: `--person: ${personColour(id)}` });
+
+export const carets = (awareness: Awareness) =>
+  Extension.create({
+    name: "carets",
+    addProseMirrorPlugins: () => [
+      yCursorPlugin(awareness, {
+        cursorBuilder: caret,
+        selectionBuilder: selection,
+        awarenessStateFilter: (own: number, client: number, state: unknown) =>
+          own !== client && readPresence(state) !== null && awareness.getStates().size <= MOST_CARETS + 1,
+      }),
+    ],
+  });
+
+/** Where the caret of another window stands in this text, or null: it has none, or what it stood in is gone. */
+export function caretOf(editor: Editor, awareness: Awareness, client: number): number | null {
+  const cursor = readPresence(awareness.getStates().get(client))?.cursor;
+  const sync: unknown = ySyncPluginKey.getState(editor.state);
+  if (!cursor || !isBound(sync)) return null;
+  const head = Y.createRelativePositionFromJSON(cursor.head);
+  return relativePositionToAbsolutePosition(sync.doc, sync.type, head, sync.binding.mapping);
+}
+
+interface Bound {
+  readonly doc: Y.Doc;
+  readonly type: Y.XmlFragment;
+  readonly binding: { readonly mapping: Parameters<typeof relativePositionToAbsolutePosition>[3] };
+}
+
+/** Whether the binding's state holds what it holds once it is drawn; its own type is `any`. */
+const isBound = (state: unknown): state is Bound =>
+  typeof state === "object" && state !== null && "binding" in state && state.binding !== null;
