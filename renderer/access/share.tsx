@@ -61,7 +61,7 @@ function People({ brief, standing, onLeft }: Pick<ShareDialogProps, "brief" | "s
           return (
             <li key={member}>
               <span className="member-name" dir="auto">
-                {isSelf ? say("access.you", { name: shown }) : shown}
+                {!isSelf ? shown : name ? say("access.you", { name }) : say("access.youUnnamed")}
               </span>
               {manages && !isSelf ? (
                 <>

@@ -95,6 +95,7 @@ export const en = {
   "access.loading": "Asking the hub…",
   "access.members": "Members",
   "access.you": "{name} (you)",
+  "access.youUnnamed": "You",
   "access.role.owner": "Owner",
   "access.role.editor": "Editor",
   "access.role.reviewer": "Reviewer",
