@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const cli = fileURLToPath(new URL("../../hub/cli.ts", import.meta.url));
@@ -56,7 +55,7 @@ export async function startHub({
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   const printed = await addressPrintedBy(child);
   if (!printed) throw new Error(`the hub ended with status ${await ended}: ${errors}`);
-  const [address, code] = printed;
+  const { address, code } = printed;
   return {
     url: new URL(address).origin,
     code,
@@ -77,20 +76,23 @@ export async function startHub({
   };
 }
 
-async function addressPrintedBy({ stdout }: ChildProcess): Promise<[address: string, code: string] | null> {
+/** Null: it ended without printing one. A hub that has its owner already prints no code. */
+async function addressPrintedBy({ stdout }: ChildProcess): Promise<{ address: string; code: string } | null> {
   if (!stdout) return null;
-  for await (const line of createInterface({ input: stdout })) {
-    const [address, code] = /https?:\/\/\S+#(?:code|invitation)=([\w-]+)/.exec(line) ?? [];
-    if (!address || !code) continue;
+  let printed = "";
+  for await (const text of stdout.setEncoding("utf8").iterator({ destroyOnReturn: false })) {
+    printed += text;
+    const address = printed.match(/https?:\/\/\S+/g)?.at(-1);
+    if (!address || !printed.endsWith("\n")) continue;
     stdout.resume();
-    return [address, code];
+    return { address, code: /#(?:code|invitation)=([\w-]+)/.exec(address)?.[1] ?? "" };
   }
   return null;
 }
 
-/** Opens a session with a hub's code; returns its token. */
-export async function signIn({ url, code }: Pick<RunningHub, "url" | "code">): Promise<string> {
-  const response = await fetch(`${url}/api/sessions`, { method: "POST", body: JSON.stringify({ code }) });
+/** Opens a session with a hub's code, or with an invitation under a name; returns its token. */
+export async function signIn({ url, code }: Pick<RunningHub, "url" | "code">, name?: string): Promise<string> {
+  const response = await fetch(`${url}/api/sessions`, { method: "POST", body: JSON.stringify({ code, name }) });
   if (!response.ok) throw new Error(`the hub did not take the code: ${await response.text()}`);
   const { token }: { token: string } = JSON.parse(await response.text());
   return token;
