@@ -62,6 +62,13 @@ export default defineConfig({
         target: "chrome150",
         sourcemap: true,
         chunkSizeWarningLimit: 2_000,
+        rolldownOptions: {
+          input: { index: path("renderer/index.html"), "offline-worker": path("renderer/platform/offline-worker.ts") },
+          output: {
+            // A service worker governs the addresses below its own, so it lies at the top and keeps its name.
+            entryFileNames: ({ name }) => (name === "offline-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+          },
+        },
       },
     },
     main: {

@@ -8,7 +8,8 @@ import { signIn, startHub } from "./e2e/hub.ts";
 const folder = fileURLToPath(new URL("../docs", import.meta.url));
 const hub = await startHub();
 const token = await signIn(hub);
-const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
+const executablePath = findBrowser();
+const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ["--no-sandbox"] });
 try {
   mkdirSync(folder, { recursive: true });
   for (const colorScheme of ["light", "dark"] as const) {

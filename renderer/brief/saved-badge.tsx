@@ -4,7 +4,8 @@ import { Button } from "react-aria-components";
 import { isMessageKey } from "../../shared/messages/message.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 import { usePlatform } from "../platform/context.ts";
-import { say } from "../ui/say.ts";
+import { interfaceLanguage, say } from "../ui/say.ts";
+import type { SavedState } from "./saved.ts";
 import type { BriefSession } from "./session.ts";
 import { useSessionState } from "./use-session.ts";
 
@@ -13,7 +14,7 @@ const icon = { size: 15, strokeWidth: 1.75, "aria-hidden": true } as const;
 export function SavedBadge({ session }: { readonly session: BriefSession }) {
   const saved = useSessionState(session, (state) => state.saved);
   const { hubIsHere } = usePlatform();
-  const calm = saved.state === "saved" || saved.state === "saving";
+  const calm = saved.state === "saved" || saved.state === "saving" || (saved.state === "unreachable" && saved.here);
   const where = hubIsHere ? "brief.savedHere" : "brief.savedOnHub";
   return (
     <p className={calm ? "saved-badge" : "saved-badge troubled"} role="status" data-saved={saved.state}>
@@ -24,11 +25,18 @@ export function SavedBadge({ session }: { readonly session: BriefSession }) {
       <span>
         {saved.state === "saved" && say(where)}
         {saved.state === "saving" && say("brief.saving")}
-        {saved.state === "unreachable" && say(saved.unsaved ? "brief.notSavedYet" : "brief.reconnecting")}
+        {saved.state === "unreachable" && sayUnreachable(saved)}
         {saved.state === "refused" && say(saved.unsaved ? "brief.notSaved" : "brief.disconnected")}
       </span>
     </p>
   );
+}
+
+const clock = new Intl.DateTimeFormat(interfaceLanguage, { timeStyle: "short" });
+
+function sayUnreachable({ unsaved, changes, here, since }: SavedState & { state: "unreachable" }): string {
+  if (here) return say("brief.offline", { since: clock.format(new Date(since)), changes });
+  return say(unsaved ? "brief.notSavedYet" : "brief.reconnecting");
 }
 
 export interface TroubleProps {
@@ -41,6 +49,8 @@ export interface TroubleProps {
 export function Trouble({ session, onKeepCopy }: TroubleProps) {
   const saved = useSessionState(session, (state) => state.saved);
   if (saved.state !== "unreachable" && saved.state !== "refused") return null;
+  // Offline is no trouble where the words are on a disk.
+  if (saved.state === "unreachable" && saved.here) return null;
   return (
     <div className="trouble" role="alert">
       <p>{saved.state === "refused" ? sayRefusal(saved.why) : say("problem.unreachable")}</p>

@@ -6,11 +6,22 @@ export type SavedState =
   | { readonly state: "saved" }
   /** Edits are on their way. */
   | { readonly state: "saving" }
-  /** The hub does not answer; the window tries again by itself. `unsaved`: there are edits that only this window holds. */
-  | { readonly state: "unreachable"; readonly unsaved: boolean }
+  /**
+   * The hub does not answer; the window tries again by itself. `unsaved`: there are edits that the hub has not
+   * confirmed, so many `changes`; `here`: they are on the disk of this browser. `since`: milliseconds since 1970.
+   */
+  | {
+      readonly state: "unreachable";
+      readonly unsaved: boolean;
+      readonly changes: number;
+      readonly here: boolean;
+      readonly since: number;
+    }
   /** The hub did not take an edit, or ended the connection. */
   | { readonly state: "refused"; readonly why: Refusal; readonly unsaved: boolean };
 
 /** Whether words would be lost if the window closed now. */
-export const holdsUnsaved = (saved: SavedState): boolean =>
-  saved.state === "saving" || (saved.state !== "saved" && saved.unsaved);
+export function holdsUnsaved(saved: SavedState): boolean {
+  if (saved.state === "unreachable") return saved.unsaved && !saved.here;
+  return saved.state === "saving" || (saved.state === "refused" && saved.unsaved);
+}

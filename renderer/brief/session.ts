@@ -8,6 +8,7 @@ import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import { type Refusal, refusalNamed, refusalOf } from "../../shared/protocol/refusal.ts";
 import type { Platform } from "../platform/platform.ts";
 import { Acknowledged } from "./acknowledged.ts";
+import { BrowserCopy } from "./browser-copy.ts";
 import type { SavedState } from "./saved.ts";
 
 /** Milliseconds in which edits and carets are gathered into one message: a frame. */
@@ -44,8 +45,15 @@ export class BriefSession {
   readonly #provider: HocuspocusProvider;
   readonly #acknowledged = new Acknowledged(() => this.#update());
   readonly #listeners = new Set<() => void>();
-  /** Whether something was edited here that the hub has not confirmed. */
-  #unsaved = false;
+  /** A guest's own, where there is no home hub. */
+  readonly #copy: BrowserCopy | null;
+  /** Edits made here that the hub has not confirmed; and whether those of them are on this browser's disk. */
+  #changes = 0;
+  #keptHere = false;
+  /** Since when the hub does not answer, in milliseconds since 1970. */
+  #since = Date.now();
+  /** What the hub last said of this person's right, as far as this browser remembers. */
+  #couldWrite: boolean | null = null;
   #arrived = false;
   #refusal: Refusal | null = null;
   #state: SessionState = { stage: "opening", mayWrite: false, saved: { state: "saved" }, refusal: null };
@@ -59,10 +67,15 @@ export class BriefSession {
       maxDelay: 5_000,
       onClose: ({ event }) => this.#refuse(refusalOf(event.code)),
       onStatus: () => this.#update(),
+      onDisconnect: () => {
+        if (this.#state.saved.state !== "unreachable") this.#since = Date.now();
+      },
     });
+    this.#copy = platform.keepsCopies ? new BrowserCopy(id, this.content) : null;
     this.content.on("update", (_update: Uint8Array, origin: unknown) => {
-      if (origin === this.#provider) return;
-      this.#unsaved = true;
+      if (origin === this.#provider || this.#copy?.isOrigin(origin)) return;
+      this.#changes += 1;
+      this.#keepHere();
       this.#acknowledged.edited();
     });
     this.#provider = new HocuspocusProvider({
@@ -71,7 +84,10 @@ export class BriefSession {
       websocketProvider: this.#connection,
       token: () => platform.token(),
       flushDelay: FRAME,
-      onAuthenticated: () => this.#update(),
+      onAuthenticated: ({ scope }) => {
+        void this.#copy?.keepRight(scope !== "readonly");
+        this.#update();
+      },
       onAuthenticationFailed: ({ reason }) => this.#refuse(refusalNamed(reason) ?? "not-signed-in"),
       onSynced: () => {
         this.#arrived = true;
@@ -79,6 +95,15 @@ export class BriefSession {
       },
     });
     this.#provider.attach();
+    void this.#copy?.load().then(({ changes, mayWrite }) => {
+      this.#couldWrite = mayWrite;
+      if (this.#acknowledged.all) return;
+      this.#changes += changes;
+      this.#keptHere = true;
+      // A brief that the browser has is never empty: its first content came from the hub.
+      if (meta(this.content).size > 0) this.#arrived = true;
+      this.#update();
+    });
     meta(this.content).observe(() => this.#update());
   }
 
@@ -112,21 +137,40 @@ export class BriefSession {
     this.content.destroy();
   }
 
+  /** Notes that what was edited last is on this browser's disk, once it is. */
+  #keepHere(): void {
+    if (!this.#copy) return;
+    const changes = this.#changes;
+    this.#keptHere = false;
+    // Where the browser keeps nothing (a private window, a full disk), the words are simply not called kept.
+    this.#copy.keepChanges(changes).then(
+      () => {
+        this.#keptHere = changes === this.#changes;
+        this.#update();
+      },
+      () => {},
+    );
+  }
+
   #refuse(refusal: Refusal | null): void {
     if (refusal === null) return;
     this.#refusal = refusal;
+    if (refusal === "no-such-brief" && this.#changes === 0) void this.#copy?.forget();
     if (!passing.has(refusal)) this.#connection.disconnect();
     this.#update();
   }
 
   #update(): void {
     if (this.#acknowledged.all) {
-      this.#unsaved = false;
       this.#refusal = null;
+      if (this.#changes > 0) {
+        this.#changes = 0;
+        this.#keepHere();
+      }
     }
     const stage = this.#stage();
     const revoked = this.#refusal === "access-changed" || (this.#refusal !== null && !passing.has(this.#refusal));
-    const mayWrite = stage === "open" && !revoked && this.#provider.authorizedScope !== "readonly";
+    const mayWrite = stage === "open" && !revoked && this.#isAllowedToWrite();
     const next: SessionState = { stage, mayWrite, saved: this.#saved(), refusal: this.#refusal };
     if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
     this.#state = next;
@@ -138,10 +182,20 @@ export class BriefSession {
     return gate(this.content).state === "current" ? "open" : "newer";
   }
 
+  /** As the hub says; before it answers, as it said the last time. */
+  #isAllowedToWrite(): boolean {
+    const scope = this.#provider.authorizedScope;
+    return scope === undefined ? this.#couldWrite !== false : scope !== "readonly";
+  }
+
   #saved(): SavedState {
-    if (this.#refusal) return { state: "refused", why: this.#refusal, unsaved: this.#unsaved };
+    const changes = this.#changes;
+    const unsaved = changes > 0;
+    if (this.#refusal) return { state: "refused", why: this.#refusal, unsaved };
     if (this.#acknowledged.all) return { state: "saved" };
-    if (this.#connection.status !== "connected") return { state: "unreachable", unsaved: this.#unsaved };
-    return this.#unsaved ? { state: "saving" } : { state: "saved" };
+    if (this.#connection.status !== "connected") {
+      return { state: "unreachable", unsaved, changes, here: this.#keptHere, since: this.#since };
+    }
+    return unsaved ? { state: "saving" } : { state: "saved" };
   }
 }

@@ -33,6 +33,7 @@ export function desktop(bridge: DesktopBridge): Platform {
   return {
     kind: "desktop",
     hubIsHere: true,
+    keepsCopies: false,
     socket: {
       Class: class extends PortSocket {
         constructor() {

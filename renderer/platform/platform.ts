@@ -15,6 +15,8 @@ export interface Platform {
   readonly kind: "desktop" | "web";
   /** Whether the hub that this window talks to keeps its briefs on this computer. */
   readonly hubIsHere: boolean;
+  /** Whether this window keeps copies of its briefs in the browser: a guest has no home hub that would. */
+  readonly keepsCopies: boolean;
   /**
    * Takes the invitation that this page was opened with, under a name. Returns the brief that it leads to, null where it
    * leads to the library, or why it was not taken. Absent where there is none.

@@ -10,6 +10,9 @@ import type { Platform } from "./platform.ts";
 const TOKEN = "token";
 const token = (): string => sessionStorage.getItem(TOKEN) ?? localStorage.getItem(TOKEN) ?? "";
 
+/** Whether this browser came by an invitation, and so is where its person comes back to. */
+const isGuest = (): boolean => localStorage.getItem(TOKEN) !== null;
+
 /** `#code=…` or `#invitation=…`: a secret, so it leaves the address as soon as it is read. */
 function takeFromAddress(name: "code" | "invitation"): string | null {
   const [, found, value] = /^#(\w+)=([\w-]+)$/.exec(location.hash) ?? [];
@@ -26,12 +29,16 @@ export function web(): Platform {
     code === null
       ? Promise.resolve(null)
       : signIn({ code }, sessionStorage).then((r) => (r instanceof Response ? r : null));
+  if (isGuest()) void keepWindow();
   const sync = new URL("/sync", location.href);
   sync.protocol = location.protocol === "https:" ? "wss:" : "ws:";
 
   return {
     kind: "web",
     hubIsHere: /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname),
+    get keepsCopies() {
+      return isGuest();
+    },
     ...(invitation === null ? {} : { join: (name: string) => join({ code: invitation, name }) }),
     socket: { Class: WebSocket, url: sync.href },
     token: async () => {
@@ -76,9 +83,29 @@ async function signIn(body: NewSession, store: Storage): Promise<SessionCreated 
   return session;
 }
 
+/** Makes this page open without a network as well. Browsers allow it over https, and on this computer. */
+async function keepWindow(): Promise<void> {
+  const worker = navigator.serviceWorker;
+  if (!worker) return;
+  try {
+    await worker.register("/offline-worker.js");
+    if (!worker.controller)
+      await new Promise((resolve) => worker.addEventListener("controllerchange", resolve, { once: true }));
+    // What this page loaded before the worker was there, once more, so that it sees and keeps it.
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
+    const files = loaded.filter(
+      ({ origin, pathname }) => origin === location.origin && pathname.startsWith("/assets/"),
+    );
+    await Promise.all(["/", ...files].map((file) => fetch(file)));
+  } catch {
+    // The browser keeps nothing; with a network everything works all the same.
+  }
+}
+
 async function join(invitation: NewSession): ReturnType<NonNullable<Platform["join"]>> {
   try {
     const session = await signIn(invitation, localStorage);
+    if (!(session instanceof Response)) void keepWindow();
     return session instanceof Response ? { problem: Problem.parse(await session.json()) } : session.brief;
   } catch {
     return { problem: { type: "about:blank", title: "The hub does not answer.", status: 0, code: "unreachable" } };

@@ -63,6 +63,7 @@ export const en = {
   "brief.savedHere": "Saved on this computer",
   "brief.savedOnHub": "Saved on the hub",
   "brief.notSavedYet": "Not saved yet: reconnecting",
+  "brief.offline": "Offline since {since}{changes, plural, =0 {} one {, # change to send} other {, # changes to send}}",
   "brief.reconnecting": "Reconnecting",
   "brief.notSaved": "Not saved",
   "brief.disconnected": "Not connected",

@@ -1,0 +1,116 @@
+/** Several people in one brief: coming in, seeing each other, rights that change while one writes, and a guest without a network. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { signIn, startHub } from "./hub.ts";
+import { expect, firstBrief, saved, test, textOf } from "./window.ts";
+
+// Two browsers and a hub: three times the usual.
+test.slow();
+
+/** Comes in by an invitation, under a name, in a browser of its own. */
+async function comeIn(page: Page, url: string, name: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole("textbox", { name: "Your name" }).fill(name);
+  await page.getByRole("button", { name: "Come in" }).click();
+  await textOf(page).waitFor();
+}
+
+const urlIn = (answer: unknown): string => /"url":"([^"]+)"/.exec(JSON.stringify(answer))?.[1] ?? "";
+
+test("an owner invites by a link; the guest is seen by name and face, and each sees the other's words and caret", async ({
+  ask,
+  open,
+  browser,
+}) => {
+  const owner = await open(await firstBrief(ask));
+  await owner.getByRole("button", { name: "Share", exact: true }).click();
+  await owner.getByRole("button", { name: "Make a link" }).click();
+  const url = await owner.getByRole("textbox", { name: "Invitation link" }).inputValue();
+  await owner.keyboard.press("Escape");
+
+  const context = await browser.newContext();
+  const guest = await context.newPage();
+  await comeIn(guest, url, `Amina <b>Yusuf</b>`);
+  await expect(guest).not.toHaveURL(/invitation/);
+  await textOf(guest).locator("> p").first().click();
+  await guest.keyboard.press("End");
+  await guest.keyboard.type(" Written by the guest.");
+  await saved(guest);
+
+  await expect(textOf(owner)).toContainText("Written by the guest.");
+  await expect(owner.locator(".caret-name")).toHaveText("Amina <b>Yusuf</b>");
+  await owner.getByRole("button", { name: "Amina <b>Yusuf</b>" }).click();
+  await owner.getByRole("menuitem", { name: "Go to their place" }).click();
+  await expect(owner.locator(".caret-name")).toBeInViewport();
+
+  // Undo takes back one's own words alone.
+  await textOf(owner).locator("> p").nth(1).click();
+  await owner.keyboard.type("Mine. ");
+  await expect(textOf(guest)).toContainText("Mine. ");
+  await owner.keyboard.press("Control+z");
+  await expect(textOf(guest)).not.toContainText("Mine. ");
+  await expect(textOf(owner)).toContainText("Written by the guest.");
+  await context.close();
+});
+
+test("who may only read from now on, or is removed, sees it at once and can write no more", async ({
+  ask,
+  open,
+  browser,
+}) => {
+  const place = await firstBrief(ask);
+  const owner = await open(place);
+  const api = `/api/briefs/${place.slice("#/brief/".length)}`;
+  const context = await browser.newContext();
+  const guest = await context.newPage();
+  await comeIn(guest, urlIn(await ask("POST", `${api}/invitations`, { role: "editor" })), "Guest");
+  await expect(textOf(guest)).toHaveAttribute("contenteditable", "true");
+
+  await owner.getByRole("button", { name: "Share", exact: true }).click();
+  await owner.getByRole("combobox", { name: "Role of Guest" }).selectOption("viewer");
+  await expect(guest.getByText("Read only")).toBeVisible();
+  await expect(textOf(guest)).toHaveAttribute("contenteditable", "false");
+  await saved(guest);
+
+  await owner.getByRole("button", { name: "Remove Guest" }).click();
+  await expect(guest.getByRole("alert")).toContainText("you are no longer among its members");
+  await context.close();
+});
+
+test("a guest goes on without the hub, through a reload, and what they wrote arrives when it is back", async ({
+  browser,
+}) => {
+  const data = mkdtempSync(join(tmpdir(), "demarche-guest-"));
+  const first = await startHub({ data });
+  const token = await signIn(first);
+  const headers = { Authorization: `Bearer ${token}` };
+  const [, id] = /"id":"([\w-]{21})"/.exec(await (await fetch(`${first.url}/api/briefs`, { headers })).text()) ?? [];
+  const body = JSON.stringify({ role: "editor" });
+  const invited = await fetch(`${first.url}/api/briefs/${id}/invitations`, { method: "POST", headers, body });
+  const context = await browser.newContext();
+  const guest = await context.newPage();
+  await comeIn(guest, urlIn(await invited.json()), "Guest");
+  await saved(guest);
+  await guest.waitForFunction(async () => {
+    const script = document.querySelector("script[src]")?.getAttribute("src") ?? "";
+    return (await caches.match("/")) !== undefined && (await caches.match(script)) !== undefined;
+  });
+
+  await first.kill();
+  const badge = guest.locator(".saved-badge");
+  await expect(badge).toContainText("Offline since");
+  await textOf(guest).locator("> p").first().click();
+  await guest.keyboard.type("Far from any network. ");
+  await expect(badge).toContainText("to send");
+  await guest.reload();
+  await expect(textOf(guest)).toContainText("Far from any network.");
+  await expect(badge).toContainText("to send");
+
+  const again = await startHub({ data, port: Number(new URL(first.url).port) });
+  await expect(badge).toHaveText("Saved on this computer", { timeout: 20_000 });
+  await again.stop();
+  await context.close();
+  rmSync(data, { recursive: true, force: true });
+});
