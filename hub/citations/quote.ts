@@ -17,7 +17,7 @@ export const quoteCommand: Command = {
     const bytes = await readFile(file).catch(() => null);
     if (!bytes) return fail(message("en", "cli.quoteNoFile", { file }));
     const source = await readSourceText(new Uint8Array(bytes));
-    if ("problem" in source) return fail(message("en", `quotation.source.${source.problem}`, { file }));
+    if ("problem" in source) return fail(`${file}: ${message("en", `problem.source-text-${source.problem}`)}`);
     const indexed = indexSource(source);
     const quotations = (await textOf(process.stdin)).replace(/\r?\n$/, "").split("\n");
     for (const quotation of quotations) process.stdout.write(`${quoteLine(indexed, quotation)}\n`);

@@ -5,7 +5,7 @@ import { sourceOfText } from "../../shared/citations/quotation.ts";
 import type { SourceTextNews } from "./source-text-thread.ts";
 
 /**
- * Why a document's text can't be had: `quotation.source.<problem>` of the messages.
+ * Why a document's text can't be had: `problem.source-text-<problem>` of the messages.
  * - `locked`: a PDF with a password; `damaged`: no proper PDF; `no-text`: only pictures of pages; `not-text`: neither PDF nor text;
  * - `too-large`: in bytes or pages; `too-long`: reading took more time or memory than any proper document does.
  */
@@ -28,12 +28,19 @@ export async function readSourceText(
 ): Promise<SourceTextNews> {
   const { bytes: most, ...rest } = { ...usual, ...limits };
   if (bytes.byteLength > most) return { problem: "too-large" };
-  if (isPdf(bytes)) return readPdf(bytes, rest);
+  if (isPdf(bytes)) {
+    // One at a time: each may take much memory.
+    const turn = lastPdf.then(() => readPdf(bytes, rest));
+    lastPdf = turn;
+    return turn;
+  }
   const text = decodeText(bytes);
   if (text === null) return { problem: "not-text" };
   const source = sourceOfText(text);
   return /[\p{L}\p{N}]/u.test(text) ? source : { problem: "no-text" };
 }
+
+let lastPdf: Promise<unknown> = Promise.resolve();
 
 /** A PDF may have some bytes of something else before its header. */
 const isPdf = (bytes: Uint8Array): boolean =>

@@ -1,10 +1,11 @@
 /**
- * The pictures of each brief, as files named by the SHA-256 of their bytes: `assets/{brief}/{sha256}`. Kept by brief, so
+ * The pictures of each brief and the texts of its sources, as files named by the SHA-256 of their bytes: `assets/{brief}/{sha256}`. Kept by brief, so
  * that who may see one brief learns nothing of the pictures of another.
  */
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { isSourceText, openSourceText, packSourceText } from "../../shared/citations/source-text.ts";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 import type { Log } from "../storage/log.ts";
@@ -14,6 +15,9 @@ import { cleanPicture, type PictureKind, type PictureProblem, pictureKind } from
 export const LARGEST_PICTURE = 20 * 1024 * 1024;
 
 export type AssetProblem = PictureProblem | "asset-hash" | Extract<Refusal, `disk-${string}`>;
+
+const sourceTextKind = "application/json";
+export type AssetKind = PictureKind | typeof sourceTextKind;
 
 export class Assets {
   readonly #folder: string;
@@ -37,14 +41,14 @@ export class Assets {
   async put(brief: BriefId, hash: string, bytes: Uint8Array): Promise<{ hash: string } | { problem: AssetProblem }> {
     if (bytes.byteLength > LARGEST_PICTURE) return { problem: "picture-size" };
     if (sha256(bytes) !== hash) return { problem: "asset-hash" };
-    const picture = cleanPicture(bytes);
-    if (typeof picture === "string") return { problem: picture };
-    const kept = sha256(picture.bytes);
+    const asset = cleanAsset(bytes);
+    if (typeof asset === "string") return { problem: asset };
+    const kept = sha256(asset);
     try {
-      await this.#write(brief, kept, picture.bytes);
+      await this.#write(brief, kept, asset);
       const key = `${brief}/${kept}`;
       if (this.#log && (await this.#log.get("asset", key)) === undefined) {
-        await this.#log.append(assetIn(brief, kept), picture.bytes, [{ kind: "asset", key, value: true }]);
+        await this.#log.append(assetIn(brief, kept), asset, [{ kind: "asset", key, value: true }]);
       }
       return { hash: kept };
     } catch (error) {
@@ -53,7 +57,7 @@ export class Assets {
   }
 
   /** Null: there is no such picture, or its bytes are no longer those that its name promises. */
-  async get(brief: BriefId, hash: string): Promise<{ kind: PictureKind; bytes: Uint8Array<ArrayBuffer> } | null> {
+  async get(brief: BriefId, hash: string): Promise<{ kind: AssetKind; bytes: Uint8Array<ArrayBuffer> } | null> {
     let bytes: Uint8Array<ArrayBuffer>;
     try {
       bytes = new Uint8Array(await readFile(this.#path(brief, hash)));
@@ -62,7 +66,7 @@ export class Assets {
       if (!fetched) return null;
       bytes = fetched;
     }
-    const kind = pictureKind(bytes);
+    const kind = isSourceText(bytes) ? sourceTextKind : pictureKind(bytes);
     return kind && sha256(bytes) === hash ? { kind, bytes } : null;
   }
 
@@ -111,6 +115,14 @@ export class Assets {
     if (!/^[\w-]{21}$/.test(brief) || !/^[0-9a-f]{64}$/.test(hash)) throw new Error("not the name of an asset");
     return join(this.#folder, brief, hash);
   }
+}
+
+/** What is kept of the bytes that were given; or why it is neither a picture nor a source's text. */
+function cleanAsset(bytes: Uint8Array): Uint8Array | PictureProblem {
+  const source = openSourceText(bytes);
+  if (source) return packSourceText(source);
+  const picture = cleanPicture(bytes);
+  return typeof picture === "string" ? picture : picture.bytes;
 }
 
 /** The name under which the log has its bytes. */

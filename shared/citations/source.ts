@@ -35,6 +35,8 @@ export const Source = z.looseObject({
       kind: z.string().optional(),
       /** In favour-against-abstaining, e.g. "14-0-1". */
       vote: z.string().optional(),
+      /** `asset:sha256-…` of its text, to check quotations against: see `source-text.ts`. */
+      text: z.string().optional(),
     })
     .optional(),
 });

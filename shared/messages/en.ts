@@ -310,6 +310,27 @@ export const en = {
     "The style was not added: the file only points to another style. Nothing changed. Add that one instead.",
   "citations.csl.tooComplex": "The style was not added: it refers to itself or never ends. Nothing changed.",
 
+  // exchange: files of sources from and to other programs; `entry` names the entry
+  "exchange.notSources": "No sources were found there; nothing changed. Demarche reads BibTeX, RIS and CSL-JSON.",
+  "exchange.tooLarge": "The file is larger than a library of sources can be; nothing changed. Import it in parts.",
+  "exchange.unclosed": "“{entry}” was left out: it is not closed.",
+  "exchange.notAnEntry": "{entry}: “{detail}” was left out; it belongs to no entry.",
+  "exchange.macroTooLong": "{entry}: “{detail}” was left out; its abbreviations grow without end.",
+  "exchange.notAnObject": "{entry} was left out: it is no source.",
+  "exchange.wrongKind": "{entry}: the field “{detail}” was left out; it holds another kind of thing.",
+  "exchange.unknownMacro": "{entry}: the abbreviation “{detail}” is not explained and stands as it is.",
+  "exchange.unknownCommand": "{entry}: the command {detail} is not known; its words were kept.",
+  "exchange.unknownType": "{entry}: the kind “{detail}” is not known; taken for a document.",
+  "exchange.noParent": "{entry}: it refers to “{detail}”, which is not in the file.",
+  "exchange.sameKey": "“{entry}” was there already; the other became “{detail}”.",
+  "exchange.controlCharacters":
+    "{detail, plural, one {# character that can’t be printed was} other {# characters that can’t be printed were}} taken out.",
+  "exchange.lostCharacters":
+    "Some characters were lost before: the file is in another encoding than it says. Save it as UTF-8 and import it again.",
+  "exchange.unreadDate": "{entry}: “{detail}” could not be read as a date and stands as it is.",
+  "exchange.noEnd": "“{entry}” has no end; it was read up to the next.",
+  "exchange.fieldsLeftOut": "“{entry}”: this kind of file can’t hold {detail}.",
+
   // export
   "export.title": "Export",
   "export.format": "Format",
@@ -345,6 +366,18 @@ export const en = {
   "export.check.newer": "A part made by a newer Demarche is printed as plain words: “{words}”.",
 
   // problem: what can go wrong, by `Problem.code` and `Refusal`
+  "problem.source-text-locked":
+    "The document is locked with a password, so its text was not read; nothing changed. Save a copy without the password and attach that.",
+  "problem.source-text-damaged":
+    "The document is damaged and could not be read as a PDF; nothing changed. Download it again.",
+  "problem.source-text-no-text":
+    "The document holds pictures of pages and no text to check quotations against; nothing changed. Find a PDF with text, or paste the text.",
+  "problem.source-text-not-text":
+    "The document is neither a PDF nor plain text; nothing changed. Save it as one of the two.",
+  "problem.source-text-too-large":
+    "The document is larger than 64 MB or 3,000 pages; nothing changed. Use the part that you quote from.",
+  "problem.source-text-too-long":
+    "Reading the document took more time or memory than any proper one does and was stopped; nothing changed. Save it again as a PDF, or paste the text.",
   "problem.bad-request": "The request was not understood, and nothing was changed. Reload the window and try again.",
   "problem.asset-hash": "The picture changed on its way and was not kept; the brief is unchanged. Add it again.",
   "problem.malformed":
@@ -444,17 +477,6 @@ export const en = {
   "desktop.open-failed": "“{name}” was not opened",
   "desktop.not-a-brief": "Demarche opens .brief and .md files. The file is unchanged.",
   "desktop.too-large": "It is larger than 256 MB, more than a brief can be. The file is unchanged.",
-
-  // quotation: the text of a source, and what is quoted from it
-  "quotation.source.locked":
-    "“{file}” is locked with a password, so its text was not read. Save a copy without the password and use that.",
-  "quotation.source.damaged": "“{file}” is damaged and could not be read as a PDF. Download it again.",
-  "quotation.source.no-text":
-    "“{file}” holds pictures of pages and no text, so quotations can’t be checked against it. Find a PDF with text, or paste the text.",
-  "quotation.source.not-text": "“{file}” is neither a PDF nor plain text. Save it as one of the two.",
-  "quotation.source.too-large": "“{file}” is larger than 64 MB or 3,000 pages. Use the part that you quote from.",
-  "quotation.source.too-long":
-    "Reading “{file}” was stopped: it took more time or memory than any proper document does. Save it again as a PDF, or paste the text.",
 
   // command line
   "cli.help":
