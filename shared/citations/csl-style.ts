@@ -134,7 +134,14 @@ export function cslStyle(tree: CslNode): CitationStyle {
         },
       ];
     });
-    return linked(runsOfHtml(voice.engine.makeCitationCluster(cites).replaceAll(keptPoint, ".")), placed, language);
+    let html = voice.engine.makeCitationCluster(cites);
+    // Without a word for "ibid." some styles give the author alone, and a body is the author of many documents.
+    const [only] = cites;
+    const isIbid = only !== undefined && (only.position === 2 || only.position === 3);
+    if (isIbid && !/^\W*(?:ibid|id|idem)\b/i.test(html)) {
+      html = voice.engine.makeCitationCluster([{ ...only, position: 1 }]);
+    }
+    return linked(runsOfHtml(html.replaceAll(keptPoint, ".")), placed, language);
   };
 
   return {

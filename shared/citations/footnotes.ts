@@ -62,7 +62,7 @@ export function noteFormatter(): typeof formatNotes {
       if (!placed) return [];
       const key = placed.map((one) => `${nameOf(one.source)} ${keyOf(one)}`).join("\n");
       const known = after.get(key) ??
-        before.get(key) ?? { text: style.note(placed.map(withAnyNote), language), filled: "", runs: [] };
+        before.get(key) ?? { text: style.note(placed.map(withAnyNote), language), filled: null, runs: [] };
       after.set(key, known);
       return filledIn(known, placed);
     });
@@ -74,8 +74,8 @@ export function noteFormatter(): typeof formatNotes {
 interface Remembered {
   /** With `anyNote` for the numbers of first notes. */
   readonly text: readonly Run[];
-  /** The numbers that were last filled in, and the text with them. */
-  filled: string;
+  /** The numbers that were last filled in (null: none yet), and the text with them. */
+  filled: string | null;
   runs: readonly Run[];
 }
 

@@ -1,0 +1,30 @@
+import { beforeAll, expect, test } from "vitest";
+import { sourceById } from "./catalogue.ts";
+import { type Cluster, formatNotes, type Sources } from "./footnotes.ts";
+import { loadStyle } from "./styles.ts";
+
+beforeAll(async () => {
+  await loadStyle("oscola");
+  await loadStyle("chicago-notes");
+});
+
+const cited = (...sources: readonly [id: string, pinpoint?: string][]) => {
+  const found: Sources = Object.fromEntries(
+    sources.flatMap(([id]) => sourceById(id) ?? []).map((source) => [source.id, source]),
+  );
+  const clusters = sources.map(([source, pinpoint = ""]): Cluster => [{ source, pinpoint, prefix: "", suffix: "" }]);
+  return (style: string) =>
+    formatNotes(clusters, found, { style, language: "en" }).map((runs) => runs.map(({ text }) => text).join(""));
+};
+
+test("a note is printed whatever digits its address holds", () => {
+  // Its address ends in "28042", and 8042 begins the mark that stands for a note's number while a style runs.
+  expect(cited(["iti-2005"])("oscola")[0]).toMatch(
+    /^United Nations General Assembly, .International Instrument.*p28042>\.$/,
+  );
+});
+
+test("where a style has no ibid., a body's document is named again, not the body alone", () => {
+  const notes = cited(["s-res-1970-2011", "para. 9"], ["s-res-1970-2011", "para. 4"])("chicago-notes");
+  expect(notes[1]).toMatch(/Resolution 1970 \(2011\).*para\. 4\.$/);
+});
