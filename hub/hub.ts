@@ -12,7 +12,6 @@ import { Briefs } from "./documents/briefs.ts";
 import { Quarantine } from "./documents/quarantine.ts";
 import { Refused } from "./documents/refused.ts";
 import { Registry } from "./documents/registry.ts";
-import { Relay } from "./documents/relay.ts";
 import { type Guest, Sync, type SyncConnection, type SyncSocket } from "./documents/sync.ts";
 import { Compiler } from "./export/compiler.ts";
 import { Exports } from "./export/exports.ts";
@@ -21,7 +20,6 @@ import { problem } from "./http/problem.ts";
 import { createJournal } from "./journal.ts";
 import { Metrics } from "./metrics.ts";
 import type { LogFailure } from "./storage/log.ts";
-import { openPostgresLog } from "./storage/postgres.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 
 export interface Hub {
@@ -76,12 +74,17 @@ export async function openHub({
     return { problem: problem(code === "ENOSPC" ? "disk-full" : "folder-unusable") };
   }
   const report = (what: string, error: unknown) => journal.warn({ err: error }, what);
+  // Loaded where they are used: a desktop has neither, and starts sooner without.
   const opened = databaseUrl
-    ? await openPostgresLog({ url: databaseUrl, shared: redisUrl !== undefined, report })
+    ? await (await import("./storage/postgres.ts")).openPostgresLog({
+        url: databaseUrl,
+        shared: redisUrl !== undefined,
+        report,
+      })
     : await openSqliteLog(data);
   if ("refused" in opened) return { problem: problem(whyNot[opened.refused]) };
   const { log } = opened;
-  const relay = redisUrl ? new Relay(redisUrl, report) : null;
+  const relay = redisUrl ? new (await import("./documents/relay.ts")).Relay(redisUrl, report) : null;
   const damagedFile = "damagedFile" in opened ? opened.damagedFile : null;
   if (damagedFile !== null) report(`the database was damaged; it is kept as ${damagedFile}`, null);
 

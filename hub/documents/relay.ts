@@ -4,13 +4,11 @@
  * when it is back, so a message lost or doubled costs time and no words.
  */
 import { randomBytes } from "node:crypto";
-import type { Document, RedisTransactionOrigin } from "@hocuspocus/server";
+import type { Document } from "@hocuspocus/server";
 import { Redis } from "ioredis";
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
-
-/** Marks what another hub has sent: it has checked it, kept it, and told everybody. */
-export const fromOtherHub: RedisTransactionOrigin = { source: "redis" };
+import { fromOtherHub } from "./origin.ts";
 
 /** First byte of a message, after the sender's name. */
 const kinds = { update: 0, presence: 1, whoIsHere: 2, lookInLog: 3 } as const;

@@ -14,10 +14,11 @@ import { type Address, addressOf, type BriefId, contentOf } from "../../shared/p
 import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
 import type { Log } from "../storage/log.ts";
 import { ConnectionLimit, LARGEST_DOCUMENT, LARGEST_WAITING } from "./limits.ts";
+import { fromOtherHub } from "./origin.ts";
 import { clampPresence } from "./presence.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
-import { fromOtherHub, type Relay } from "./relay.ts";
+import type { Relay } from "./relay.ts";
 
 /** What carries a connection: a WebSocket, or whatever behaves like one. */
 export interface SyncSocket {

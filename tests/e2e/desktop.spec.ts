@@ -16,5 +16,7 @@ test("the sample brief opens, takes words, says that they are on this computer, 
   await app.close();
 
   const again = await launch();
-  await expect(textOf(await again.firstWindow())).toContainText("Written at my own desk.");
+  await expect(textOf(await again.firstWindow())).toContainText("Written at my own desk.", {
+    timeout: 30_000,
+  });
 });
