@@ -13,6 +13,8 @@ import type { SavedState } from "./saved.ts";
 
 /** Milliseconds in which edits and carets are gathered into one message: a frame. */
 const FRAME = 16;
+/** Milliseconds without an edit after which "Saving…" may become "Saved": said once for a run of keys, not with each. */
+const REST = 300;
 
 /** After these the hub may be able again by itself, so the window keeps trying. The others are for good. */
 const passing: ReadonlySet<Refusal> = new Set([
@@ -54,6 +56,8 @@ export class BriefSession {
   #since = Date.now();
   /** What the hub last said of this person's right, as far as this browser remembers. */
   #couldWrite: boolean | null = null;
+  /** Runs while the last edit is younger than REST. */
+  #typing: ReturnType<typeof setTimeout> | undefined;
   #arrived = false;
   #refusal: Refusal | null = null;
   #state: SessionState = { stage: "opening", mayWrite: false, saved: { state: "saved" }, refusal: null };
@@ -75,6 +79,11 @@ export class BriefSession {
     this.content.on("update", (_update: Uint8Array, origin: unknown) => {
       if (origin === this.#provider || this.#copy?.isOrigin(origin)) return;
       this.#changes += 1;
+      clearTimeout(this.#typing);
+      this.#typing = setTimeout(() => {
+        this.#typing = undefined;
+        this.#update();
+      }, REST);
       this.#keepHere();
       this.#acknowledged.edited();
     });
@@ -132,6 +141,7 @@ export class BriefSession {
   /** Ends the connection. What is not saved then is lost with the window: ask first. */
   close(): void {
     this.#listeners.clear();
+    clearTimeout(this.#typing);
     this.#provider.destroy();
     this.#connection.destroy();
     this.content.destroy();
@@ -192,7 +202,7 @@ export class BriefSession {
     const changes = this.#changes;
     const unsaved = changes > 0;
     if (this.#refusal) return { state: "refused", why: this.#refusal, unsaved };
-    if (this.#acknowledged.all) return { state: "saved" };
+    if (this.#acknowledged.all) return { state: this.#typing === undefined ? "saved" : "saving" };
     if (this.#connection.status !== "connected") {
       return { state: "unreachable", unsaved, changes, here: this.#keptHere, since: this.#since };
     }
