@@ -13,7 +13,8 @@ function typedSlash(editor: Editor): string | null {
   const { $from, empty } = selection;
   if (!empty || !editor.isEditable || !$from.parent.isTextblock) return null;
   const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 24), $from.parentOffset, "\n", "\n");
-  return /(?:^|\s)\/([\p{L}\d]{0,20})$/u.exec(before)?.[1] ?? null;
+  // A name may have a space in it; a space right after the slash means that the slash was meant.
+  return /(?:^|\s)\/((?:[\p{L}\d][\p{L}\d ]{0,19})?)$/u.exec(before)?.[1] ?? null;
 }
 
 export function SlashMenu({ editor, commands }: { editor: Editor; commands: readonly Command[] }) {
