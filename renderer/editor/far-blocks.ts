@@ -8,8 +8,8 @@
  * meet the whole text.
  */
 import { Extension } from "@tiptap/core";
-import { Plugin } from "@tiptap/pm/state";
-import type { EditorView } from "@tiptap/pm/view";
+import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 
 /** Blocks on either side of the caret that stay awake: more than any window shows, even of one-line headings. */
 const NEIGHBOURHOOD = 80;
@@ -20,8 +20,35 @@ const PAUSE = 800;
 
 export const FarBlocks = Extension.create({
   name: "farBlocks",
-  addProseMirrorPlugins: () => [new Plugin({ view: (view) => new Neighbourhood(view) })],
+  addProseMirrorPlugins: () => [new Plugin({ view: (view) => new Neighbourhood(view) }), caretBlock],
 });
+
+const caretBlockKey = new PluginKey<DecorationSet>("caretBlock");
+
+/**
+ * Marks the block that holds the caret, which is never skipped. One that has just been made counts as off screen until the
+ * next frame, and a key typed before that frame puts the browser's caret before its letter: "beta" became "etab".
+ */
+const caretBlock: Plugin<DecorationSet> = new Plugin<DecorationSet>({
+  key: caretBlockKey,
+  state: {
+    init: (_config, state) => markCaretBlock(state),
+    apply: (tr, before, _old, state) => {
+      if (!tr.docChanged && !tr.selectionSet) return before;
+      const { $head } = state.selection;
+      const mapped = tr.docChanged ? before.map(tr.mapping, tr.doc) : before;
+      const [mark] = mapped.find();
+      const stays = mark && $head.depth > 0 && mark.from === $head.before(1) && mark.to === $head.after(1);
+      return stays ? mapped : markCaretBlock(state);
+    },
+  },
+  props: { decorations: (state) => caretBlockKey.getState(state) },
+});
+
+function markCaretBlock({ doc, selection: { $head } }: EditorState): DecorationSet {
+  if ($head.depth === 0) return DecorationSet.empty;
+  return DecorationSet.create(doc, [Decoration.node($head.before(1), $head.after(1), { class: "holds-caret" })]);
+}
 
 /** The blocks around the caret while someone types, kept as one rule of a style sheet of its own. */
 class Neighbourhood {
