@@ -10,7 +10,7 @@ let hub: RunningHub;
 test.beforeEach(async ({ page }) => {
   hub = await startHub();
   await page.goto(hub.address);
-  await expect(page.locator(".notes li")).toHaveCount(43);
+  await expect(page.locator(".notes li")).toHaveCount(43, { timeout: 30_000 });
 });
 test.afterEach(() => hub.stop());
 
@@ -37,6 +37,14 @@ test("the brief leaves as a PDF that other readers take", async ({ page }) => {
 });
 
 test("one goes on writing while it is made, and is told when it is ready", async ({ page }) => {
+  let goOn = () => {};
+  const written = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route("**/exports", async (route) => {
+    await written;
+    await route.continue();
+  });
   await open(page);
   await button(page, "Export").click();
   await button(page, "Keep writing").click();
@@ -44,6 +52,7 @@ test("one goes on writing while it is made, and is told when it is ready", async
   await page.locator(".ProseMirror p", { hasText: "An embargo on exports" }).first().click();
   await page.keyboard.type("Written meanwhile. ");
   await expect(page.locator(".ProseMirror")).toContainText("Written meanwhile.");
+  goOn();
   const news = page.getByRole("alertdialog").or(page.locator(".toast")).filter({ hasText: "is ready" });
   await expect(news).toBeVisible({ timeout: 30_000 });
   const [download] = await Promise.all([
