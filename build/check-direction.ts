@@ -67,7 +67,10 @@ const rooms: Readonly<Record<string, Room>> = {
   "hub/documents": { sees: [...shared, "hub/storage", "hub/access"] },
   "hub/export": { sees: [...shared, "hub/documents"], seesTypesOf: ["hub/commands"] },
   "hub/replica": { sees: [...shared, "hub/storage", "hub/documents"] },
-  "hub/http": { sees: [...shared, "hub/storage", "hub/access", "hub/documents", "hub/export"], seesTypesOf: ["hub"] },
+  "hub/http": {
+    sees: [...shared, "hub/storage", "hub/access", "hub/citations", "hub/documents", "hub/export"],
+    seesTypesOf: ["hub"],
+  },
 
   renderer: {
     sees: [

@@ -7,6 +7,7 @@ import { Attempts } from "./access/attempts.ts";
 import { Invitations } from "./access/invitations.ts";
 import { Members } from "./access/members.ts";
 import { Sessions } from "./access/sessions.ts";
+import { searchZotero } from "./citations/zotero.ts";
 import { Assets } from "./documents/assets.ts";
 import { Briefs } from "./documents/briefs.ts";
 import { Quarantine } from "./documents/quarantine.ts";
@@ -134,6 +135,7 @@ export async function openHub({
     briefs,
     assets,
     exports,
+    zotero: home ? searchZotero : null,
     log,
     guestOf,
     publicUrl,

@@ -10,12 +10,14 @@ import {
   NewBrief,
   Settings,
 } from "../../shared/protocol/http.ts";
+import type { searchZotero } from "../citations/zotero.ts";
 import { type Assets, LARGEST_PICTURE } from "../documents/assets.ts";
 import type { Briefs } from "../documents/briefs.ts";
 import { asRefused, Refused } from "../documents/refused.ts";
 import type { Guest } from "../documents/sync.ts";
 import type { Exports } from "../export/exports.ts";
 import type { Log } from "../storage/log.ts";
+import { citationRoutes } from "./citations.ts";
 import { answer, bodyOf, largestJson, limit, tokenOf } from "./exchange.ts";
 import { exportRoutes } from "./exports.ts";
 import { type Arrival, addEntrance, addPeople, type PeopleParts } from "./people.ts";
@@ -25,6 +27,8 @@ export interface AppParts extends PeopleParts {
   readonly briefs: Briefs;
   readonly assets: Assets;
   readonly exports: Exports;
+  /** Asks the Zotero of this computer; null where that is not the computer of whoever asks. */
+  readonly zotero: typeof searchZotero | null;
   readonly log: Log;
   /** Figures of the hub, as Prometheus reads them. */
   readonly metrics: () => Promise<string>;
@@ -137,6 +141,7 @@ export function createApp(parts: AppParts): Hono<Arrival> {
     });
   });
 
+  app.route("/", citationRoutes({ assets, allow, author, zotero: parts.zotero }));
   app.route("/", exportRoutes({ exports: parts.exports, allow, report: parts.report }));
 
   app.get("/api/settings", async (context) => {

@@ -366,6 +366,11 @@ export const en = {
   "export.check.newer": "A part made by a newer Demarche is printed as plain words: “{words}”.",
 
   // problem: what can go wrong, by `Problem.code` and `Refusal`
+  "problem.zotero-missing": "Zotero isn’t open on this computer; nothing changed. Open it and try again.",
+  "problem.zotero-off":
+    "Zotero doesn’t let other programs in; nothing changed. In Zotero’s settings, under Advanced, tick “Allow other applications on this computer to communicate with Zotero”.",
+  "problem.zotero-unfit":
+    "What answers in Zotero’s place can’t be understood; nothing changed. Demarche needs Zotero 7 or newer.",
   "problem.source-text-locked":
     "The document is locked with a password, so its text was not read; nothing changed. Save a copy without the password and attach that.",
   "problem.source-text-damaged":

@@ -18,6 +18,8 @@
  * POST   /api/invitations                {uses?, expires?} -> InvitationCreated   to the team, by one of it
  * PUT    /api/briefs/{id}/assets/{sha256}  bytes -> {asset}            hash and kind are checked
  * GET    /api/briefs/{id}/assets/{sha256}  -> bytes
+ * POST   /api/briefs/{id}/source-texts   bytes of a PDF or text -> SourceTextStored   the text of a source, kept as an asset
+ * GET    /api/zotero?q=                  -> ZoteroSources              from the Zotero of this computer; home hub only
  * GET    /api/briefs/{id}/export?format=pdf|brief -> bytes
  * POST   /api/briefs/{id}/exports        ExportRequest -> ExportEvent, one JSON object a line, while it runs; abort to cancel
  * GET    /api/exports/{job}              -> bytes, once
@@ -97,6 +99,22 @@ export const InvitationCreated = Invitation.extend({ code: z.string(), url: z.st
 export type InvitationCreated = z.infer<typeof InvitationCreated>;
 
 export const AssetStored = z.object({ asset: z.string() });
+
+/** `asset` belongs into the source's `custom.text`; its bytes are those of `shared/citations/source-text.ts`. */
+export const SourceTextStored = z.object({ asset: z.string(), pages: z.number(), characters: z.number() });
+export type SourceTextStored = z.infer<typeof SourceTextStored>;
+
+export const ZoteroSources = z.object({
+  /** CSL-JSON records; `shared/citations/source.ts` reads them. */
+  sources: z.array(z.looseObject({ id: z.string(), type: z.string() })),
+  /** What was changed or left out: `exchange.<code>` of the messages. */
+  notes: z.array(z.object({ code: z.string(), entry: z.string(), detail: z.string() })),
+  /** How many fit; more than were fetched where there are very many. */
+  total: z.number(),
+  /** Of the library: rises with each change. */
+  version: z.number(),
+});
+export type ZoteroSources = z.infer<typeof ZoteroSources>;
 
 export const ExportRequest = z.strictObject({ format: z.enum(["pdf", "brief"]) });
 export type ExportRequest = z.infer<typeof ExportRequest>;
