@@ -68,7 +68,10 @@ const rooms: Readonly<Record<string, Room>> = {
   "hub/export": { sees: [...shared, "hub/documents"], seesTypesOf: ["hub/commands"] },
   "hub/replica": { sees: [...shared, "hub/storage", "hub/documents"] },
   "hub/http": {
-    sees: [...shared, "hub/storage", "hub/access", "hub/citations", "hub/documents", "hub/export"],
+    sees: [
+      ...shared,
+      ...["storage", "access", "citations", "documents", "export", "replica"].map((room) => `hub/${room}`),
+    ],
     seesTypesOf: ["hub"],
   },
 

@@ -20,6 +20,7 @@ import { createApp } from "./http/app.ts";
 import { problem } from "./http/problem.ts";
 import { createJournal } from "./journal.ts";
 import { Metrics } from "./metrics.ts";
+import { Replicas } from "./replica/replicas.ts";
 import type { LogFailure } from "./storage/log.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 
@@ -101,6 +102,8 @@ export async function openHub({
   };
   const guestOf = async (brief: string, token: string, inBin = false): Promise<Guest> => {
     const session = await sessions.find(token);
+    const replicated = registry.find(brief) && replicas?.guestOf(brief, token, session?.person ?? null);
+    if (replicated) return replicated;
     if (!session) throw new Refused("not-signed-in");
     const isThere = inBin ? registry.has(brief) : registry.find(brief) !== null;
     const standing = isThere && members.on(brief, session.person);
@@ -127,7 +130,13 @@ export async function openHub({
   const metrics: Metrics = new Metrics(() => ({ ...sync.state, members: members.count }));
   const briefs: Briefs = new Briefs({ registry, members, sync, assets, report });
   const exports = new Exports({ briefs, assets, compiler: new Compiler(), report });
+  const replicas: Replicas | null =
+    self === null
+      ? null
+      : new Replicas({ log, briefs, sync, assets, self, name: () => members.person(self)?.name ?? "", report });
+  if (replicas) assets.elsewhere = (brief, hash) => replicas.fetchAsset(brief, hash);
   const app = createApp({
+    replicas,
     sessions,
     members,
     invitations,
@@ -162,6 +171,8 @@ export async function openHub({
     report("the data folder could not be written to", error);
   }
 
+  await replicas?.start();
+
   return {
     fetch: async (request, from = "") => app.fetch(request, { from }),
     connect: (socket, request) => sync.connect(socket, request),
@@ -174,6 +185,7 @@ export async function openHub({
     close: async () => {
       clearInterval(rechecking);
       await exports.close();
+      await replicas?.close();
       await sync.stop();
       await relay?.close();
       await briefs.settle();

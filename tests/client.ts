@@ -1,8 +1,8 @@
 /** A window without a face: a plain Hocuspocus provider on one brief, which counts what the hub acknowledged as the window does. */
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import * as Y from "yjs";
-import { Acknowledged } from "../renderer/brief/acknowledged.ts";
 import { body } from "../shared/brief/layout.ts";
+import { Acknowledged } from "../shared/protocol/acknowledged.ts";
 import { type BriefId, contentOf } from "../shared/protocol/documents.ts";
 import { type Refusal, refusalNamed, refusalOf } from "../shared/protocol/refusal.ts";
 import { signIn } from "./e2e/hub.ts";

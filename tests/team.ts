@@ -2,12 +2,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { HocuspocusProvider } from "@hocuspocus/provider";
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import * as Y from "yjs";
 import { type Listening, listen } from "../hub/http/listen.ts";
 import { type Hub, type HubOptions, openHub } from "../hub/hub.ts";
+import { nearSocketClass } from "../hub/replica/sockets.ts";
 import type { Role } from "../shared/access/roles.ts";
-import { BriefCreated, InvitationCreated, SessionCreated } from "../shared/protocol/http.ts";
+import { BriefCreated, InvitationCreated, LinkState, SessionCreated, TeamJoined } from "../shared/protocol/http.ts";
 
 export interface Team {
   readonly hub: Hub;
@@ -96,24 +97,107 @@ export class Person {
 
   /** A plain client of one document, as any program could be. */
   open(document: string, content = new Y.Doc()): Client {
-    return new Client(this.url, this.token, document, content);
+    return new Client({
+      url: `${this.url.replace("http", "ws")}/sync`,
+      token: this.token,
+      name: document,
+      document: content,
+    });
   }
+}
+
+/** A person's desktop: a home hub, and windows that reach it without a socket. */
+export class Desktop {
+  readonly hub: Hub;
+  readonly data: string;
+
+  private constructor(hub: Hub, data: string) {
+    this.hub = hub;
+    this.data = data;
+  }
+
+  static async start(name: string, data = newFolder()): Promise<Desktop> {
+    const hub = await openHub({ data, sample: false });
+    if ("problem" in hub) throw new Error(hub.problem.title);
+    const desktop = new Desktop(hub, data);
+    await desktop.ask("PUT", "/api/settings", { name });
+    return desktop;
+  }
+
+  async ask(method: string, path: string, body?: unknown): Promise<Response> {
+    const request = new Request(`http://localhost${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.hub.signIn()}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return this.hub.fetch(request);
+  }
+
+  /** Comes in by an invitation's link. */
+  async join(link: string): Promise<string | null> {
+    const response = await this.ask("POST", "/api/teams", { link });
+    if (!response.ok) throw new Error(await response.text());
+    return TeamJoined.parse(await response.json()).brief;
+  }
+
+  open(document: string, content = new Y.Doc()): Client {
+    const Socket = nearSocketClass((socket) => this.hub.connect(socket));
+    return new Client({ url: "home:", token: this.hub.signIn(), name: document, document: content, Socket });
+  }
+
+  /** Resolves when the link of a brief is in a state for which this holds. */
+  async link(brief: string, holds: (state: LinkState) => boolean): Promise<LinkState> {
+    const { body } = await this.ask("GET", `/api/briefs/${brief}/link`);
+    let text = "";
+    for await (const bytes of body ?? []) {
+      text += new TextDecoder().decode(bytes);
+      const lines = text.split("\n");
+      text = lines.pop() ?? "";
+      for (const line of lines) {
+        const state = LinkState.parse(JSON.parse(line));
+        if (holds(state)) return state;
+      }
+    }
+    throw new Error("the hub stopped telling how the link is");
+  }
+
+  close(): Promise<void> {
+    return this.hub.close();
+  }
+}
+
+interface ClientPlace {
+  readonly url: string;
+  readonly token: string;
+  readonly name: string;
+  readonly document: Y.Doc;
+  readonly Socket?: ReturnType<typeof nearSocketClass>;
 }
 
 export class Client {
   readonly content: Y.Doc;
   readonly provider: HocuspocusProvider;
+  readonly #socket: HocuspocusProviderWebsocket;
   readonly closes: { code: number; reason: string }[] = [];
 
-  constructor(url: string, token: string, name: string, document: Y.Doc) {
+  constructor({ document, Socket, ...place }: ClientPlace) {
     this.content = document;
+    const { url, token, name } = place;
+    this.#socket = new HocuspocusProviderWebsocket({
+      url,
+      ...(Socket && { WebSocketPolyfill: Socket }),
+      delay: 50,
+      minDelay: 50,
+      maxDelay: 500,
+    });
     this.provider = new HocuspocusProvider({
-      url: `${url.replace("http", "ws")}/sync`,
       name,
       token,
       document,
+      websocketProvider: this.#socket,
       onClose: ({ event }) => this.closes.push({ code: event.code, reason: event.reason }),
     });
+    this.provider.attach();
   }
 
   /** Resolves when the hub has let it in and both have the same; rejects with the hub's reason when it is not let in. */
@@ -162,5 +246,6 @@ export class Client {
 
   leave(): void {
     this.provider.destroy();
+    this.#socket.destroy();
   }
 }

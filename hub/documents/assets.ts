@@ -22,6 +22,8 @@ export type AssetKind = PictureKind | typeof sourceTextKind;
 export class Assets {
   readonly #folder: string;
   readonly #log: Log | null;
+  /** Where a picture may be that is not here; null: nowhere. */
+  elsewhere: ((brief: BriefId, hash: string) => Promise<Uint8Array | null>) | null = null;
 
   /**
    * @param data the hub's folder
@@ -85,7 +87,8 @@ export class Assets {
 
   /** A picture that another hub was given; kept here too, from now on. */
   async #fetch(brief: BriefId, hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
-    const stored = (await this.#log?.load(assetIn(brief, hash)))?.updates[0];
+    const shared = (await this.#log?.load(assetIn(brief, hash)))?.updates[0];
+    const stored = shared ?? (await this.elsewhere?.(brief, hash).catch(() => null));
     if (!stored || sha256(stored) !== hash) return null;
     await this.#write(brief, hash, stored);
     return new Uint8Array(stored);

@@ -1,5 +1,13 @@
 /** What people on a brief see of each other: declared by each window, so looked at before it is passed on. */
-import type { beforeHandleAwarenessPayload, Connection, Document } from "@hocuspocus/server";
+import {
+  type beforeHandleAwarenessPayload,
+  type beforeHandleMessagePayload,
+  type Connection,
+  type Document,
+  MessageType,
+} from "@hocuspocus/server";
+import * as decoding from "lib0/decoding";
+import { removeAwarenessStates } from "y-protocols/awareness";
 import { LARGEST_PRESENCE, MOST_PRESENCES } from "./limits.ts";
 
 /**
@@ -22,6 +30,25 @@ export async function clampPresence(
     if (foreign || count > MOST_PRESENCES || JSON.stringify(state).length > LARGEST_PRESENCE) states.delete(client);
     else if (as) states.set(client, { ...state, user: { ...state.user, id: as.member, name: as.name } });
   }
+}
+
+/**
+ * Takes people away who have left while their connection stays: of a window that is closed, or of another hub's people.
+ * Hocuspocus passes on only those who are there.
+ */
+export async function forgetLeft({ update, document, connection }: beforeHandleMessagePayload): Promise<void> {
+  const decoder = decoding.createDecoder(update);
+  decoding.readVarString(decoder);
+  if (decoding.readVarUint(decoder) !== MessageType.Awareness) return;
+  const own = document.getClients(connection);
+  const presences = decoding.createDecoder(decoding.readVarUint8Array(decoder));
+  const left: number[] = [];
+  for (let count = decoding.readVarUint(presences); count > 0; count--) {
+    const client = decoding.readVarUint(presences);
+    decoding.readVarUint(presences);
+    if (decoding.readVarString(presences) === "null" && own.has(client)) left.push(client);
+  }
+  removeAwarenessStates(document.awareness, left, { source: "connection", connection });
 }
 
 function isAnothers(client: number, document: Document, than: Connection): boolean {

@@ -60,11 +60,12 @@ export class Relay {
   }
 
   /**
-   * Takes part in a document, from before it is loaded, so that nothing falls between.
+   * Takes part in a document, from before it is loaded, so that nothing falls between, until it is destroyed.
    * @param reread applies all that the log holds of it
    */
   async join(name: string, document: Document, reread: () => Promise<void>): Promise<void> {
     this.#joined.set(name, { document, reread, rereading: false, again: false });
+    document.on("destroy", () => this.#leave(document));
     const subscribed = this.#in.subscribe(channelOf(name));
     // While Redis is away a document opens all the same.
     if (this.#in.status === "ready") await subscribed;
@@ -72,9 +73,10 @@ export class Relay {
     this.#send(name, kinds.whoIsHere);
   }
 
-  leave(name: string): void {
-    this.#joined.delete(name);
-    this.#in.unsubscribe(channelOf(name)).catch(() => {});
+  #leave(document: Document): void {
+    if (this.#joined.get(document.name)?.document !== document) return;
+    this.#joined.delete(document.name);
+    this.#in.unsubscribe(channelOf(document.name)).catch(() => {});
   }
 
   /** Passes on an update that is on disk. */

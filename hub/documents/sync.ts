@@ -15,7 +15,7 @@ import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
 import type { Log } from "../storage/log.ts";
 import { ConnectionLimit, LARGEST_DOCUMENT, LARGEST_WAITING } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
-import { clampPresence } from "./presence.ts";
+import { clampPresence, forgetLeft } from "./presence.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
 import type { Relay } from "./relay.ts";
@@ -98,6 +98,8 @@ export class Sync {
   readonly #sockets = new Set<SyncSocket>();
   readonly #held = new Map<string, Held>();
   #queued = 0;
+  /** Documents that are being replaced: nobody comes in meanwhile. */
+  readonly #replacing = new Map<string, Promise<void>>();
   #stopping = false;
 
   constructor(parts: SyncParts) {
@@ -107,6 +109,7 @@ export class Sync {
       onAuthenticate: ({ token, documentName, connectionConfig }) => this.#admit(token, documentName, connectionConfig),
       onLoadDocument: ({ documentName, document }) => this.#load(documentName, document),
       beforeSync: (payload) => this.#keep(payload),
+      beforeHandleMessage: forgetLeft,
       beforeHandleAwareness: (payload) => {
         const guest: Guest | undefined = payload.context?.guest;
         return clampPresence(payload, guest && !guest.relay ? guest : null);
@@ -196,6 +199,32 @@ export class Sync {
     return { documents: documents.length, connections, queued: this.#queued };
   }
 
+  /**
+   * Puts other content in place of a brief's, history and all. Whoever has it open has to open it again.
+   * @throws Refused if it can't be kept; then the old content is there
+   */
+  async replace(brief: BriefId, state: Uint8Array): Promise<void> {
+    const name = contentOf(brief);
+    const replaced = this.#closed(name).then(() => this.#parts.log.replace(name, state));
+    this.#replacing.set(name, replaced);
+    try {
+      await replaced;
+    } catch (error) {
+      throw asRefused(error);
+    } finally {
+      this.#replacing.delete(name);
+    }
+  }
+
+  /** Resolves when nobody has the document open. */
+  async #closed(name: string): Promise<void> {
+    const document = this.#hocuspocus.documents.get(name);
+    if (!document) return;
+    const gone = new Promise<void>((resolve) => document.once("destroy", () => resolve()));
+    for (const connection of document.getConnections()) endConnection(connection, "access-changed");
+    await gone;
+  }
+
   /** Ends all connections to a brief, with the reason. */
   end(brief: BriefId, reason: Refusal): void {
     for (const connection of this.#connections(brief)) endConnection(connection, reason);
@@ -210,7 +239,7 @@ export class Sync {
       const { context } = connection;
       const place = placeOf(connection.document.name);
       const right = await this.#parts.guestOf(place.brief, context.token).then(
-        (guest) => rightOn(place.part, place.owner, guest),
+        (guest) => rightAt(place, guest),
         () => "none" as const,
       );
       if (right === context.right) continue;
@@ -241,8 +270,9 @@ export class Sync {
     const place = addressOf(name);
     if (place === null) throw new Refused("no-such-brief");
     try {
+      await this.#replacing.get(name);
       const guest = await this.#parts.guestOf(place.brief, token);
-      const right = rightOn(place.part, place.owner, guest);
+      const right = rightAt(place, guest);
       if (right === "none") throw new Refused("not-allowed");
       connection.readOnly = right !== "write";
       return { token, guest, right };
@@ -267,7 +297,6 @@ export class Sync {
       migrate(document);
       await this.#append(name, Y.encodeStateAsUpdate(document, before));
     } catch (error) {
-      this.#parts.relay?.leave(name);
       throw asRefused(error);
     }
   }
@@ -325,7 +354,6 @@ export class Sync {
 
   async #unload(name: string, document: Y.Doc): Promise<void> {
     await this.#parts.closing(placeOf(name).brief, document);
-    this.#parts.relay?.leave(name);
     const held = this.#held.get(name);
     if (held && held.updates > foldOnClose) await this.#fold(name, held);
   }
@@ -336,6 +364,10 @@ function placeOf(name: string): Address {
   if (place === null) throw new Error(`a document of another name is open: ${name}`);
   return place;
 }
+
+/** Another hub brings what it has checked and kept, whoever wrote it. */
+const rightAt = (place: Address, guest: Guest): ReturnType<typeof rightOn> =>
+  guest.relay ? "write" : rightOn(place.part, place.owner, guest);
 
 /** Nothing more is sent over it from now on; the socket's own end follows, with a code that clients understand. */
 function endConnection(connection: Connection<Context>, reason: Refusal): void {

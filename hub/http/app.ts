@@ -16,12 +16,14 @@ import type { Briefs } from "../documents/briefs.ts";
 import { asRefused, Refused } from "../documents/refused.ts";
 import type { Guest } from "../documents/sync.ts";
 import type { Exports } from "../export/exports.ts";
+import type { Replicas } from "../replica/replicas.ts";
 import type { Log } from "../storage/log.ts";
 import { citationRoutes } from "./citations.ts";
 import { answer, bodyOf, largestJson, limit, tokenOf } from "./exchange.ts";
 import { exportRoutes } from "./exports.ts";
 import { type Arrival, addEntrance, addPeople, type PeopleParts } from "./people.ts";
 import { problemResponse } from "./problem.ts";
+import { addTeam } from "./team.ts";
 
 export interface AppParts extends PeopleParts {
   readonly briefs: Briefs;
@@ -29,6 +31,8 @@ export interface AppParts extends PeopleParts {
   readonly exports: Exports;
   /** Asks the Zotero of this computer; null where that is not the computer of whoever asks. */
   readonly zotero: typeof searchZotero | null;
+  /** Null: this is a team's hub. */
+  readonly replicas: Replicas | null;
   readonly log: Log;
   /** Figures of the hub, as Prometheus reads them. */
   readonly metrics: () => Promise<string>;
@@ -80,6 +84,7 @@ export function createApp(parts: AppParts): Hono<Arrival> {
     return next();
   });
 
+  if (parts.replicas) addTeam(app, { replicas: parts.replicas, allow });
   addPeople(app, parts);
 
   app.get("/api/briefs", async (context) => {
@@ -122,6 +127,7 @@ export function createApp(parts: AppParts): Hono<Arrival> {
       context.req.param("sha256").toLowerCase(),
       new Uint8Array(await context.req.arrayBuffer()),
     );
+    void parts.replicas?.sendAssets(brief);
     return "problem" in kept
       ? problemResponse(kept.problem)
       : answer(AssetStored, { asset: `asset:sha256-${kept.hash}` }, 201);

@@ -44,11 +44,14 @@ const statuses = {
   "folder-in-use": 503,
   "newer-hub": 503,
   "folder-unusable": 503,
+  unreachable: 502,
   "disk-full": 507,
   "disk-read-only": 507,
 } as const;
 
 export type ProblemCode = keyof typeof statuses;
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(statuses, code);
 
 export function problem(code: ProblemCode, values?: Problem["values"]): Problem {
   const key = `problem.${code}`;

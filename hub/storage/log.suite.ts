@@ -42,6 +42,14 @@ export function specifyLog(name: string, at: () => Promise<LogPlace>): void {
         expect(await wordsOf(log, "two")).toEqual(["c"]);
       });
 
+      test("can be replaced whole, and go on from there", async () => {
+        for (const word of ["a", "b"]) await log.append("one", wordUpdate(word));
+        await log.replace("one", wordUpdate("c"));
+        await log.append("one", wordUpdate("d"));
+        await reopen();
+        expect(await wordsOf(log, "one")).toEqual(["c", "d"]);
+      });
+
       test("that nobody wrote to are empty", async () => {
         expect(await log.load("none")).toEqual({ snapshot: null, updates: [] });
       });

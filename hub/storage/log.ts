@@ -32,9 +32,20 @@ export interface Stored {
 
 /**
  * Small facts that are not a document's: `brief` (the registry), `person`, `member` (a person's role, by brief and
- * person), `asset` (that a brief has it, by brief and hash), `invitation`, `session`, `setting`; `author` (whose a Yjs client id is, by document and client).
+ * person), `asset` (that a brief has it, by brief and hash),
+ * `team` (a team's hub, by address), `replica` (a brief that lives on one), `invitation`, `session`, `setting`; `author` (whose a Yjs client id is, by document and client).
  */
-export type RecordKind = "brief" | "person" | "member" | "invitation" | "session" | "setting" | "asset" | "author";
+export type RecordKind =
+  | "brief"
+  | "person"
+  | "member"
+  | "invitation"
+  | "session"
+  | "setting"
+  | "asset"
+  | "author"
+  | "team"
+  | "replica";
 
 /** A record; `value` is JSON, to be checked by whoever reads it. */
 export interface LogRecord {
@@ -54,6 +65,8 @@ export interface Log {
   load(document: string): Promise<Stored>;
   /** Turns a document's snapshot and updates into one snapshot. Changes nothing that `load` means. */
   fold(document: string): Promise<void>;
+  /** Puts this in place of all that is kept of a document: of its history nothing is left. */
+  replace(document: string, state: Uint8Array): Promise<void>;
   /** Keeps a record in place of the one with the same kind and key. */
   put(record: LogRecord): Promise<void>;
   remove(kind: RecordKind, key: string): Promise<void>;

@@ -40,6 +40,10 @@ const readDocument = `
   SELECT 0 AS seq, bytes, checksum FROM snapshots WHERE document = $1
   UNION ALL SELECT seq, bytes, checksum FROM updates WHERE document = $1 ORDER BY seq`;
 
+const writeSnapshot = `
+  INSERT INTO snapshots VALUES ($1, $2, $3)
+  ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes, checksum = excluded.checksum`;
+
 /** How long a call waits for a database that is not there. Whoever asked is then told, and may ask again. Milliseconds. */
 const patience = 5_000;
 /** Between two attempts. Milliseconds. */
@@ -152,13 +156,20 @@ class PostgresLog implements Log {
       const updates = rows.filter((row) => String(row.seq) !== "0");
       if (updates.length > 0) {
         const snapshot = await foldedAside({ snapshot: null, updates: rows.map(sound) });
-        await client.query(
-          `INSERT INTO snapshots VALUES ($1, $2, $3)
-           ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes, checksum = excluded.checksum`,
-          [document, Buffer.from(snapshot), crc32(snapshot)],
-        );
+        await client.query(writeSnapshot, [document, Buffer.from(snapshot), crc32(snapshot)]);
         await client.query("DELETE FROM updates WHERE seq = ANY ($1::bigint[])", [updates.map((row) => row.seq)]);
       }
+      await client.query("COMMIT");
+    });
+  }
+
+  async replace(document: string, state: Uint8Array): Promise<void> {
+    await this.#written;
+    await this.#insist(async (client) => {
+      await client.query("BEGIN");
+      await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [document]);
+      await client.query("DELETE FROM updates WHERE document = $1", [document]);
+      await client.query(writeSnapshot, [document, Buffer.from(state), crc32(state)]);
       await client.query("COMMIT");
     });
   }

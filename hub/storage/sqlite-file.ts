@@ -22,6 +22,7 @@ export type Write =
       readonly update: Uint8Array;
       readonly beside: readonly LogRecord[];
     }
+  | { readonly do: "replace"; readonly document: string; readonly state: Uint8Array }
   | { readonly do: "put"; readonly record: LogRecord }
   | { readonly do: "remove"; readonly kind: RecordKind; readonly key: string };
 
@@ -50,6 +51,8 @@ export class SqliteFile {
         if (write.do === "append") {
           appendUpdate(this.#database, write.document, write.update);
           for (const record of write.beside) this.#put(record);
+        } else if (write.do === "replace") {
+          replaceBySnapshot(this.#database, write.document, write.state);
         } else if (write.do === "put") this.#put(write.record);
         else this.#run("DELETE FROM records WHERE kind = ? AND key = ?", write.kind, write.key);
       }

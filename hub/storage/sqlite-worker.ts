@@ -53,7 +53,7 @@ function answerBatch(file: SqliteFile, batch: readonly Request[]): Answer[] {
     writes = [];
   };
   for (const { id, ask } of batch) {
-    if (ask.do === "append" || ask.do === "put" || ask.do === "remove") {
+    if (ask.do === "append" || ask.do === "replace" || ask.do === "put" || ask.do === "remove") {
       writes.push({ id, write: ask });
       continue;
     }

@@ -67,6 +67,10 @@ class SqliteLog implements Log {
     await this.#ask({ do: "fold", document });
   }
 
+  async replace(document: string, state: Uint8Array): Promise<void> {
+    await this.#ask({ do: "replace", document, state });
+  }
+
   async put(record: LogRecord): Promise<void> {
     await this.#ask({ do: "put", record });
   }

@@ -4,10 +4,10 @@ import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { meta } from "../../shared/brief/layout.ts";
 import { gate } from "../../shared/brief/migrations.ts";
+import { Acknowledged } from "../../shared/protocol/acknowledged.ts";
 import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import { type Refusal, refusalNamed, refusalOf } from "../../shared/protocol/refusal.ts";
 import type { Platform } from "../platform/platform.ts";
-import { Acknowledged } from "./acknowledged.ts";
 import { BrowserCopy } from "./browser-copy.ts";
 import type { SavedState } from "./saved.ts";
 
@@ -18,6 +18,7 @@ const REST = 300;
 
 /** After these the hub may be able again by itself, so the window keeps trying. The others are for good. */
 const passing: ReadonlySet<Refusal> = new Set([
+  "access-changed",
   "disk-full",
   "disk-read-only",
   "disk-failed",

@@ -331,6 +331,9 @@ export const en = {
   "exchange.noEnd": "“{entry}” has no end; it was read up to the next.",
   "exchange.fieldsLeftOut": "“{entry}”: this kind of file can’t hold {detail}.",
 
+  // replica: briefs that also live on a team's hub
+  "replica.keptTitle": "{title} (my changes that were not taken)",
+
   // export
   "export.title": "Export",
   "export.format": "Format",
@@ -393,6 +396,10 @@ export const en = {
     "This address was used before or is too old. Nothing is lost. Start Demarche again, or ask for a new invitation.",
   "problem.not-allowed":
     "Your role in this brief does not allow that, and nothing was changed. Ask an owner of the brief for more.",
+  "problem.no-such-member": "This person is not on the brief any more. Nothing was changed.",
+  "problem.last-owner":
+    "A brief needs an owner, and this is its only one. Nothing was changed. Make somebody else an owner first.",
+  "problem.id-taken": "The team’s hub has this brief already. Nothing was changed. Ask its owner for an invitation.",
   "problem.not-found": "There is nothing at this address. Go back to your briefs.",
   "problem.access-changed":
     "Your role in this brief has changed. What was saved is safe; the window shows in a moment what you may do now.",

@@ -25,6 +25,10 @@
  * GET    /api/exports/{job}              -> bytes, once
  * POST   /api/briefs/import              bytes of a .brief or .md file -> {id}; `?id=`: under this id, if it is free here
  * GET    /api/settings   PUT             Settings
+ * POST   /api/teams                      JoinTeam -> TeamJoined   by an invitation's link; its brief comes here as a replica
+ * GET    /api/teams                      -> {teams}               hubs where this person has a session
+ * POST   /api/briefs/{id}/share          ShareBrief -> {}         puts a brief of this hub on a team's hub, too
+ * GET    /api/briefs/{id}/link           -> LinkState, one JSON object a line, now and at each change; 404: not on a team's hub
  * GET    /healthz
  * WS     /sync                           Hocuspocus; documents by `documents.ts`; token: the session's
  */
@@ -126,6 +130,28 @@ export const ExportEvent = z.union([
   z.object({ problem: z.lazy(() => Problem) }),
 ]);
 export type ExportEvent = z.infer<typeof ExportEvent>;
+
+/** Of a brief that also lives on a team's hub: how this hub's copy stands to it. */
+export const LinkState = z.object({
+  /** Address of the team's hub. */
+  hub: z.string(),
+  /**
+   * `connecting`: since this hub started. `offline`: since `since`. `sending`: some edits are here alone as yet.
+   * `up-to-date`: both have the same. `refused`: the team's hub does not take it, for the reason in `refusal`.
+   */
+  state: z.enum(["connecting", "offline", "sending", "up-to-date", "refused"]),
+  /** Edits that the team's hub does not have yet. */
+  waiting: z.number(),
+  since: z.string().nullable(),
+  refusal: z.string().nullable(),
+});
+export type LinkState = z.infer<typeof LinkState>;
+
+/** `link`: of an invitation, as it was sent. */
+export const JoinTeam = z.strictObject({ link: z.string().max(2_000) });
+export const TeamJoined = z.object({ hub: z.string(), brief: z.string().nullable() });
+export const TeamList = z.object({ teams: z.array(z.object({ hub: z.string() })) });
+export const ShareBrief = z.strictObject({ hub: z.string().max(2_000) });
 
 /** A person's settings. Their name is also what their colleagues on this hub see. */
 export const Settings = z.object({

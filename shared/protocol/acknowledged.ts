@@ -6,7 +6,15 @@
 import { MessageType } from "@hocuspocus/provider";
 import * as decoding from "lib0/decoding";
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from "y-protocols/sync";
-import type { Platform } from "../platform/platform.ts";
+
+/** What a sync connection needs of a WebSocket. Bytes arrive as `ArrayBuffer`s in the `data` of `message` events. */
+export interface SocketLike {
+  /** 1 while open, as a WebSocket numbers it. */
+  readonly readyState: number;
+  send(data: Uint8Array<ArrayBuffer>): void;
+  close(code?: number, reason?: string): void;
+  addEventListener(type: "message" | "close", listener: (event: { readonly type: string }) => void): void;
+}
 
 export class Acknowledged {
   readonly #changed: () => void;
@@ -35,14 +43,15 @@ export class Acknowledged {
   }
 
   /** The class of sockets that reports here: each new connection begins the count anew. */
-  socketClass(Class: Platform["socket"]["Class"]): Platform["socket"]["Class"] {
+  socketClass(Class: new (url: string) => SocketLike): new (url: string) => SocketLike {
     const book = this;
     return class extends Class {
       constructor(url: string) {
         super(url);
         book.#begin(this);
         this.addEventListener("message", (event) => {
-          if (event instanceof MessageEvent && isAcknowledgement(new Uint8Array(event.data))) book.#hear(this);
+          const data = "data" in event ? event.data : null;
+          if (data instanceof ArrayBuffer && isAcknowledgement(new Uint8Array(data))) book.#hear(this);
         });
         this.addEventListener("close", () => book.#end(this));
       }

@@ -1,0 +1,86 @@
+/** The part of the HTTP interface by which a window of a home hub shares briefs with a team's hub. */
+import type { Context, Hono } from "hono";
+import type { Operation } from "../../shared/access/roles.ts";
+import { JoinTeam, type LinkState, ShareBrief, TeamJoined, TeamList } from "../../shared/protocol/http.ts";
+import type { Replicas } from "../replica/replicas.ts";
+import { TeamHubError } from "../replica/team-hub.ts";
+import { answer, bodyOf, largestJson, limit } from "./exchange.ts";
+import type { Arrival } from "./people.ts";
+import { isProblemCode, problemResponse } from "./problem.ts";
+
+interface Parts {
+  readonly replicas: Replicas;
+  /** Ends the request unless its session may do this in the brief that the path names; gives the brief. */
+  readonly allow: (context: Context, operation: Operation) => Promise<string>;
+}
+
+export function addTeam(app: Hono<Arrival>, { replicas, allow }: Parts): void {
+  app.get("/api/teams", async () => answer(TeamList, { teams: (await replicas.teams()).map((hub) => ({ hub })) }));
+  app.post("/api/teams", limit(largestJson), async (context) => {
+    const body = await bodyOf(context, JoinTeam);
+    if (!body || !URL.canParse(body.link)) return problemResponse("bad-request");
+    return asked(async () => answer(TeamJoined, await replicas.join(new URL(body.link))));
+  });
+  app.post("/api/briefs/:id/share", limit(largestJson), async (context) => {
+    const brief = await allow(context, "members");
+    const body = await bodyOf(context, ShareBrief);
+    if (!body) return problemResponse("bad-request");
+    return asked(async () => {
+      await replicas.share(brief, body.hub);
+      return context.json({});
+    });
+  });
+  app.get("/api/briefs/:id/link", async (context) => {
+    const brief = await allow(context, "read");
+    const states = statesOf((listener) => replicas.watch(brief, listener));
+    return states
+      ? new Response(states, { headers: { "Content-Type": "application/x-ndjson" } })
+      : problemResponse("not-found");
+  });
+
+  // Who is on a shared brief is the business of the hub that it lives on.
+  for (const path of ["members", "members/:member", "invitations", "invitations/:invitation"]) {
+    app.all(`/api/briefs/:id/${path}`, async (context, next) => {
+      const brief = context.req.param("id");
+      const team = await replicas.teamOf(brief);
+      if (!team) return next();
+      await allow(context, "read");
+      return asked(async () => {
+        const body = ["GET", "DELETE"].includes(context.req.method) ? undefined : await context.req.text();
+        const response = await team.send(context.req.method, new URL(context.req.url).pathname, body);
+        return new Response(response.body, {
+          status: response.status,
+          headers: { "Content-Type": "application/json" },
+        });
+      });
+    });
+  }
+}
+
+/** What the team's hub answered, or the problem that it named. */
+async function asked(ask: () => Promise<Response>): Promise<Response> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof TeamHubError)) throw error;
+    return problemResponse(isProblemCode(error.code) ? error.code : "unreachable");
+  }
+}
+
+/** One JSON object a line, until nobody reads any more; null: there is nothing to watch. */
+function statesOf(
+  watch: (listener: (state: LinkState) => void) => (() => void) | null,
+): ReadableStream<Uint8Array> | null {
+  const encoder = new TextEncoder();
+  const waiting: LinkState[] = [];
+  let tell = (state: LinkState): void => void waiting.push(state);
+  const stop = watch((state) => tell(state));
+  if (!stop) return null;
+  return new ReadableStream({
+    start(controller) {
+      tell = (state) => controller.enqueue(encoder.encode(`${JSON.stringify(state)}\n`));
+      for (const state of waiting) tell(state);
+    },
+    cancel: () => stop(),
+  });
+}

@@ -1,0 +1,191 @@
+/** Desktops that write together through a team's hub, over a network that is cut, goes silent, and comes back. */
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { contentOf } from "../../shared/protocol/documents.ts";
+import { BriefCreated, BriefList, type LinkState } from "../../shared/protocol/http.ts";
+import { Network } from "../../tests/network.ts";
+import { type Client, Desktop, Person, removeFolders, startTeam, type Team } from "../../tests/team.ts";
+
+let team: Team;
+let owner: Person;
+let brief: string;
+let network: Network;
+const open: Client[] = [];
+const desktops: Desktop[] = [];
+
+beforeEach(async () => {
+  team = await startTeam();
+  network = await Network.before(team.url, 1);
+  owner = await Person.first(team, "Olga");
+  brief = await owner.newBrief("Cluster munitions");
+});
+afterEach(async () => {
+  for (const client of open.splice(0)) client.leave();
+  for (const desktop of desktops.splice(0)) await desktop.close();
+  await network.close();
+  await team.close();
+  removeFolders();
+});
+
+const upToDate = ({ state, waiting }: LinkState) => state === "up-to-date" && waiting === 0;
+const offline = ({ state }: LinkState) => state === "offline";
+
+/** A desktop that has joined the brief through the network. */
+async function joined(name: string, role: "owner" | "editor" | "viewer" = "editor"): Promise<Desktop> {
+  const desktop = await Desktop.start(name);
+  desktops.push(desktop);
+  const { code } = await owner.invitation(brief, role);
+  expect(await desktop.join(`${network.url}/#invitation=${code}`)).toBe(brief);
+  await desktop.link(brief, upToDate);
+  return desktop;
+}
+const enter = async (at: Desktop | Person): Promise<Client> => {
+  const client = at.open(contentOf(brief));
+  open.push(client);
+  return client.entered();
+};
+const titles = async (desktop: Desktop): Promise<string[]> => {
+  const list = BriefList.parse(await (await desktop.ask("GET", "/api/briefs")).json());
+  return list.briefs.map(({ title }) => title).sort();
+};
+
+test("two desktops and a guest in a browser see each other's words, which are then on three disks", async () => {
+  const [amina, boris] = [await joined("Amina"), await joined("Boris")];
+  const [a, b, guest] = [await enter(amina), await enter(boris), await enter(owner)];
+  await Promise.all([a.write("from-amina"), b.write("from-boris"), guest.write("from-guest")]);
+  const all = ["from-amina", "from-boris", "from-guest"];
+  await Promise.all([a, b, guest].map((client) => client.shows(...all)));
+  for (const desktop of [amina, boris]) await desktop.link(brief, upToDate);
+  expect(await titles(amina)).toEqual(["Cluster munitions"]);
+});
+
+test("people on two desktops see each other under the names that the team's hub knows, also after a cut", async () => {
+  const [amina, boris] = [await joined("Amina"), await joined("Boris")];
+  const [a, b] = [await enter(amina), await enter(boris)];
+  const sees = (client: Client, other: Client, there: boolean) =>
+    new Promise<unknown>((resolve) => {
+      const look = () => {
+        const state = client.provider.awareness?.getStates().get(other.content.clientID);
+        if ((state !== undefined) === there) resolve(state?.["user"]);
+      };
+      client.provider.awareness?.on("change", look);
+      look();
+    });
+  a.provider.awareness?.setLocalStateField("user", { name: "Somebody else", color: "#123456" });
+  expect(await sees(b, a, true)).toMatchObject({ name: "Amina", color: "#123456" });
+  network.down();
+  await sees(b, a, false);
+  network.up();
+  await sees(b, a, true);
+});
+
+test("words written offline are told as waiting, survive a restart of the desktop, and arrive when the link is back", async () => {
+  const amina = await joined("Amina");
+  const guest = await enter(owner);
+  network.down();
+  await amina.link(brief, offline);
+  const a = await enter(amina);
+  for (const word of ["one", "two", "three"]) expect(await a.write(word)).toBe("kept");
+  const { waiting, since } = await amina.link(brief, (state) => state.waiting === 3);
+  expect(waiting).toBe(3);
+  expect(Date.parse(since ?? "")).toBeLessThanOrEqual(Date.now());
+  a.leave();
+  await amina.close();
+  desktops.splice(desktops.indexOf(amina), 1);
+
+  const again = await Desktop.start("Amina", amina.data);
+  desktops.push(again);
+  expect((await again.link(brief, () => true)).waiting).toBe(3);
+  network.up();
+  await again.link(brief, upToDate);
+  await guest.shows("one", "two", "three");
+});
+
+test("a brief of the home hub is shared, under the same id, and its members are those of the team's hub", async () => {
+  const desktop = await Desktop.start("Amina");
+  desktops.push(desktop);
+  const { code } = await (await owner.ask("POST", "/api/invitations", {})).json();
+  await desktop.join(`${network.url}/#invitation=${code}`);
+  const { id } = BriefCreated.parse(await (await desktop.ask("POST", "/api/briefs", { title: "Ours" })).json());
+  expect((await desktop.ask("POST", `/api/briefs/${id}/share`, { hub: network.url })).status).toBe(200);
+  await desktop.link(id, upToDate);
+  const invited = await (await desktop.ask("POST", `/api/briefs/${id}/invitations`, { role: "editor" })).json();
+  const guest = await Person.join(team.url, invited.code, "Guest");
+  const { members } = await (await desktop.ask("GET", `/api/briefs/${id}/members`)).json();
+  expect(members.map(({ name, role }: { name: string; role: string }) => `${name}: ${role}`)).toEqual([
+    "Amina: owner",
+    "Guest: editor",
+  ]);
+  brief = id;
+  const [window, browser] = [await enter(desktop), await enter(guest)];
+  await window.write("ours");
+  await browser.shows("ours");
+});
+
+test("fault 26: a line on which nothing comes back is noticed, told as offline, and replaced", async () => {
+  const amina = await joined("Amina");
+  const [a, guest] = [await enter(amina), await enter(owner)];
+  network.silent();
+  expect(await a.write("into-the-void")).toBe("kept");
+  await amina.link(brief, offline);
+  network.up();
+  await guest.shows("into-the-void");
+  await amina.link(brief, upToDate);
+});
+
+test("fault 25: after a change of network the next words are kept here at once, and there when it is back", async () => {
+  const amina = await joined("Amina");
+  const [a, guest] = [await enter(amina), await enter(owner)];
+  network.down();
+  expect(await a.write("mid-")).toBe("kept");
+  network.up();
+  expect(await a.write("sentence")).toBe("kept");
+  await guest.shows("mid-", "sentence");
+});
+
+test("fault 28: a role lowered while offline keeps the edits as a copy, and shows what the team has", async () => {
+  const amina = await joined("Amina");
+  const guest = await enter(owner);
+  expect(await guest.write("agreed")).toBe("kept");
+  await amina.link(brief, upToDate);
+  network.down();
+  await amina.link(brief, offline);
+  const a = await enter(amina);
+  expect(await a.write("mine")).toBe("kept");
+  a.leave();
+  const { members } = await (await owner.ask("GET", `/api/briefs/${brief}/members`)).json();
+  const { member } = members.find(({ name }: { name: string }) => name === "Amina");
+  await owner.ask("PATCH", `/api/briefs/${brief}/members/${member}`, { role: "viewer" });
+  network.up();
+  await amina.link(brief, upToDate);
+  const after = await enter(amina);
+  expect(after.words).toEqual(["agreed"]);
+  expect(await after.write("again")).toBe("not-allowed");
+  expect(await titles(amina)).toEqual(["Cluster munitions", "Cluster munitions (my changes that were not taken)"]);
+  expect(guest.words).toEqual(["agreed"]);
+});
+
+test("fault 28: removed while offline, the edits are kept as a copy, and what was there can still be read", async () => {
+  const amina = await joined("Amina");
+  network.down();
+  await amina.link(brief, offline);
+  const a = await enter(amina);
+  expect(await a.write("mine")).toBe("kept");
+  const { members } = await (await owner.ask("GET", `/api/briefs/${brief}/members`)).json();
+  const { member } = members.find(({ name }: { name: string }) => name === "Amina");
+  await owner.ask("DELETE", `/api/briefs/${brief}/members/${member}`);
+  const closed = a.closed();
+  network.up();
+  expect((await amina.link(brief, ({ state }) => state === "refused")).refusal).toBe("no-such-brief");
+  expect((await closed).reason).toBe("access-changed");
+  expect(await titles(amina)).toHaveLength(2);
+  const { role } = await (await amina.ask("GET", `/api/briefs/${brief}`)).json();
+  expect(role).toBe("viewer");
+});
+
+test("fault 27: a network that answers everything with a page of its own is told as out of reach", async () => {
+  const amina = await Desktop.start("Amina");
+  desktops.push(amina);
+  const response = await amina.ask("POST", "/api/teams", { link: "http://127.0.0.1:1/#invitation=abc" });
+  expect(response.status).toBe(502);
+  expect((await response.json()).code).toBe("unreachable");
+});

@@ -1,0 +1,293 @@
+/**
+ * The briefs of this home hub that also live on a team's hub: joins and shares them, keeps a link to each, and settles
+ * what a team's hub refuses.
+ */
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { may, type Role, roles } from "../../shared/access/roles.ts";
+import { openBundle } from "../../shared/brief/bundle.ts";
+import type { BriefId, MemberId } from "../../shared/protocol/documents.ts";
+import type { LinkState } from "../../shared/protocol/http.ts";
+import type { Refusal } from "../../shared/protocol/refusal.ts";
+import type { Assets } from "../documents/assets.ts";
+import type { Briefs } from "../documents/briefs.ts";
+import type { Guest, Sync } from "../documents/sync.ts";
+import type { Log } from "../storage/log.ts";
+import { keepCopy } from "./kept.ts";
+import { Link } from "./link.ts";
+import { TeamHub, TeamHubError } from "./team-hub.ts";
+
+/** By the address of the team's hub. */
+const Team = z.object({ token: z.string() });
+
+const Replica = z.object({
+  /** Address of the team's hub. */
+  hub: z.string(),
+  /** Who this person is there, and as what on this brief. */
+  member: z.string(),
+  role: z.enum(roles),
+  team: z.boolean(),
+  /** Edits made here that it did not have when this was written. */
+  waiting: z.number(),
+  /** Why it has refused this brief for good; null: it has not. */
+  refused: z.string().nullable(),
+});
+type Replica = z.infer<typeof Replica>;
+
+export interface ReplicaParts {
+  readonly log: Log;
+  readonly briefs: Briefs;
+  readonly sync: Sync;
+  readonly assets: Assets;
+  /** Whose home hub this is. */
+  readonly self: MemberId;
+  readonly name: () => string;
+  readonly report: (what: string, error: unknown) => void;
+}
+
+/** Between two writings of how many edits wait. Milliseconds. */
+const noteEvery = 1_000;
+
+/** All methods throw TeamHubError where the team's hub says no, or can't be reached. */
+export class Replicas {
+  readonly #parts: ReplicaParts;
+  readonly #replicas = new Map<BriefId, Replica>();
+  readonly #links = new Map<BriefId, Link>();
+  readonly #listeners = new Map<BriefId, Set<(state: LinkState) => void>>();
+  readonly #notes = new Map<BriefId, NodeJS.Timeout>();
+  /** Briefs whose refusal is being settled. */
+  readonly #settling = new Set<BriefId>();
+  /** By it the home hub knows its own links. */
+  readonly #token = randomBytes(32).toString("base64url");
+  #closed = false;
+
+  constructor(parts: ReplicaParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes up the links of an earlier run. */
+  async start(): Promise<void> {
+    for (const { key, value } of await this.#parts.log.list("replica")) {
+      const replica = Replica.safeParse(value);
+      if (!replica.success) continue;
+      this.#replicas.set(key, replica.data);
+      if (replica.data.refused === null) await this.#open(key, replica.data);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const [brief, timer] of this.#notes) {
+      clearTimeout(timer);
+      await this.#note(brief);
+    }
+    for (const link of this.#links.values()) link.close();
+  }
+
+  /** Who is behind a token, on a brief that lives on a team's hub; null: it is another's token, or another brief. */
+  guestOf(brief: BriefId, token: string, person: MemberId | null): Guest | null {
+    const replica = this.#replicas.get(brief);
+    if (!replica) return null;
+    if (token === this.#token) return { member: replica.member, role: "owner", team: true, name: "", relay: true };
+    if (person !== this.#parts.self) return null;
+    const { member, team, refused } = replica;
+    // What was refused can still be read here, and nothing more be written that would be refused again.
+    const role = refused === null ? replica.role : "viewer";
+    return { member, role, team, name: this.#parts.name(), relay: false };
+  }
+
+  /** The team's hub that this brief lives on; null: it lives here alone. */
+  async teamOf(brief: BriefId): Promise<TeamHub | null> {
+    const replica = this.#replicas.get(brief);
+    return replica ? this.#team(replica.hub) : null;
+  }
+
+  async teams(): Promise<readonly string[]> {
+    return (await this.#parts.log.list("team")).map(({ key }) => key);
+  }
+
+  /** Comes in by an invitation's link. Its brief, if it is to one, is here when this resolves. */
+  async join(link: URL): Promise<{ hub: string; brief: BriefId | null }> {
+    const known = Team.safeParse(await this.#parts.log.get("team", link.origin));
+    const { hub, brief } = await TeamHub.enter(link, this.#parts.name(), known.success ? known.data.token : "");
+    await this.#parts.log.put({ kind: "team", key: hub.url, value: { token: hub.token } });
+    if (brief !== null && !this.#replicas.has(brief)) {
+      const details = await hub.brief(brief);
+      const { team } = await hub.me();
+      const imported = await this.#parts.briefs.import(await hub.download(brief), this.#parts.self, brief);
+      // Already here: it was shared from here, or joined before.
+      if (typeof imported !== "string" && imported.problem !== "id-taken") throw new TeamHubError(imported.problem);
+      const { member, role } = details;
+      await this.#add(brief, { hub: hub.url, member, role, team, waiting: 0, refused: null });
+    }
+    return { hub: hub.url, brief };
+  }
+
+  /** Puts a brief of this hub on a team's hub, where others can be invited to it. */
+  async share(brief: BriefId, hub: string): Promise<void> {
+    if (this.#replicas.has(brief)) return;
+    const team = await this.#team(hub);
+    await team.upload(brief, await this.#parts.briefs.pack(brief));
+    const { member, role } = await team.brief(brief);
+    const me = await team.me();
+    await this.#add(brief, { hub, member, role, team: me.team, waiting: 0, refused: null });
+    await this.#parts.sync.recheck(brief);
+  }
+
+  /** Calls the listener with the state now and at each change. Returns the way to stop; null: it lives here alone. */
+  watch(brief: BriefId, listener: (state: LinkState) => void): (() => void) | null {
+    const state = this.#state(brief);
+    if (!state) return null;
+    const listeners = this.#listeners.get(brief) ?? new Set();
+    this.#listeners.set(brief, listeners.add(listener));
+    listener(state);
+    return () => listeners.delete(listener);
+  }
+
+  /** A picture that this hub does not have may be on the team's. */
+  async fetchAsset(brief: BriefId, hash: string): Promise<Uint8Array | null> {
+    const replica = this.#replicas.get(brief);
+    return replica && replica.refused === null ? (await this.#team(replica.hub)).asset(brief, hash) : null;
+  }
+
+  /** Puts the pictures of a brief where the others can see them. Never rejects: the next time it connects, it is done again. */
+  async sendAssets(brief: BriefId): Promise<void> {
+    const replica = this.#replicas.get(brief);
+    if (this.#closed || !replica || !may(replica.role, "write")) return;
+    try {
+      const team = await this.#team(replica.hub);
+      for (const [hash, bytes] of await this.#parts.assets.all(brief)) {
+        if (!(await team.hasAsset(brief, hash))) await team.putAsset(brief, hash, bytes);
+      }
+    } catch (error) {
+      if (!this.#closed && !(error instanceof TeamHubError))
+        this.#parts.report(`pictures of ${brief} were not sent`, error);
+    }
+  }
+
+  #state(brief: BriefId): LinkState | null {
+    const replica = this.#replicas.get(brief);
+    if (!replica) return null;
+    const { hub, waiting, refused } = replica;
+    return this.#links.get(brief)?.state ?? { hub, state: "refused", waiting, since: null, refusal: refused };
+  }
+
+  async #team(hub: string): Promise<TeamHub> {
+    const kept = Team.safeParse(await this.#parts.log.get("team", hub));
+    if (!kept.success) throw new TeamHubError("not-signed-in");
+    return new TeamHub(hub, kept.data.token);
+  }
+
+  async #add(brief: BriefId, replica: Replica): Promise<void> {
+    await this.#put(brief, replica);
+    await this.#open(brief, replica);
+  }
+
+  async #put(brief: BriefId, replica: Replica): Promise<void> {
+    await this.#parts.log.put({ kind: "replica", key: brief, value: replica });
+    this.#replicas.set(brief, replica);
+  }
+
+  async #open(brief: BriefId, { hub, waiting }: Replica): Promise<void> {
+    const link = new Link({
+      brief,
+      team: await this.#team(hub),
+      connect: (socket) => this.#parts.sync.connect(socket),
+      token: this.#token,
+      waiting,
+      changed: (state) => this.#changed(brief, state),
+      entered: () => void this.#lookUp(brief).then(() => this.sendAssets(brief)),
+      refused: (why) => void this.#settle(brief, why),
+    });
+    if (this.#closed) link.close();
+    else this.#links.set(brief, link);
+  }
+
+  #changed(brief: BriefId, state: LinkState): void {
+    for (const listener of this.#listeners.get(brief) ?? []) listener(state);
+    if (this.#notes.has(brief) || this.#replicas.get(brief)?.waiting === state.waiting) return;
+    this.#notes.set(
+      brief,
+      setTimeout(() => void this.#note(brief), noteEvery),
+    );
+  }
+
+  /** Writes down how many edits wait, for the next start. */
+  async #note(brief: BriefId): Promise<void> {
+    this.#notes.delete(brief);
+    const replica = this.#replicas.get(brief);
+    const waiting = this.#links.get(brief)?.state.waiting ?? replica?.waiting;
+    if (!replica || waiting === undefined) return;
+    try {
+      await this.#put(brief, { ...replica, waiting });
+    } catch (error) {
+      this.#parts.report(`how many edits of ${brief} wait was not written down`, error);
+    }
+  }
+
+  /** Asks the team's hub what this person is on the brief now, and lets the windows know. */
+  async #lookUp(brief: BriefId): Promise<void> {
+    const replica = this.#replicas.get(brief);
+    if (!replica) return;
+    try {
+      const { member, role } = await (await this.#team(replica.hub)).brief(brief);
+      if (role === replica.role && member === replica.member) return;
+      await this.#put(brief, { ...replica, member, role });
+      await this.#parts.sync.recheck(brief);
+    } catch (error) {
+      if (!this.#closed && !(error instanceof TeamHubError))
+        this.#parts.report(`the role on ${brief} is not known`, error);
+    }
+  }
+
+  /**
+   * The team's hub refuses. What it does not have is kept as a copy. Where the brief can still be read, its text there
+   * takes the place of the one here; where it can't, the one here stays, to be read.
+   */
+  async #settle(brief: BriefId, why: Refusal): Promise<void> {
+    if (this.#settling.has(brief)) return;
+    this.#settling.add(brief);
+    try {
+      const replica = this.#replicas.get(brief);
+      const link = this.#links.get(brief);
+      if (!replica || !link) return;
+      const role = await this.#roleAt(replica.hub, brief);
+      // Just not to be reached: the link tries again.
+      if (role === "unknown") return link.retry();
+      const { waiting } = link.state;
+      const { briefs, self, sync } = this.#parts;
+      if (waiting > 0) await keepCopy(briefs, brief, self);
+      if (role === null) {
+        await this.#put(brief, { ...replica, waiting: 0, refused: why });
+        this.#links.delete(brief);
+        link.close();
+      } else {
+        await this.#put(brief, { ...replica, role, waiting: 0 });
+        const theirs = openBundle(await (await this.#team(replica.hub)).download(brief));
+        if ("problem" in theirs) throw new Error(theirs.problem);
+        this.#links.delete(brief);
+        link.close();
+        await sync.replace(brief, theirs.content);
+        await this.#open(brief, { ...replica, role, waiting: 0 });
+      }
+      const state = this.#state(brief);
+      if (state) this.#changed(brief, state);
+      await sync.recheck(brief);
+    } catch (error) {
+      this.#parts.report(`${brief} could not be brought to what the team's hub has`, error);
+      setTimeout(() => this.#links.get(brief)?.retry(), noteEvery);
+    } finally {
+      this.#settling.delete(brief);
+    }
+  }
+
+  /** Null: none any more, or no session. */
+  async #roleAt(hub: string, brief: BriefId): Promise<Role | null | "unknown"> {
+    try {
+      return (await (await this.#team(hub)).brief(brief)).role;
+    } catch (error) {
+      const isGone = error instanceof TeamHubError && ["no-such-brief", "not-signed-in"].includes(error.code);
+      return isGone ? null : "unknown";
+    }
+  }
+}
