@@ -87,7 +87,9 @@ function citation(
   // A free footnote between the two keeps the later one from being "ibid.".
   const clusters = later ? [item(""), null, item(pin)] : [item(pin)];
   const notes = formatNotes(clusters, { [source.id]: source }, { style, language: lang });
-  return (notes.at(-1) ?? []).map(({ text }) => text).join("");
+  const text = (notes.at(-1) ?? []).map((run) => run.text).join("");
+  // In OSCOLA the stop is the footnote's, not the citation's.
+  return style === "oscola" ? text.replace(/\.$/, "") : text;
 }
 
 export const symbolsCommand: Command = {

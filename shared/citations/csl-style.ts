@@ -12,10 +12,12 @@ import american from "./csl/locale-en-US.json" with { type: "json" };
 import spanish from "./csl/locale-es-ES.json" with { type: "json" };
 import french from "./csl/locale-fr-FR.json" with { type: "json" };
 import { runsOfHtml } from "./html-runs.ts";
+import { asFirst, type LegalForm } from "./legal-forms.ts";
 import { type Place, parsePinpoint } from "./pinpoint.ts";
 import type { Source } from "./source.ts";
 import { hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
 import type { CitationStyle, Placed } from "./style.ts";
+import { unStyle } from "./un-style.ts";
 import { placeText, unWords } from "./un-words.ts";
 
 const CslTree: z.ZodType<CslNode> = z.lazy(() =>
@@ -61,8 +63,11 @@ interface Voice {
   count: number;
 }
 
-/** A style from its tree. Throws what citeproc throws at a style it cannot read. */
-export function cslStyle(tree: CslNode): CitationStyle {
+/**
+ * A style from its tree. Throws what citeproc throws at a style it cannot read. `legalForm`: how the style has documents of the
+ * United Nations and treaties, for which its tree knows no form.
+ */
+export function cslStyle(tree: CslNode, legalForm?: LegalForm): CitationStyle {
   const text = JSON.stringify(tree);
   // A style that never prints the genre would lose the symbol, which `recordFor` puts there, and keeps the address instead.
   const printsGenre = /"variable":"[^"]*genre/.test(text);
@@ -110,6 +115,14 @@ export function cslStyle(tree: CslNode): CitationStyle {
   const cluster = (placed: readonly Placed[], language: string): Run[] => {
     const voice = voiceOf(language);
     const words = unWords(language);
+    const legal = legalForm && placed.map((one) => legalForm(one, language));
+    if (legal?.some((form) => form !== null)) {
+      return placed.flatMap((one, index): Run[] => {
+        const form = legal[index];
+        const runs = form ? around(one, form) : unended(cluster([one], language));
+        return index === 0 ? runs : [{ text: words.semicolon }, ...runs];
+      });
+    }
     const ids = placed.flatMap(({ source }) => (source ? [idOf(voice, source)] : []));
     if (ids.some((id) => !voice.told.has(id))) tell(voice, new Set([...voice.told, ...ids]));
     if (placed.some(({ source }) => !source)) {
@@ -141,7 +154,10 @@ export function cslStyle(tree: CslNode): CitationStyle {
     if (isIbid && !/^\W*(?:ibid|id|idem)\b/i.test(html)) {
       html = voice.engine.makeCitationCluster([{ ...only, position: 1 }]);
     }
-    return linked(runsOfHtml(html.replaceAll(keptPoint, ".")), placed, language);
+    const runs = runsOfHtml(html.replaceAll(keptPoint, "."));
+    // Some styles print nothing for a kind of source that they don't foresee; a note must say something.
+    if (runs.every(({ text }) => !/\p{L}/u.test(text))) return unStyle.within(placed, language);
+    return linked(runs, placed, language);
   };
 
   return {
@@ -153,12 +169,11 @@ export function cslStyle(tree: CslNode): CitationStyle {
       tell(voice, ids);
       return disambiguates;
     },
-    note: (placed, language) => ended(cluster(placed, language)),
-    within(placed, language) {
-      const runs = cluster(placed, language);
-      const last = runs.at(-1);
-      return last ? [...runs.slice(0, -1), { ...last, text: last.text.replace(/\.$/, "") }] : runs;
+    note(placed, language) {
+      const isLegal = legalForm !== undefined && placed.some((one) => legalForm(one, language) !== null);
+      return (isLegal ? stopped : ended)(cluster(placed, language));
     },
+    within: (placed, language) => unended(cluster(placed, language)),
     entries(sources, language) {
       const voice = voiceOf(language);
       tell(voice, new Set(sources.map((source) => idOf(voice, source))));
@@ -171,6 +186,8 @@ export function cslStyle(tree: CslNode): CitationStyle {
       }
       return sources.map((source) => {
         const placed: Placed = { item: bare(source), source, position: { kind: "first" } };
+        const legal = legalForm?.(asFirst(source), language);
+        if (legal) return stopped(legal);
         const html = printed.get(idOf(voice, source));
         // Styles without a list of their own give the form of a first note.
         return html === undefined
@@ -180,6 +197,13 @@ export function cslStyle(tree: CslNode): CitationStyle {
     },
   };
 }
+
+/** A reference with the words before and after it. */
+const around = ({ item }: Placed, reference: readonly Run[]): Run[] => [
+  ...(item.prefix.trim() ? [{ text: `${item.prefix.trim()} ` }] : []),
+  ...reference,
+  ...(item.suffix.trim() ? [{ text: after(item.suffix.trim()) }] : []),
+];
 
 /** Words that follow a reference. */
 const after = (suffix: string): string => (suffix === "" || /^[,;.:)]/.test(suffix) ? suffix : `, ${suffix}`);
@@ -271,6 +295,17 @@ function linked(runs: readonly Run[], placed: readonly Placed[], language: strin
     result = [...result.slice(0, at), ...parts.filter(({ text }) => text !== ""), ...result.slice(at + 1)];
   }
   return result;
+}
+
+/** With a stop at its end, unless it has one. */
+function stopped(runs: readonly Run[]): Run[] {
+  return /[.?!]["”’]?$/.test(runs.at(-1)?.text ?? "") ? [...runs] : [...runs, { text: "." }];
+}
+
+/** Without the stop at its end. */
+function unended(runs: readonly Run[]): Run[] {
+  const last = runs.at(-1);
+  return last ? [...runs.slice(0, -1), { ...last, text: last.text.replace(/\.$/, "") }] : [];
 }
 
 /** Styles of notes end with a stop of their own; those of the text, such as APA, do not. */

@@ -23,7 +23,8 @@ export async function loadStyle(id: string): Promise<boolean> {
   const data = await bundled(id);
   if (!data) return false;
   const { cslStyle, cslTree } = await import("./csl-style.ts");
-  loaded.set(id, cslStyle(cslTree(data)));
+  const { legalForms } = await import("./legal-forms.ts");
+  loaded.set(id, cslStyle(cslTree(data), legalForms[id]));
   return true;
 }
 

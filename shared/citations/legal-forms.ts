@@ -1,0 +1,336 @@
+/**
+ * Documents of the United Nations and treaties in the styles of lawyers and historians: OSCOLA (4th edition, 2.8), Bluebook
+ * (rule 21), Chicago notes. The CSL styles of these names have no forms for them. Other sources are citeproc's.
+ */
+import { fromRoman } from "../un/series.ts";
+import type { UnSymbol } from "../un/symbol.ts";
+import type { Run } from "./citation.ts";
+import { type Place, parsePinpoint } from "./pinpoint.ts";
+import type { Source } from "./source.ts";
+import { dateParts, dateText, hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
+import type { Placed, Position } from "./style.ts";
+
+/** One item without prefix, suffix and stop; null: not a document that the style has a form of its own for. */
+export type LegalForm = (placed: Placed, language: string) => Run[] | null;
+
+type Body = "S" | "A" | "A/HRC" | "E";
+
+interface Resolution {
+  readonly body: Body;
+  /** "1970", "60/1", "217 A (III)". */
+  readonly number: string;
+  /** The symbol as these styles print it: the Council's without the year. */
+  readonly symbol: string;
+}
+
+function resolutionOf(source: Source): Resolution | null {
+  const symbol = unSymbolOf(source);
+  if (!symbol || symbol.halves.length > 0 || symbol.modification !== "" || !/resolution/.test(symbol.kind)) return null;
+  const printed = symbol.canonical.replace(/^(S\/RES\/\d+) \(\d{4}\)$/, "$1");
+  const [, body, number] = /^(S|A|A\/HRC|E)\/(?:RES|DEC)\/(.+)$/.exec(printed) ?? [];
+  return isBody(body) && number !== undefined ? { body, number, symbol: printed } : null;
+}
+
+const isBody = (text: string | undefined): text is Body =>
+  text === "S" || text === "A" || text === "A/HRC" || text === "E";
+
+function bodiesOf({ canonical, halves }: UnSymbol): readonly Body[] {
+  if (halves.length > 0) return halves.flatMap(bodiesOf);
+  const organ = canonical.startsWith("A/HRC/") ? "A/HRC" : canonical.split("/")[0];
+  return isBody(organ) ? [organ] : [];
+}
+
+/** What a form needs of a masthead document: null for what has no symbol and for press releases. */
+function documentOf(source: Source): UnSymbol | null {
+  const symbol = unSymbolOf(source);
+  return symbol && source.type !== "treaty" && symbol.kind !== "press-release" ? symbol : null;
+}
+
+const text = (source: Source, field: string): string => {
+  const value = source[field];
+  return typeof value === "string" ? value : "";
+};
+
+/** "New York", "9–20 July 2001" of "Report of …, New York, 9-20 July 2001". */
+function conference({
+  title = "",
+}: Source): { readonly name: string; readonly place: string; readonly days: string } | null {
+  const [, name, place, days] = /^(Report of .+?), ([^,]+), (\d[^,]* \d{4})$/.exec(title) ?? [];
+  return name && place && days ? { name, place, days: days.replace(/(?<=\d)-(?=\d)/, "–") } : null;
+}
+
+interface TreatySeries {
+  readonly volume: string;
+  readonly number: string;
+  readonly page: string;
+}
+function seriesOf(source: Source): TreatySeries {
+  const series = typeof source.custom?.treatySeries === "string" ? source.custom.treatySeries : "";
+  const part = (pattern: RegExp) => pattern.exec(series)?.[1] ?? "";
+  return { volume: part(/\bvol\. (\d+)/), number: part(/\bNo\. ([\dA-Z-]+)/), page: part(/\bp\. (\d+)/) };
+}
+
+/** A range as these styles print it: "138–39", also for two neighbours. */
+const range = (value: string): string =>
+  value
+    .replace(/^(\d+) and (\d+)$/, (whole, a, b) => (Number(b) === Number(a) + 1 ? `${a}-${b}` : whole))
+    .replace(/(\d+)-(\d+)/g, (_, from: string, to: string) => {
+      const shared = from.length === to.length && from.length > 2 && from.slice(0, -2) === to.slice(0, -2);
+      return `${from}–${shared ? to.slice(-2) : to}`;
+    });
+
+type Labels = Readonly<Record<Exclude<Place["label"], "text">, readonly [one: string, many: string]>>;
+
+/** A pinpoint in a style's labels; articles take their paragraphs in parentheses: "art. 6(3)". */
+function place(pinpoint: string, labels: Labels, arabicChapters = false): string {
+  const places = parsePinpoint(pinpoint);
+  return places
+    .map((one, index) => {
+      if (one.label === "text") return `${index === 0 ? "" : ", "}${one.value}`;
+      if (one.label === "paragraph" && places[index - 1]?.label === "article")
+        return `(${one.value.replace(/ /g, "")})`;
+      const value =
+        arabicChapters && one.label === "chapter" ? String(fromRoman(one.value) ?? one.value) : range(one.value);
+      const [single, several] = labels[one.label];
+      const label = /–| and |, /.test(value) ? several : single;
+      return `${index === 0 ? "" : ", "}${[label, value].filter(Boolean).join(" ")}`;
+    })
+    .join("");
+}
+
+const linked = (run: Run, source: Source, language: string): Run => {
+  const href = hrefOf(source, language);
+  return href ? { ...run, href } : run;
+};
+
+const plain = (words: string): Run => ({ text: words });
+const runs = (...parts: readonly (Run | string | null)[]): Run[] =>
+  parts.flatMap((part) => (part === null || part === "" ? [] : [typeof part === "string" ? plain(part) : part]));
+
+const small = /^(?:a|an|the|and|but|or|nor|for|of|on|in|to|at|by|from|with|as|into|concerning|its|all)$/;
+/** Headline capitals, as American styles have titles; words with capitals of their own keep them. */
+const headline = (title: string): string =>
+  title.replace(/(?<!\d)[\p{L}’']+/gu, (word, at: number) => {
+    const first = at === 0 || /[:.?!“"] ?$/.test(title.slice(Math.max(0, at - 2), at));
+    if (word !== word.toLowerCase() || (!first && small.test(word) && word !== "its" && word !== "all")) return word;
+    return word.charAt(0).toUpperCase() + word.slice(1);
+  });
+
+const isReport = (source: Source): boolean => /^Report of\b/.test(text(source, "genre"));
+const shortTitle = ({ title = "" }: Source): string => title.split(": ")[0] ?? title;
+const authorOf = (source: Source, short: string): string =>
+  (source.author?.[0]?.literal ?? "").replace(/^United Nations\b/, short);
+
+/** Records of meetings say who speaks, not what; they have numbers and no titles. */
+const isMeeting = ({ kind }: UnSymbol): boolean => kind === "sc-meeting";
+
+// OSCOLA
+
+const oscolaLabels: Labels = {
+  paragraph: ["para", "paras"],
+  page: ["", ""],
+  article: ["art", "arts"],
+  section: ["s", "ss"],
+  chapter: ["ch", "chs"],
+  part: ["pt", "pts"],
+  annex: ["annex", "annexes"],
+  preambular: ["preambular para", "preambular paras"],
+  preamble: ["preamble", "preamble"],
+};
+const oscolaBodies: Readonly<Record<Body, string>> = { S: "UNSC", A: "UNGA", "A/HRC": "UNHRC", E: "ECOSOC" };
+
+const oscola: LegalForm = ({ item, source, position }, language) => {
+  if (!source) return null;
+  const symbol = documentOf(source);
+  if (!symbol && source.type !== "treaty") return null;
+  const pin = place(item.pinpoint, oscolaLabels);
+  if (position.kind === "ibid") return runs(pin && !position.samePlace ? `ibid ${pin}` : "ibid");
+  const name = oscolaName(source, symbol);
+  if (position.kind === "later")
+    return runs(linked(plain(name), source, language), ` (n ${position.note})`, pin && ` ${pin}`);
+  if (!symbol) {
+    const { volume, page } = seriesOf(source);
+    const entry = typeof source.custom?.entryIntoForce === "string" ? source.custom.entryIntoForce : "";
+    const dates = [
+      dateText(source, "en") && `adopted ${dateText(source, "en")}`,
+      entry &&
+        `entered into force ${dateText({ ...source, issued: { "date-parts": [entry.split("-").map(Number)] } }, "en")}`,
+    ].filter(Boolean);
+    const short = text(source, "title-short");
+    return runs(
+      linked(plain(source.title ?? source.id), source, language),
+      dates.length > 0 ? ` (${dates.join(", ")})` : null,
+      volume && page ? ` ${volume} UNTS ${page}` : null,
+      short && ` (${short})`,
+      pin && ` ${pin}`,
+    );
+  }
+  const report = conference(source);
+  const date = report ? `${report.place} ${report.days}` : dateText(source, "en");
+  const printed = linked({ text: resolutionOf(source)?.symbol ?? symbolOf(source), ltr: true }, source, language);
+  return runs(name, date && ` (${date})`, " UN Doc ", printed, pin && `, ${pin}`);
+};
+
+function oscolaName(source: Source, symbol: UnSymbol | null): string {
+  if (!symbol) return text(source, "title-short") || (source.title ?? source.id);
+  const resolution = resolutionOf(source);
+  if (resolution) return `${oscolaBodies[resolution.body]} Res ${resolution.number}`;
+  const report = conference(source);
+  if (report) return `‘${report.name}’`;
+  const body = bodiesOf(symbol)
+    .map((one) => oscolaBodies[one])
+    .join(" and ");
+  if (isMeeting(symbol)) return `${body} Verbatim Record`;
+  const title = [source.title, isReport(source) ? text(source, "genre") : ""].filter(Boolean).join(": ");
+  return [body, title && `‘${title}’`].filter(Boolean).join(", ");
+}
+
+// Bluebook
+
+const bluebookLabels: Labels = {
+  paragraph: ["¶", "¶¶"],
+  page: ["at", "at"],
+  article: ["art.", "arts."],
+  section: ["§", "§§"],
+  chapter: ["ch.", "chs."],
+  part: ["pt.", "pts."],
+  annex: ["annex", "annexes"],
+  preambular: ["pmbl. ¶", "pmbl. ¶¶"],
+  preamble: ["pmbl.", "pmbl."],
+};
+const bluebookBodies: Readonly<Record<Body, string>> = {
+  S: "S.C. Res.",
+  A: "G.A. Res.",
+  "A/HRC": "Human Rights Council Res.",
+  E: "E.S.C. Res.",
+};
+const months = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+
+const bluebook: LegalForm = ({ item, source, position }, language) => {
+  if (!source) return null;
+  const symbol = documentOf(source);
+  if (!symbol && source.type !== "treaty") return null;
+  const pin = place(item.pinpoint, bluebookLabels);
+  const apart = /^(?:at|art)/.test(pin) ? " " : ", ";
+  if (position.kind === "ibid") {
+    return runs({ text: "Id.", italic: true }, pin && !position.samePlace ? ` ${pin}` : null);
+  }
+  const name = bluebookName(source, symbol);
+  if (position.kind === "later") {
+    const named = linked(plain(name), source, language);
+    return runs(named, ", ", { text: "supra", italic: true }, ` note ${position.note}`, pin && `, ${pin}`);
+  }
+  const date = bluebookDate(source);
+  if (!symbol) {
+    const { volume, page } = seriesOf(source);
+    const named = linked(plain(name), source, language);
+    return runs(named, pin && ` ${pin}`, date && `, ${date}`, volume && page ? `, ${volume} U.N.T.S. ${page}` : null);
+  }
+  const printed = linked({ text: resolutionOf(source)?.symbol ?? symbolOf(source), ltr: true }, source, language);
+  const year = dateParts(source)[0];
+  const record = isMeeting(symbol) && year ? `U.N. SCOR, ${ordinal(year - 1945)} Sess., ` : "";
+  const held = /\p{Lu}\p{L}+ \d{4}$/u.exec(conference(source)?.days ?? "")?.[0] ?? date;
+  return runs(record + name, pin && `${apart}${pin}`, ", U.N. Doc. ", printed, held && ` (${held})`);
+};
+
+function bluebookName(source: Source, symbol: UnSymbol | null): string {
+  const resolution = resolutionOf(source);
+  if (resolution) return `${bluebookBodies[resolution.body]} ${resolution.number}`;
+  if (symbol && isMeeting(symbol)) return `${ordinal(symbol.number ?? 0)} mtg.`;
+  const report = conference(source);
+  if (report) return `${report.name.replace(/^Report of (?:the )?/, "")}, Rep.`;
+  if (!symbol) return source.title ?? source.id;
+  return [authorOf(source, "U.N."), headline(shortTitle(source))].filter(Boolean).join(", ");
+}
+
+function bluebookDate(source: Source): string {
+  const [year, month, day] = dateParts(source);
+  const named = month === undefined ? "" : `${months[month - 1]} `;
+  return year === undefined ? "" : `${named}${day === undefined ? "" : `${day}, `}${year}`;
+}
+
+const ordinalRules = new Intl.PluralRules("en", { type: "ordinal" });
+const ordinalEnds: Readonly<Record<string, string>> = { one: "st", two: "d", few: "d", other: "th" };
+/** Bluebook's ordinals: 1st, 2d, 3d, 4th. */
+const ordinal = (value: number): string => `${value}${ordinalEnds[ordinalRules.select(value)]}`;
+
+// Chicago
+
+const chicagoLabels: Labels = {
+  paragraph: ["para.", "paras."],
+  page: ["", ""],
+  article: ["art.", "arts."],
+  section: ["sec.", "secs."],
+  chapter: ["chap.", "chaps."],
+  part: ["pt.", "pts."],
+  annex: ["annex", "annexes"],
+  preambular: ["preambular para.", "preambular paras."],
+  preamble: ["preamble", "preamble"],
+};
+const chicagoBodies: Readonly<Record<Body, readonly [full: string, short: string]>> = {
+  S: ["UN Security Council", "UNSC"],
+  A: ["UN General Assembly", "UNGA"],
+  "A/HRC": ["UN Human Rights Council", "UNHRC"],
+  E: ["UN Economic and Social Council", "ECOSOC"],
+};
+
+const chicago: LegalForm = ({ item, source, position }, language) => {
+  if (!source) return null;
+  const symbol = documentOf(source);
+  if (!symbol && source.type !== "treaty") return null;
+  const pin = place(item.pinpoint, chicagoLabels, true);
+  const end = pin && `, ${pin}`;
+  const first = position.kind === "first";
+  const resolution = resolutionOf(source);
+  if (!symbol) {
+    const { volume, number } = seriesOf(source);
+    const title = linked(plain(source.title ?? source.id), source, language);
+    if (!first) return runs(title, end);
+    const series = volume && `, United Nations Treaty Series ${volume}${number && `, no. ${number}`}`;
+    return runs(title, `, ${chicagoDate(source)}`, series, end);
+  }
+  const printed = linked({ text: resolution?.symbol ?? symbolOf(source), ltr: true }, source, language);
+  if (resolution) {
+    const [full, short] = chicagoBodies[resolution.body];
+    if (!first) return runs(linked(plain(`${short}, Resolution ${resolution.number}`), source, language), end);
+    const title =
+      resolution.body === "S" || /^Resolution\b/.test(source.title ?? "") ? "" : headline(source.title ?? "");
+    const date = chicagoDate(source);
+    return runs(
+      `${full}, Resolution ${resolution.number}${title && `, ${title}`}, `,
+      printed,
+      date && ` (${date})`,
+      end,
+    );
+  }
+  const author = authorOf(source, conference(source) ? "United Nations" : "UN");
+  const report = conference(source);
+  const whole = report?.name ?? source.title ?? "";
+  const title: Run = { text: headline(first ? whole : shortTitle({ ...source, title: whole })), italic: true };
+  const when = report ? `${report.place}, ${/\d{4}$/.exec(report.days)?.[0]}` : chicagoDate(source);
+  const named = runs(author && `${author}, `, title.text === "" ? null : title);
+  // A document without a title is known by its symbol alone.
+  if (!first) return runs(...named, title.text === "" ? printed : null, end);
+  return runs(...named, title.text === "" ? null : ", ", printed, when && ` (${when})`, end);
+};
+
+function chicagoDate(source: Source): string {
+  const [year, month, day] = dateParts(source);
+  if (year === undefined) return "";
+  return new Intl.DateTimeFormat("en-US", {
+    year: "numeric",
+    ...(month === undefined ? {} : { month: "long" }),
+    ...(day === undefined ? {} : { day: "numeric" }),
+    timeZone: "UTC",
+  }).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+}
+
+/** By the id of the style. */
+export const legalForms: Readonly<Record<string, LegalForm>> = { oscola, bluebook, "chicago-notes": chicago };
+
+/** For a list of sources: the form of a first citation, without a place. */
+export const asFirst = (source: Source): Placed & { readonly position: Position } => ({
+  item: { source: source.id, pinpoint: "", prefix: "", suffix: "" },
+  source,
+  position: { kind: "first" },
+});
