@@ -26,5 +26,5 @@ test("a note is printed whatever digits its address holds", () => {
 
 test("where a style has no ibid., a body's document is named again, not the body alone", () => {
   const notes = cited(["s-res-1970-2011", "para. 9"], ["s-res-1970-2011", "para. 4"])("chicago-notes");
-  expect(notes[1]).toMatch(/Resolution 1970 \(2011\).*para\. 4\.$/);
+  expect(notes[1]).toMatch(/Resolution 1970, para\. 4\.$/);
 });
