@@ -43,31 +43,48 @@ function separator(above: Line, below: Line): string {
   return down > size * 1.9 || down < -size ? "\n\n" : "\n";
 }
 
+interface Run {
+  readonly glyphs: Glyph[];
+  left: number;
+  right: number;
+}
+
+/** Glyphs further apart along the line than so many times their size stand in different columns or cells. */
+const widestGap = 1.8;
+
 function linesOf(glyphs: readonly Glyph[], narrow: (glyph: Glyph) => boolean): Line[] {
-  const lines: Line[] = [];
-  let run: Glyph[] = [];
-  let left = 0;
-  let right = 0;
-  const end = () => {
-    const line = lineOf(run, narrow);
-    if (line) lines.push(line);
-    run = [];
-  };
+  const runs: Run[] = [];
   for (const glyph of glyphs) {
     if (glyph.size < 0.5) continue;
-    const first = run.find((one) => one.size >= glyph.size) ?? run[0];
-    if (first) {
-      const size = Math.max(first.size, glyph.size);
-      const sameLine = glyph.turn === first.turn && Math.abs(glyph.y - first.y) < size * 0.55;
-      const gap = Math.max(glyph.x - right, left - glyph.x - glyph.width);
-      if (!sameLine || gap > size * 1.8) end();
-    }
-    left = run.length === 0 ? glyph.x : Math.min(left, glyph.x);
-    right = run.length === 0 ? glyph.x + glyph.width : Math.max(right, glyph.x + glyph.width);
-    run.push(glyph);
+    const one: Run = { glyphs: [glyph], left: glyph.x, right: glyph.x + glyph.width };
+    const last = runs.at(-1);
+    if (last && areTogether(last, one)) join(last, one);
+    else runs.push(one);
   }
-  end();
-  return lines;
+  // What is read from right to left is drawn in runs from left to right: the second begins far from the first and ends at it.
+  const joined: Run[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    if (last && areTogether(last, run)) join(last, run);
+    else joined.push(run);
+  }
+  return joined.flatMap((run) => lineOf(run.glyphs, narrow) ?? []);
+}
+
+function areTogether(run: Run, other: Run): boolean {
+  const [first] = other.glyphs;
+  const size = first?.size ?? 0;
+  const base = run.glyphs.find((glyph) => glyph.size >= size) ?? run.glyphs[0];
+  if (!first || !base || first.turn !== base.turn) return false;
+  const largest = Math.max(base.size, size);
+  const gap = Math.max(other.left - run.right, run.left - other.right);
+  return Math.abs(first.y - base.y) < largest * 0.55 && gap <= largest * widestGap;
+}
+
+function join(run: Run, other: Run): void {
+  for (const glyph of other.glyphs) run.glyphs.push(glyph);
+  run.left = Math.min(run.left, other.left);
+  run.right = Math.max(run.right, other.right);
 }
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
@@ -81,11 +98,17 @@ function lineOf(run: readonly Glyph[], narrow: (glyph: Glyph) => boolean): Line 
   const ordered = isRightToLeft ? [...run].sort((a, b) => a.x - b.x) : run;
   const pieces: string[] = [];
   let previous: Glyph | undefined;
+  let hasSpace = false;
   for (const glyph of ordered) {
-    // A space of the print: as wide as that of any font, where the text has none.
+    if (glyph.text.trim() === "" && glyph.text !== "\u00AD") {
+      hasSpace = true;
+      continue;
+    }
+    // A space is where there is room for one: some programs draw one without room where a soft hyphen stood.
     const gap = previous ? Math.max(glyph.x - previous.x - previous.width, previous.x - glyph.x - glyph.width) : 0;
-    if (gap > size * 0.16) pieces.push(" ");
+    if (gap > size * (hasSpace ? 0.05 : 0.16)) pieces.push(" ");
     previous = glyph;
+    hasSpace = false;
     pieces.push(written(glyph, base, narrow));
   }
   const text = (isRightToLeft ? logical(pieces) : pieces.join("")).replace(/\s+/g, " ").trim();

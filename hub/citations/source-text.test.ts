@@ -95,6 +95,13 @@ test("columns that are drawn line by line across the page are read one after the
   expect(checkQuotation(source, [...left, ...right].join(" ")).verdict).toBe("exact");
 });
 
+test("Arabic is read from right to left, its figures and dates from left to right", async () => {
+  const words = "يقرر أن تتخذ جميع الدول الأعضاء التدابير اللازمة بين 3 آذار/مارس و 18 أيار/مايو 2013، وعددها 1970";
+  const source = await indexed(await typesetPdf(`#set text(font: "Amiri", lang: "ar")\n${words}`));
+  expect(checkQuotation(source, words).verdict).toBe("exact");
+  expect(checkQuotation(source, words.replace("1970", "1973")).verdict).toBe("differs");
+});
+
 test("raised figures are footnotes after words and powers after numbers", async () => {
   const source = await indexed(
     await typesetPdf("The store#super[12] holds 10#super[3] rifles on 5 km#super[2] of land."),
