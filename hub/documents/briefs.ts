@@ -16,6 +16,7 @@ import { addressOf, type BriefId, contentOf, type MemberId } from "../../shared/
 import type { BriefChange, BriefEntry, NewBrief } from "../../shared/protocol/http.ts";
 import { type Members, membershipOf } from "../access/members.ts";
 import type { Assets } from "./assets.ts";
+import { broughtBy } from "./authors.ts";
 import { Refused } from "./refused.ts";
 import type { Registry } from "./registry.ts";
 import type { Sync } from "./sync.ts";
@@ -166,7 +167,10 @@ export class Briefs {
     }
     const entry = { ...facts(content), created: now(), updated: now(), deleted: null };
     const membership = membershipOf(id, owner, "owner");
-    await this.#parts.registry.add(id, entry, contentOf(id), Y.encodeStateAsUpdate(content), membership);
+    await this.#parts.registry.add(id, entry, contentOf(id), Y.encodeStateAsUpdate(content), [
+      membership,
+      ...broughtBy(owner, contentOf(id), content),
+    ]);
     await this.#parts.members.follow(membership);
     content.destroy();
     return id;

@@ -71,8 +71,14 @@ export class Registry {
    * A brief together with its first content: both are kept, or neither.
    * @param beside kept with them: whose it is
    */
-  async add(id: BriefId, brief: Registered, document: string, content: Uint8Array, beside: LogRecord): Promise<void> {
-    await this.#log.append(document, content, [{ kind: "brief", key: id, value: brief }, beside]);
+  async add(
+    id: BriefId,
+    brief: Registered,
+    document: string,
+    content: Uint8Array,
+    beside: readonly LogRecord[],
+  ): Promise<void> {
+    await this.#log.append(document, content, [{ kind: "brief", key: id, value: brief }, ...beside]);
     this.#briefs.set(id, brief);
   }
 

@@ -9,7 +9,7 @@ import { SCHEMA_VERSION } from "../../shared/brief/schema.ts";
 import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import { refusalOf } from "../../shared/protocol/refusal.ts";
 import { type SyncHub, startSyncHub } from "../../tests/sync-hub.ts";
-import { type Log, LogError, type LogFailure } from "../storage/log.ts";
+import { type Log, LogError, type LogFailure, type RecordKind } from "../storage/log.ts";
 import { LARGEST_MESSAGE } from "./limits.ts";
 
 let hub: SyncHub;
@@ -26,6 +26,7 @@ function withDoor(log: Log) {
       await log.append(...args);
     },
     load: (document: string) => log.load(document),
+    get: (kind: RecordKind, key: string) => log.get(kind, key),
     fold: (document: string) => log.fold(document),
     close: () => log.close(),
   });
@@ -278,6 +279,55 @@ describe("fault 21: a document whose stored bytes can't be read", () => {
     ana.write("into the void");
     expect(await ana.refused()).toBe("quarantined");
     expect((await hub.log.load(contentOf("n".repeat(21)))).updates).toEqual([]);
+  });
+});
+
+describe("fault 5: an edit in another member's name", () => {
+  /** Opens the brief as the owner, and writes under this client. */
+  async function forge(brief: BriefId, client: number): Promise<void> {
+    const forger = hub.open(brief, "owner");
+    await forger.opened();
+    await forger.saved();
+    forger.content.clientID = client;
+    forger.write("put into her mouth");
+    expect(await forger.refused()).toBe("not-allowed");
+    expect(forger.allSaved).toBe(false);
+  }
+
+  test("is refused, while she writes and when she has gone; her own go on, also from a new connection", async () => {
+    hub = await startSyncHub();
+    const brief = await hub.newBrief();
+    const ana = hub.open(brief);
+    await ana.opened();
+    ana.write("hers");
+    await ana.saved();
+    await forge(brief, ana.content.clientID);
+    await ana.disconnect();
+    await forge(brief, ana.content.clientID);
+    ana.connect();
+    ana.write("hers again");
+    await ana.saved();
+    expect(await inLog(brief)).toContain("hers again");
+    expect(await inLog(brief)).not.toContain("put into her mouth");
+    expect(ana.paragraphs).not.toContain("put into her mouth");
+  });
+
+  test("is refused before she has written a word, as soon as she is seen to be there", async () => {
+    hub = await startSyncHub();
+    const brief = await hub.newBrief();
+    const [ana, boris] = [hub.open(brief), hub.open(brief)];
+    await Promise.all([ana.opened(), boris.opened()]);
+    ana.provider.setAwarenessField("user", { name: "Ana" });
+    const seen = new Promise<void>((resolve) => {
+      const look = () => boris.provider.awareness?.getStates().has(ana.content.clientID) && resolve();
+      boris.provider.awareness?.on("update", look);
+      look();
+    });
+    await seen;
+    await forge(brief, ana.content.clientID);
+    ana.write("her first word");
+    await ana.saved();
+    expect(await inLog(brief)).toContain("her first word");
   });
 });
 

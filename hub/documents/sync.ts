@@ -12,7 +12,8 @@ import { rightOn, type Standing } from "../../shared/access/roles.ts";
 import { gate, migrate } from "../../shared/brief/migrations.ts";
 import { type Address, addressOf, type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
-import type { Log } from "../storage/log.ts";
+import type { Log, LogRecord } from "../storage/log.ts";
+import { Authors, addedBy } from "./authors.ts";
 import { ConnectionLimit, LARGEST_DOCUMENT, LARGEST_WAITING } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
 import { clampPresence, forgetLeft } from "./presence.ts";
@@ -97,6 +98,7 @@ export class Sync {
   readonly #hocuspocus: Hocuspocus<Context>;
   readonly #sockets = new Set<SyncSocket>();
   readonly #held = new Map<string, Held>();
+  readonly #authors: Authors;
   #queued = 0;
   /** Documents that are being replaced: nobody comes in meanwhile. */
   readonly #replacing = new Map<string, Promise<void>>();
@@ -104,6 +106,7 @@ export class Sync {
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
+    this.#authors = new Authors(parts.log);
     this.#hocuspocus = new Hocuspocus<Context>({
       quiet: true,
       onAuthenticate: ({ token, documentName, connectionConfig }) => this.#admit(token, documentName, connectionConfig),
@@ -314,7 +317,7 @@ export class Sync {
       const isContent = placeOf(documentName).part === "content";
       if (isContent && gate(document).state !== "current") throw new Refused("newer-schema");
       if ((document.store.pendingStructs?.update.byteLength ?? 0) > LARGEST_WAITING) throw new Refused("malformed");
-      await this.#append(documentName, update);
+      await this.#append(documentName, update, await this.#authorsOf(payload));
       this.#parts.meter.kept((performance.now() - arrived) / 1000);
     } catch (error) {
       const refused = asRefused(error);
@@ -329,10 +332,28 @@ export class Sync {
     }
   }
 
-  async #append(name: string, update: Uint8Array): Promise<void> {
+  /**
+   * The records of the clients that an edit brings.
+   * @throws Refused if it writes in another's name: under a client that is theirs, or that they are here with just now
+   */
+  async #authorsOf({ payload: update, document, documentName, connection, context }: beforeSyncPayload<Context>) {
+    const { member, relay } = context.guest;
+    // A team's hub speaks for many, and has checked them.
+    if (relay) return [];
+    const clients = addedBy(update, document);
+    for (const other of document.getConnections()) {
+      const { guest } = (other as Connection<Context>).context;
+      if (other === connection || guest.member === member) continue;
+      const here: ReadonlySet<number> = document.getClients(other);
+      if ([...clients].some((client) => here.has(client))) throw new Refused("not-allowed");
+    }
+    return this.#authors.claim(documentName, member, clients);
+  }
+
+  async #append(name: string, update: Uint8Array, beside: readonly LogRecord[] = []): Promise<void> {
     const held = this.#held.get(name);
     if (held && held.total + update.byteLength > LARGEST_DOCUMENT) throw new Refused("too-large");
-    await this.#parts.log.append(name, update);
+    await this.#parts.log.append(name, update, beside);
     this.#parts.relay?.updated(name, update);
     if (!held) return;
     held.updates += 1;
@@ -354,6 +375,7 @@ export class Sync {
 
   async #unload(name: string, document: Y.Doc): Promise<void> {
     await this.#parts.closing(placeOf(name).brief, document);
+    this.#authors.forget(name);
     const held = this.#held.get(name);
     if (held && held.updates > foldOnClose) await this.#fold(name, held);
   }
