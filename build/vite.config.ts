@@ -77,6 +77,8 @@ export default defineConfig({
       build: {
         outDir: path("out/electron"),
         emptyOutDir: true,
+        // What the processes read beside themselves, such as the typesetter's template.
+        emitAssets: true,
         target: "node24",
         minify: false,
         sourcemap: true,

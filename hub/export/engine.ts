@@ -33,13 +33,21 @@ const oldest = 8;
 
 /** @param kind for tests and benches; in service the better one that loads */
 export async function openEngine(kind?: EngineKind): Promise<Engine> {
-  if (kind === "wasm") return wasmEngine();
+  const native = kind === "wasm" ? null : loadNative();
+  if (native) return nativeEngine(native);
+  if (kind === "native") throw new Error("there is no native engine for this system");
+  return wasmEngine();
+}
+
+interface Native {
+  readonly NodeCompiler: typeof NodeCompiler;
+}
+function loadNative(): Native | null {
   try {
-    return nativeEngine();
-  } catch (error) {
-    // The native build is an optional dependency: on most systems there is none, or it is for another one.
-    if (kind === "native") throw error;
-    return wasmEngine();
+    return createRequire(import.meta.url)("@myriaddreamin/typst-ts-node-compiler");
+  } catch {
+    // An optional dependency: on most systems there is none, or it is for another one.
+    return null;
   }
 }
 
@@ -61,11 +69,9 @@ class Shown {
   }
 }
 
-function nativeEngine(): Engine {
-  const require = createRequire(import.meta.url);
-  const native: { NodeCompiler: typeof NodeCompiler } = require("@myriaddreamin/typst-ts-node-compiler");
+function nativeEngine({ NodeCompiler }: Native): Engine {
   const folder = "/demarche-has-no-such-folder";
-  const compiler = native.NodeCompiler.create({
+  const compiler = NodeCompiler.create({
     workspace: folder,
     fontArgs: [{ fontBlobs: readFonts().map((font) => Buffer.from(font)) }],
   });

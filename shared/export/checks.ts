@@ -50,8 +50,9 @@ export function exportChecks({ meta, body, sources }: BriefModel): readonly Expo
         if (block.level > level + 1) add("headings", excerpt(words));
         level = block.level;
       } else if (block.type === "figure") {
-        if (block.asset === null) add("picture", excerpt(words));
-        if (!block.decorative && block.alt.trim() === "") add("alt", excerpt(words));
+        const name = excerpt(block.caption || block.credit);
+        if (block.asset === null) add("picture", name);
+        if (!block.decorative && block.alt.trim() === "") add("alt", name);
       } else if (block.type === "unknown") {
         add("newer", excerpt(words));
       }

@@ -343,7 +343,7 @@ export const en = {
   "export.briefHint": "To work on elsewhere: the whole brief with its pictures",
   "export.start": "Export",
   "export.close": "Close",
-  "export.waiting": "Waiting for another export to finish…",
+  "export.waiting": "Waiting for its turn…",
   "export.reading": "Reading the brief…",
   "export.typesetting": "Setting the pages…",
   "export.finishing": "Finishing the file…",

@@ -70,7 +70,7 @@ test("it can be called off, and begun again", async ({ page }) => {
   });
   await open(page);
   await button(page, "Export").click();
-  await expect(dialog(page)).toContainText("Waiting for another export");
+  await expect(dialog(page)).toContainText("Waiting for its turn");
   await button(page, "Cancel export").click();
   await expect(button(page, "Export")).toBeVisible();
   await page.unroute("**/exports");
