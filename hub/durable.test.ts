@@ -84,7 +84,9 @@ interface Scene {
 async function lives({ network, brief, token, disturb, readLog, recover }: Scene, rounds: number): Promise<void> {
   const random = randomFrom(seed);
   const all = Array.from({ length: writers }, (_, n) => new Writer({ url: network.url, token, brief }, `w${n}`));
-  ending.push(() => all.forEach(({ client }) => client.close()));
+  ending.push(() => {
+    for (const { client } of all) client.close();
+  });
   await Promise.all(all.map(({ client }) => client.saved()));
   for (let round = 0; round < rounds; round++) {
     await new Promise((resolve) => setTimeout(resolve, random() * longest));
