@@ -20,6 +20,7 @@ import type { MarkName, NodeName } from "../../shared/brief/schema.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";
 import { insertBlock } from "../ui/insert-block.ts";
 import { say } from "../ui/say.ts";
+import { toggleList } from "./lists.ts";
 import { choosePicture } from "./pictures.ts";
 import { shortcutOf } from "./shortcuts.ts";
 
@@ -96,7 +97,14 @@ export function editorCommands(editor: Editor): Command[] {
     command(`text.${name}`, label, () => editor.chain().focus().toggleMark(name).run());
   const block = (id: string, label: MessageKey, run: () => void, keywords: string) =>
     command(id, label, run, { slash: true, keywords });
-  const wrap = (name: NodeName) => () => editor.chain().focus().toggleWrap(name).run();
+  const list = (name: "bulletList" | "orderedList") => () => {
+    const type = editor.schema.nodes[name];
+    if (type) toggleList(type)(editor.state, editor.view.dispatch);
+    editor.view.focus();
+  };
+  // A heading has no place in a box: it becomes body text there.
+  const wrap = (name: NodeName) => () =>
+    editor.chain().focus().toggleWrap(name).run() || editor.chain().focus().setNode("paragraph").toggleWrap(name).run();
 
   return [
     block(
@@ -113,18 +121,8 @@ export function editorCommands(editor: Editor): Command[] {
         `h${level} title section`,
       ),
     ),
-    block(
-      "block.bulletList",
-      "editor.bulletList",
-      () => editor.chain().focus().toggleList("bulletList", "listItem").run(),
-      "ul points",
-    ),
-    block(
-      "block.orderedList",
-      "editor.orderedList",
-      () => editor.chain().focus().toggleList("orderedList", "listItem").run(),
-      "ol numbers",
-    ),
+    block("block.bulletList", "editor.bulletList", list("bulletList"), "ul points"),
+    block("block.orderedList", "editor.orderedList", list("orderedList"), "ol numbers"),
     block("block.blockquote", "editor.blockquote", wrap("blockquote"), "quotation cite"),
     block("block.callout", "editor.callout", wrap("callout"), "summary box key messages"),
     block("block.recommendation", "editor.recommendation", wrap("recommendation"), "ask addressee"),

@@ -1,12 +1,35 @@
-/** What typing itself does: Markdown's short forms, and the keys of lists. */
-import { Extension, InputRule, textblockTypeInputRule, wrappingInputRule } from "@tiptap/core";
+/** What typing itself does: Markdown's short forms, the keys of lists, and what deletes a block's form before its words. */
+import { Extension, InputRule, markInputRule, textblockTypeInputRule, wrappingInputRule } from "@tiptap/core";
+import { AllSelection, type Command, Selection, TextSelection } from "@tiptap/pm/state";
+import { liftAtStart } from "./lists.ts";
+
+/** With everything selected, what stays is an empty line to write on. */
+const deleteAll: Command = ({ selection, tr, schema, doc }, dispatch) => {
+  const paragraph = schema.nodes.paragraph?.create();
+  if (!(selection instanceof AllSelection) || !paragraph) return false;
+  tr.replaceWith(0, doc.content.size, paragraph);
+  dispatch?.(tr.setSelection(Selection.atStart(tr.doc)).scrollIntoView());
+  return true;
+};
+
+/** At the start of a heading, it becomes body text before it joins what stands above it. */
+const headingToParagraph: Command = ({ selection, tr, schema }, dispatch) => {
+  const { $from, empty } = selection;
+  const { paragraph, heading } = schema.nodes;
+  if (!paragraph || !empty || $from.parentOffset > 0 || $from.parent.type !== heading) return false;
+  dispatch?.(tr.setNodeMarkup($from.before(), paragraph, { language: $from.parent.attrs.language }));
+  return true;
+};
 
 export const Typing = Extension.create({
   name: "typing",
+  // Its keys come before those of the binding: undo first takes back a short form that was not meant.
+  priority: 1100,
 
   addInputRules() {
     const { heading, bulletList, orderedList, blockquote, pageBreak } = this.editor.schema.nodes;
-    if (!heading || !bulletList || !orderedList || !blockquote || !pageBreak) return [];
+    const { bold, italic } = this.editor.schema.marks;
+    if (!heading || !bulletList || !orderedList || !blockquote || !pageBreak || !bold || !italic) return [];
     return [
       textblockTypeInputRule({
         find: /^(#{1,3})\s$/,
@@ -23,20 +46,35 @@ export const Typing = Extension.create({
       wrappingInputRule({ find: /^>\s$/, type: blockquote }),
       new InputRule({
         find: /^---$/,
-        handler: ({ range, chain }) => {
-          chain().deleteRange(range).insertContent({ type: "pageBreak" }).run();
+        handler: ({ state: { tr, doc }, range }) => {
+          const $from = doc.resolve(range.from);
+          // A page breaks between the blocks of the brief, never inside one.
+          if ($from.depth !== 1) return null;
+          const rest = $from.parent.copy($from.parent.content.cut(range.to - $from.start()));
+          tr.replaceWith($from.before(), $from.after(), [pageBreak.create(), rest]);
+          tr.setSelection(TextSelection.create(tr.doc, $from.before() + 2));
         },
       }),
+      markInputRule({ find: /(?:^|\s)(\*\*(?!\s)([^*]+)(?<!\s)\*\*)$/, type: bold }),
+      markInputRule({ find: /(?:^|\s)(\*(?!\s)([^*]+)(?<!\s)\*)$/, type: italic }),
     ];
   },
 
   addKeyboardShortcuts() {
     const { editor } = this;
+    const run = (...commands: readonly Command[]) =>
+      commands.some((command) => command(editor.state, editor.view.dispatch));
+    const inList = () => editor.isActive("listItem");
+    const backspace = () => editor.commands.undoInputRule() || run(deleteAll, liftAtStart, headingToParagraph);
     return {
       Enter: () => editor.commands.splitListItem("listItem"),
       "Shift-Enter": () => editor.commands.insertContent({ type: "hardBreak" }),
-      Tab: () => editor.commands.sinkListItem("listItem"),
-      "Shift-Tab": () => editor.commands.liftListItem("listItem"),
+      // In a list the key is the list's, also where an item can go no further in or out.
+      Tab: () => editor.commands.sinkListItem("listItem") || (inList() && !editor.isActive("table")),
+      "Shift-Tab": () => editor.commands.liftListItem("listItem") || (inList() && !editor.isActive("table")),
+      Backspace: backspace,
+      Delete: () => run(deleteAll),
+      "Mod-z": () => editor.commands.undoInputRule(),
     };
   },
 });

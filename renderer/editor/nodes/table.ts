@@ -2,8 +2,18 @@
  * Tables: prosemirror-tables gives the selection of cells, the keyboard and the editing of rows and columns; here is
  * how they look, with a caption above.
  */
+import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import type { Node } from "@tiptap/pm/model";
-import { columnResizing, goToNextCell, TableView, tableEditing } from "@tiptap/pm/tables";
+import { Plugin } from "@tiptap/pm/state";
+import {
+  addRowAfter,
+  columnResizing,
+  findTable,
+  goToNextCell,
+  isInTable,
+  TableView,
+  tableEditing,
+} from "@tiptap/pm/tables";
 import type { EditorView, ViewMutationRecord } from "@tiptap/pm/view";
 import { say } from "../../ui/say.ts";
 import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
@@ -70,6 +80,24 @@ class CaptionedTable extends TableView {
   }
 }
 
+/**
+ * Every cell has a line to write on. The schema does not ask for one, so prosemirror-tables makes cells without; the window
+ * in whose table that happens mends it, and no other, or two would.
+ */
+const linesInCells = new Plugin({
+  appendTransaction: (transactions, _before, { selection: { $head }, tr, schema }) => {
+    const table = findTable($head);
+    const paragraph = schema.nodes.paragraph;
+    if (!table || !paragraph || !transactions.some((each) => each.docChanged && !isChangeOrigin(each))) return null;
+    table.node.descendants((cell, position) => {
+      if (cell.type.name !== "tableCell" && cell.type.name !== "tableHeader") return cell.type.name === "tableRow";
+      if (cell.childCount === 0) tr.insert(tr.mapping.map(table.start + position + 1), paragraph.create());
+      return false;
+    });
+    return tr.docChanged ? tr : null;
+  },
+});
+
 export const tableNodes = [
   nodeFromSchema("table", {
     parseHTML: () => [
@@ -92,14 +120,19 @@ export const tableNodes = [
       // Its view is given below: plugins come after the text is drawn, and one with a view has all of it drawn again.
       columnResizing({ View: null, defaultCellMinWidth: NARROWEST, lastColumnResizable: false }),
       tableEditing(),
+      linesInCells,
     ],
     addNodeView:
       () =>
       ({ node, view }) =>
         new CaptionedTable(node, NARROWEST, view),
     addKeyboardShortcuts() {
-      const go = (direction: 1 | -1) => () => goToNextCell(direction)(this.editor.state, this.editor.view.dispatch);
-      return { Tab: go(1), "Shift-Tab": go(-1) };
+      const go = (direction: 1 | -1) => goToNextCell(direction)(this.editor.state, this.editor.view.dispatch);
+      // Behind the last cell begins a new row, as in a word processor; before the first there is nowhere to go.
+      return {
+        Tab: () => go(1) || (addRowAfter(this.editor.state, this.editor.view.dispatch) && go(1)),
+        "Shift-Tab": () => go(-1) || isInTable(this.editor.state),
+      };
     },
   }),
   nodeFromSchema("tableRow", {
