@@ -28,7 +28,7 @@ export class Desk {
   }
 
   async holds(content: string): Promise<void> {
-    await expect.poll(() => this.content()).toBe(content);
+    await expect.poll(() => this.content(), { intervals: [20, 50, 100] }).toBe(content);
   }
 
   /** Types words and presses keys, in order: `write("one", ["Enter"], "two")`. */
@@ -86,9 +86,10 @@ export class Desk {
   /** Runs a command of the palette by its name. */
   async command(name: string): Promise<void> {
     await this.page.keyboard.press("Control+Shift+P");
-    await this.page.getByRole("combobox").fill(name);
+    const palette = this.page.getByRole("combobox", { name: "What do you want to do?" });
+    await palette.fill(name);
     await this.page.keyboard.press("Enter");
-    await expect(this.page.getByRole("combobox")).toBeHidden();
+    await expect(palette).toBeHidden();
     await expect(this.text).toBeFocused();
     // The command runs in the frame after the palette has given the focus back.
     await this.#nextFrame();

@@ -10,7 +10,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "../../test-results/e2e.json" }]],
   workers: process.env.CI ? 2 : 1,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   use: {
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
