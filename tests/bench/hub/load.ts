@@ -1,0 +1,96 @@
+/**
+ * The people of a bench, in a process of their own: they open briefs, write at a steady pace, and time how long each key
+ * takes to the others. Prints one line of JSON.
+ */
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import * as Y from "yjs";
+
+export interface Load {
+  /** Address of the sync connection, `ws://…`. */
+  readonly url: string;
+  readonly token: string;
+  /** Names of the documents. */
+  readonly documents: readonly string[];
+  /** Of each document. */
+  readonly writers: number;
+  readonly readers: number;
+  /** Keys of each writer in a second. */
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+
+export interface Delays {
+  /** Milliseconds from the key to another window. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly received: number;
+}
+
+const load: Load = JSON.parse(process.argv[2] ?? "");
+const delays: number[] = [];
+/** When each key was pressed, by its number. */
+const pressed: number[] = [];
+
+interface Window {
+  readonly content: Y.Doc;
+  readonly close: () => void;
+}
+
+async function open(name: string): Promise<Window> {
+  const content = new Y.Doc();
+  const websocketProvider = new HocuspocusProviderWebsocket({ url: load.url });
+  const provider = new HocuspocusProvider({
+    name,
+    document: content,
+    websocketProvider,
+    token: load.token,
+    flushDelay: 0,
+  });
+  const synced = new Promise<void>((resolve) => provider.on("synced", () => resolve()));
+  provider.attach();
+  await synced;
+  content.getArray<number>("keys").observe(({ changes, transaction }) => {
+    if (transaction.local) return;
+    for (const { insert } of changes.delta) {
+      if (Array.isArray(insert)) for (const key of insert) delays.push(performance.now() - (pressed[key] ?? 0));
+    }
+  });
+  return {
+    content,
+    close: () => {
+      provider.destroy();
+      websocketProvider.destroy();
+    },
+  };
+}
+
+const windows: Window[] = [];
+const writing: Window[] = [];
+for (const name of load.documents) {
+  for (let n = 0; n < load.writers + load.readers; n++) {
+    const window = await open(name);
+    windows.push(window);
+    if (n < load.writers) writing.push(window);
+  }
+}
+const started = performance.now();
+await Promise.all(
+  writing.map(async ({ content }, n) => {
+    for (let key = 0; key < load.seconds * load.perSecond; key++) {
+      const due = started + ((key + n / writing.length) * 1000) / load.perSecond;
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+      content.getArray<number>("keys").push([pressed.push(performance.now()) - 1]);
+    }
+  }),
+);
+// What is still on its way.
+const others = load.writers + load.readers - 1;
+const deadline = performance.now() + 10_000;
+while (delays.length < pressed.length * others && performance.now() < deadline) {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+for (const { close } of windows) close();
+delays.sort((a, b) => a - b);
+const quantile = (share: number) => delays[Math.floor((delays.length - 1) * share)] ?? Number.NaN;
+console.log(JSON.stringify({ p50: quantile(0.5), p99: quantile(0.99), received: delays.length } satisfies Delays));
+process.exit(0);
