@@ -49,8 +49,11 @@ function citationView({ editor }: NodeViewRendererProps): NodeView {
 
 const { attrs, ...structure } = nodes.citation;
 
-/** `onPick`: opens the picker, whoever asked for it by the editor's `cite`. */
-export const citationNode = (onPick: (as: CiteAs) => void) =>
+/** `onPick` opens the picker, whoever asked for it by the editor's `cite`. `carry`: what a copy takes along of its sources. */
+export const citationNode = (
+  onPick: (as: CiteAs) => void,
+  carry: (ids: readonly string[]) => Readonly<Record<string, string>>,
+) =>
   Node.create({
     ...structure,
     name: "citation",
@@ -64,10 +67,11 @@ export const citationNode = (onPick: (as: CiteAs) => void) =>
         },
       },
     ],
-    renderHTML: ({ node }) => [
-      "span",
-      { class: "citation", "data-items": JSON.stringify(citationItems(node.attrs.items)) },
-    ],
+    renderHTML: ({ node }) => {
+      const items = citationItems(node.attrs.items);
+      const sources = carry(items.map(({ source }) => source));
+      return ["span", { class: "citation", "data-items": JSON.stringify(items), ...sources }];
+    },
     addNodeView: () => citationView,
     onCreate() {
       this.editor.on("cite", onPick);

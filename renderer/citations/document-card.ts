@@ -11,6 +11,7 @@ import { cardOf } from "../../shared/citations/card.ts";
 import { pinpointText } from "../../shared/citations/un-words.ts";
 import { say } from "../ui/say.ts";
 import { sourceOf, watchSource } from "./brief-sources.ts";
+import { carried } from "./clipboard.ts";
 import type { CitationOptions } from "./extensions.ts";
 
 const element = <K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] =>
@@ -116,6 +117,7 @@ export const documentCardNode = (options: CitationOptions) =>
         class: "document-card",
         dir: "auto",
         "data-source": String(node.attrs.source ?? ""),
+        ...carried(options.content, [node.attrs.source]),
         "data-pinpoint": String(node.attrs.pinpoint),
         "data-quotation": String(node.attrs.quotation),
         ...(node.attrs.compact === true ? { "data-compact": "" } : {}),

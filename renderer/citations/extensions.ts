@@ -2,6 +2,7 @@
 import type { Extensions } from "@tiptap/core";
 import type * as Y from "yjs";
 import { type CiteAs, citationNode } from "./citation-node.ts";
+import { carried, sourcesTravel } from "./clipboard.ts";
 import { documentCardNode } from "./document-card.ts";
 import { recognise } from "./recognise.ts";
 
@@ -17,7 +18,8 @@ export interface CitationOptions {
 }
 
 export const citationExtensions = (options: CitationOptions): Extensions => [
-  citationNode(options.onPick),
+  citationNode(options.onPick, (ids) => carried(options.content, ids)),
   documentCardNode(options),
   recognise(options.content),
+  sourcesTravel(options.content),
 ];
