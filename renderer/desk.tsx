@@ -16,6 +16,7 @@ import { useFollowing } from "./brief/use-following.ts";
 import { useMeta } from "./brief/use-meta.ts";
 import { useSessionState } from "./brief/use-session.ts";
 import type { BriefScreenProps } from "./brief-window.tsx";
+import { SourceChecks } from "./citations/checks.tsx";
 import type { CiteAs } from "./citations/citation-node.ts";
 import { CiteButton } from "./citations/cite-button.tsx";
 import { citationCommands } from "./citations/commands.ts";
@@ -153,6 +154,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       tabs={[
         { id: "outline", label: say("editor.outline"), content: <Outline editor={editor} /> },
         { id: "sources", label: say("citations.sources"), content: <SourcesPanel editor={editor} content={content} /> },
+        { id: "checks", label: say("citations.checks"), content: <SourceChecks editor={editor} content={content} /> },
       ]}
       panelOpen={panelOpen}
       onPanel={setPanelOpen}

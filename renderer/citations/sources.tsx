@@ -8,6 +8,7 @@ import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
 import { useSources } from "./brief-sources.ts";
 import { itemsAt, type Place, placesOf } from "./places.ts";
+import { StyleChoice } from "./style-choice.tsx";
 import "./citations.css";
 
 interface Cited {
@@ -45,29 +46,32 @@ export function SourcesPanel({ editor, content }: { editor: Editor; content: Y.D
 
   if (cited.length === 0) return <p className="empty-state">{say("citations.sourcesEmpty")}</p>;
   return (
-    <ul className="sources" aria-label={say("citations.sources")}>
-      {cited.map(({ source: id, count }) => {
-        const source = sources[id];
-        const card = source && cardOf(source, "en");
-        return (
-          <li key={id}>
-            <button type="button" onClick={() => goToNext(id)}>
-              <span className="source-title" dir="auto">
-                {card?.heading ?? say("citations.unknownSource")}
-              </span>
-              <span className="source-facts">
-                {card?.symbol && card.symbol !== card.heading && (
-                  <>
-                    <bdi dir="ltr">{card.symbol}</bdi> ·{" "}
-                  </>
-                )}
-                {say("citations.count", { count })}
-              </span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <StyleChoice content={content} isDisabled={!editor.isEditable} />
+      <ul className="sources" aria-label={say("citations.sources")}>
+        {cited.map(({ source: id, count }) => {
+          const source = sources[id];
+          const card = source && cardOf(source, "en");
+          return (
+            <li key={id}>
+              <button type="button" onClick={() => goToNext(id)}>
+                <span className="source-title" dir="auto">
+                  {card?.heading ?? say("citations.unknownSource")}
+                </span>
+                <span className="source-facts">
+                  {card?.symbol && card.symbol !== card.heading && (
+                    <>
+                      <bdi dir="ltr">{card.symbol}</bdi> ·{" "}
+                    </>
+                  )}
+                  {say("citations.count", { count })}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

@@ -1,0 +1,65 @@
+/** What may be wrong with the brief's sources, each with the way to where it is cited. */
+import type { Editor } from "@tiptap/core";
+import { TriangleAlert } from "lucide-react";
+import { useMemo, useState } from "react";
+import type * as Y from "yjs";
+import { cardOf } from "../../shared/citations/card.ts";
+import { checkSources, type SourceFinding } from "../../shared/citations/checks.ts";
+import type { Sources } from "../../shared/citations/footnotes.ts";
+import { isMessageKey } from "../../shared/messages/message.ts";
+import { goTo } from "../ui/go-to.ts";
+import { say } from "../ui/say.ts";
+import { useWhenIdle } from "../ui/when-idle.ts";
+import { useSources } from "./brief-sources.ts";
+import { itemsAt, placesOf, samePlaces } from "./places.ts";
+
+export function SourceChecks({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
+  const findings = useSourceFindings(editor, content);
+  const sources = useSources(content);
+  if (findings.length === 0) return <p className="empty-state">{say("citations.checksNone")}</p>;
+  const show = ({ source }: SourceFinding) => {
+    const place = placesOf(editor.state.doc).find((one) => itemsAt(one).some((item) => item.source === source));
+    if (place) goTo(editor, place.position);
+  };
+  return (
+    <ul className="sources checks" aria-label={say("citations.checks")}>
+      {findings.map((finding) => (
+        <li key={`${finding.code} ${finding.source}`}>
+          <button type="button" onClick={() => show(finding)}>
+            <span className="source-title" dir="auto">
+              {nameOf(finding.source, sources)}
+            </span>
+            <span className="check-why">
+              <TriangleAlert size={13} strokeWidth={1.75} aria-hidden="true" /> {sentence(finding, sources)}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The findings of the brief as it stands, worked out when the person pauses. */
+export function useSourceFindings(editor: Editor, content: Y.Doc): readonly SourceFinding[] {
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const places = useWhenIdle(editor, ({ doc }) => placesOf(doc), samePlaces);
+  const sources = useSources(content);
+  return useMemo(() => {
+    const cited = places.flatMap((place) => itemsAt(place).map(({ source }) => source));
+    return checkSources(sources, cited, today);
+  }, [places, sources, today]);
+}
+
+function nameOf(id: string, sources: Sources): string {
+  const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
+  return source ? cardOf(source, "en").heading : id;
+}
+
+function sentence(finding: SourceFinding, sources: Sources): string {
+  if (finding.code === "symbol") {
+    const key = `symbol.${finding.problem.code}`;
+    return isMessageKey(key) ? say(key, finding.problem.values) : finding.problem.code;
+  }
+  if ("other" in finding) return say(`citations.check.${finding.code}`, { other: nameOf(finding.other, sources) });
+  return say(`citations.check.${finding.code}`, "year" in finding ? { year: finding.year } : {});
+}
