@@ -46,4 +46,5 @@ async function read(data: Uint8Array): Promise<SourceTextNews> {
 }
 
 const bytes: unknown = workerData;
-parentPort?.postMessage(await read(bytes instanceof Uint8Array ? bytes : new Uint8Array()));
+// The desktop bundles this thread as CommonJS, which cannot wait at its top; `read` answers whatever the file is.
+void read(bytes instanceof Uint8Array ? bytes : new Uint8Array()).then((answer) => parentPort?.postMessage(answer));
