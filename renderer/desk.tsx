@@ -25,7 +25,8 @@ import { NotesList } from "./citations/notes.tsx";
 import { CitationPicker } from "./citations/picker.tsx";
 import { SourcesPanel, useCitedCounts } from "./citations/sources.tsx";
 import { SymbolHint } from "./citations/symbol-hint.tsx";
-import { Commanding, windowCommand } from "./commanding.tsx";
+import { CommandMenu } from "./editor/command-menu.tsx";
+import { Commanding, windowCommand } from "./editor/commanding.tsx";
 import { editorCommands } from "./editor/commands.ts";
 import { Counts } from "./editor/counts.tsx";
 import { type BriefEditorOptions, EditorSurface, useBriefEditor } from "./editor/editor.tsx";
@@ -33,7 +34,6 @@ import { FindBar } from "./editor/find.tsx";
 import { Outline } from "./editor/outline.tsx";
 import { Toolbar } from "./editor/toolbar.tsx";
 import { ExportDialog } from "./export/dialog.tsx";
-import { MoreMenu } from "./more-menu.tsx";
 import { usePlatform } from "./platform/context.ts";
 import { goTo } from "./ui/go-to.ts";
 import { useMedia } from "./ui/media.ts";
@@ -47,8 +47,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
   const mayWrite = useSessionState(session, (state) => state.mayWrite);
   const { content, awareness } = session;
   const { title, language } = useMeta(session);
-  const narrow = useMedia(NARROW);
-  const [panelOpen, setPanelOpen] = useState(!narrow);
+  const [panelOpen, togglePanel] = usePanel();
   const [picking, setPicking] = useState<CiteAs | null>(null);
   const [exporting, setExporting] = useState(false);
   const [sharing, setSharing] = useState(false);
@@ -91,7 +90,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
     () => [
       windowCommand("window.find", say("editor.find"), () => setFinding("find")),
       windowCommand("window.replace", say("editor.replace"), () => setFinding("replace")),
-      windowCommand("window.panel", say("brief.panel"), () => setPanelOpen((open) => !open)),
+      windowCommand("window.panel", say("brief.panel"), togglePanel),
       windowCommand("window.library", say("brief.toLibrary"), onLibrary),
       windowCommand("brief.duplicate", say("library.duplicate"), onDuplicate),
       windowCommand("export.open", say("export.title"), () => setExporting(true), { keywords: "pdf file print" }),
@@ -99,7 +98,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       windowCommand("brief.save", say("brief.saveFile"), () => void onKeepCopy()),
       ...windowCommands,
     ],
-    [windowCommands, onLibrary, onDuplicate, onKeepCopy],
+    [windowCommands, togglePanel, onLibrary, onDuplicate, onKeepCopy],
   );
   const commands = useMemo(() => [...writing, ...around], [writing, around]);
   if (!editor) return null;
@@ -127,7 +126,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
                 if (place !== null) goTo(editor, place);
               }}
             />
-            <MoreMenu commands={inMenu} />
+            <CommandMenu commands={inMenu} />
             {standing && (
               <Button className="button share" onPress={() => setSharing(true)}>
                 <UserPlus size={16} strokeWidth={1.75} aria-hidden="true" />
@@ -157,7 +156,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         { id: "checks", label: say("citations.checks"), content: <SourceChecks editor={editor} content={content} /> },
       ]}
       panelOpen={panelOpen}
-      onPanel={setPanelOpen}
+      onPanel={togglePanel}
       onScroller={setScroller}
       foot={
         <>
@@ -206,6 +205,15 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       <Commanding commands={commands} />
     </Frame>
   );
+}
+
+/** Whether the side panel is shown, and the way to change that. As a drawer it covers the text, so it begins closed. */
+function usePanel(): readonly [open: boolean, toggle: () => void] {
+  const narrow = useMedia(NARROW);
+  const [side, setSide] = useState(true);
+  const [drawer, setDrawer] = useState(false);
+  const toggle = useCallback(() => (narrow ? setDrawer : setSide)((open) => !open), [narrow]);
+  return [narrow ? drawer : side, toggle];
 }
 
 function CitedCounts({ editor }: { readonly editor: Editor }) {

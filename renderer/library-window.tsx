@@ -1,10 +1,10 @@
 /** The window on the library, with the commands that it has. */
 import { useEffect, useMemo } from "react";
 import type { TemplateName } from "../shared/brief/model.ts";
-import { Commanding } from "./commanding.tsx";
+import { CommandMenu } from "./editor/command-menu.tsx";
+import { Commanding } from "./editor/commanding.tsx";
 import type { Command } from "./editor/commands.ts";
 import { Library } from "./library/library.tsx";
-import { MoreMenu } from "./more-menu.tsx";
 import { say } from "./ui/say.ts";
 
 export interface LibraryWindowProps {
@@ -19,7 +19,7 @@ export function LibraryWindow({ windowCommands, onOpen, onCreate, onFile }: Libr
     document.title = `${say("library.title")} – ${say("app.name")}`;
   }, []);
   const menu = useMemo(
-    () => <MoreMenu commands={windowCommands.filter(({ id }) => id.startsWith("window."))} />,
+    () => <CommandMenu commands={windowCommands.filter(({ id }) => id.startsWith("window."))} />,
     [windowCommands],
   );
   return (

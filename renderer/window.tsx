@@ -3,11 +3,11 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { Join } from "./access/join.tsx";
 import { guardUnsaved } from "./brief/use-session.ts";
 import { BriefWindow } from "./brief-window.tsx";
-import { windowCommand } from "./commanding.tsx";
-import { Drop } from "./drop.tsx";
+import { windowCommand } from "./editor/commanding.tsx";
 import { Language } from "./language.tsx";
 import { briefHref } from "./library/brief-row.tsx";
 import { createBrief, importBrief, listBriefs } from "./library/briefs.ts";
+import { Drop } from "./library/drop.tsx";
 import { templates } from "./library/new-brief.tsx";
 import { LibraryWindow } from "./library-window.tsx";
 import { isProblem, sayProblem } from "./platform/ask.ts";

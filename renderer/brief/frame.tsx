@@ -22,7 +22,8 @@ export interface FrameProps {
   readonly find?: ReactNode;
   readonly tabs: readonly PanelTab[];
   readonly panelOpen: boolean;
-  readonly onPanel: (open: boolean) => void;
+  /** Opens the panel, or closes it. */
+  readonly onPanel: () => void;
   readonly foot: ReactNode;
   /** Given the element that scrolls the text. */
   readonly onScroller?: (scroller: HTMLElement | null) => void;

@@ -11,6 +11,7 @@ export default defineConfig({
   workers: process.env.CI ? 2 : 1,
   retries: 0,
   timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",

@@ -4,10 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { signIn, startHub } from "./hub.ts";
-import { expect, firstBrief, saved, test, textOf } from "./window.ts";
-
-// Two browsers and a hub: three times the usual.
-test.slow();
+import { expect, idIn, saved, test, textOf } from "./window.ts";
 
 /** Comes in by an invitation, under a name, in a browser of its own. */
 async function comeIn(page: Page, url: string, name: string): Promise<void> {
@@ -20,11 +17,11 @@ async function comeIn(page: Page, url: string, name: string): Promise<void> {
 const urlIn = (answer: unknown): string => /"url":"([^"]+)"/.exec(JSON.stringify(answer))?.[1] ?? "";
 
 test("an owner invites by a link; the guest is seen by name and face, and each sees the other's words and caret", async ({
-  ask,
+  newBrief,
   open,
   browser,
 }) => {
-  const owner = await open(await firstBrief(ask));
+  const owner = await open(await newBrief("Together", "rapid-alert"));
   await owner.getByRole("button", { name: "Share", exact: true }).click();
   await owner.getByRole("button", { name: "Make a link" }).click();
   const url = await owner.getByRole("textbox", { name: "Invitation link" }).inputValue();
@@ -57,10 +54,11 @@ test("an owner invites by a link; the guest is seen by name and face, and each s
 
 test("who may only read from now on, or is removed, sees it at once and can write no more", async ({
   ask,
+  newBrief,
   open,
   browser,
 }) => {
-  const place = await firstBrief(ask);
+  const place = await newBrief("Rights", "rapid-alert");
   const owner = await open(place);
   const api = `/api/briefs/${place.slice("#/brief/".length)}`;
   const context = await browser.newContext();
@@ -86,7 +84,7 @@ test("a guest goes on without the hub, through a reload, and what they wrote arr
   const first = await startHub({ data });
   const token = await signIn(first);
   const headers = { Authorization: `Bearer ${token}` };
-  const [, id] = /"id":"([\w-]{21})"/.exec(await (await fetch(`${first.url}/api/briefs`, { headers })).text()) ?? [];
+  const id = idIn(await (await fetch(`${first.url}/api/briefs`, { headers })).json());
   const body = JSON.stringify({ role: "editor" });
   const invited = await fetch(`${first.url}/api/briefs/${id}/invitations`, { method: "POST", headers, body });
   const context = await browser.newContext();

@@ -1,37 +1,56 @@
-/** The app in a browser, as `demarche open` serves it: a hub of this test's own, with the sample brief, and its window. */
-import { test as base, type Page } from "@playwright/test";
+/** The app in a browser, as `demarche open` serves it: a hub for the tests of one worker, and a window for each test. */
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
 import { type RunningHub, signIn, startHub } from "./hub.ts";
 
-interface World {
+interface Shared {
+  /** Began with the sample brief. Tests that end a hub start one of their own. */
   readonly hub: RunningHub;
-  /** A session of the test itself, for what it prepares over the hub's interface. */
+  readonly token: string;
+  /** Speaks to the hub's interface, for what a test prepares. */
   readonly ask: (method: string, path: string, body?: unknown) => Promise<unknown>;
-  /** Opens the app at a place (`#/briefs`), signed in; with no place, as somebody does who opens it for the first time. */
-  readonly open: (place?: string) => Promise<Page>;
+}
+interface Own {
+  /** Opens the app at a place (`#/briefs`), signed in. */
+  readonly open: (place: string) => Promise<Page>;
+  /** The place of a new brief of this test's own. */
+  readonly newBrief: (title: string, template?: string) => Promise<string>;
 }
 
-export const test = base.extend<World & { readonly token: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
-  hub: async ({}, use) => {
-    const hub = await startHub();
-    await use(hub);
-    await hub.stop();
-  },
-  token: async ({ hub }, use) => use(await signIn(hub)),
-  ask: async ({ hub, token }, use) => {
-    await use(async (method, path, body) => {
-      const response = await fetch(hub.url + path, {
-        method,
-        headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+export const test = base.extend<Own, Shared>({
+  hub: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
+    async ({}, use) => {
+      const hub = await startHub();
+      await use(hub);
+      await hub.stop();
+    },
+    { scope: "worker" },
+  ],
+  token: [async ({ hub }, use) => use(await signIn(hub)), { scope: "worker" }],
+  ask: [
+    async ({ hub, token }, use) => {
+      await use(async (method, path, body) => {
+        const response = await fetch(hub.url + path, {
+          method,
+          headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+        if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+        return response.json();
       });
-      if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
-      return response.json();
+    },
+    { scope: "worker" },
+  ],
+  newBrief: async ({ ask }, use) => {
+    await use(async (title, template = "blank") => {
+      const made = await ask("POST", "/api/briefs", { title, template });
+      return `#/brief/${idIn(made)}`;
     });
   },
   open: async ({ hub, token, page }, use) => {
     await page.addInitScript((kept) => sessionStorage.setItem("token", kept), token);
-    await use(async (place = "") => {
+    await use(async (place) => {
       await page.goto(`${hub.url}/${place}`);
       return page;
     });
@@ -39,16 +58,25 @@ export const test = base.extend<World & { readonly token: string }>({
 });
 export { expect } from "@playwright/test";
 
+/** The first id in an answer of the hub. */
+export function idIn(answer: unknown): string {
+  const id = /"id":"([\w-]{21})"/.exec(JSON.stringify(answer))?.[1];
+  if (!id) throw new Error(`no id in ${JSON.stringify(answer)}`);
+  return id;
+}
+
 /** The text of the brief that is open. */
 export const textOf = (page: Page) => page.getByRole("textbox", { name: "Text of the brief" });
 
 /** Waits until the window says that every word is on disk. */
 export const saved = (page: Page) => page.locator('[data-saved="saved"]').waitFor();
 
-/** The place of the first brief in the library: the sample, in a new folder. */
-export async function firstBrief(ask: World["ask"]): Promise<string> {
-  const answer = await ask("GET", "/api/briefs");
-  const id = /"id":"([\w-]{21})"/.exec(JSON.stringify(answer))?.[1];
-  if (!id) throw new Error("the library is empty");
-  return `#/brief/${id}`;
+/** Holds that axe finds nothing in a part of the page, once what moves there has come to rest. */
+export async function axeFindsNothing(page: Page, part: string): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  );
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(part).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes.length})`);
+  expect(found, part).toEqual([]);
 }

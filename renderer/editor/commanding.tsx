@@ -1,11 +1,11 @@
 /** Whatever the present screen can do, run by its keys, from the palette, or from the menu of the desktop. */
 import { useEffect, useMemo, useState } from "react";
-import type { Command } from "./editor/commands.ts";
-import { CommandPalette } from "./editor/palette.tsx";
-import { shortcutOf, useCommandKeys } from "./editor/shortcuts.ts";
-import { usePlatform } from "./platform/context.ts";
+import { usePlatform } from "../platform/context.ts";
+import { say } from "../ui/say.ts";
+import type { Command } from "./commands.ts";
+import { CommandPalette } from "./palette.tsx";
 import { ShortcutList } from "./shortcut-list.tsx";
-import { say } from "./ui/say.ts";
+import { shortcutOf, useCommandKeys } from "./shortcuts.ts";
 
 export interface CommandingProps {
   /** The screen's own commands; those for finding commands are added. */

@@ -1,8 +1,8 @@
 /** Files that are dropped anywhere on the window, or opened from the desktop: a brief in a file becomes one in the library. */
 import { useEffect, useState } from "react";
-import { isBriefFile } from "./library/briefs.ts";
-import { usePlatform } from "./platform/context.ts";
-import { say } from "./ui/say.ts";
+import { usePlatform } from "../platform/context.ts";
+import { say } from "../ui/say.ts";
+import { isBriefFile } from "./briefs.ts";
 import "./drop.css";
 
 export interface DropProps {

@@ -1,10 +1,10 @@
 /** The menu for what is needed less often: commands by name, with their keys. */
 import { Ellipsis } from "lucide-react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import type { Command } from "./editor/commands.ts";
-import { say } from "./ui/say.ts";
+import { say } from "../ui/say.ts";
+import type { Command } from "./commands.ts";
 
-export function MoreMenu({ commands }: { readonly commands: readonly Command[] }) {
+export function CommandMenu({ commands }: { readonly commands: readonly Command[] }) {
   return (
     <MenuTrigger>
       <Button className="tool" aria-label={say("window.more")}>

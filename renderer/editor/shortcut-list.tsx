@@ -1,8 +1,9 @@
 /** All keys of the present screen, by what they do. */
-import type { Command } from "./editor/commands.ts";
-import { shortcutLabel, shortcuts } from "./editor/shortcuts.ts";
-import { Dialog } from "./ui/dialog.tsx";
-import { say } from "./ui/say.ts";
+
+import { Dialog } from "../ui/dialog.tsx";
+import { say } from "../ui/say.ts";
+import type { Command } from "./commands.ts";
+import { shortcutLabel, shortcuts } from "./shortcuts.ts";
 import "./shortcut-list.css";
 
 const groups = ["text", "block", "insert", "edit", "window"] as const;
