@@ -10,7 +10,13 @@ export function Runs({ runs }: { readonly runs: readonly Run[] }) {
 }
 
 function OneRun({ run: { text, italic, smallCaps, href, ltr } }: { readonly run: Run }) {
-  const words = ltr ? <bdi dir="ltr">{text}</bdi> : text;
+  const words = ltr ? (
+    <bdi dir="ltr" className={/^https?:/.test(text) ? "address" : undefined}>
+      {text}
+    </bdi>
+  ) : (
+    text
+  );
   const styled = italic ? <em>{words}</em> : smallCaps ? <span className="small-caps">{words}</span> : words;
   if (!href) return styled;
   return (
