@@ -3,13 +3,16 @@ import { findBrowser } from "../../build/browser.mjs";
 
 const executablePath = findBrowser();
 
-/** Real Chromium, real hub processes. No retries: a test that fails now and then names a fault. */
+/**
+ * Real Chromium, real hub processes. A test that fails now and then names a fault, so there are no retries at a desk; where
+ * a change is about to land, one, and `npm test` names each test that needed it.
+ */
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/e2e",
   reporter: [["list"], ["json", { outputFile: "../../test-results/e2e.json" }]],
   workers: process.env.CI ? 2 : 1,
-  retries: 0,
+  retries: process.env.CI ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
