@@ -1,5 +1,6 @@
 /** The thread in which the text of one PDF is read. It ends with it, or is ended. */
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { getDocument, PasswordException, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { SourceText } from "../../shared/citations/quotation.ts";
@@ -14,12 +15,12 @@ const mostPages = 3000;
 export type SourceTextNews = SourceText | { readonly problem: SourceTextProblem };
 
 async function read(data: Uint8Array): Promise<SourceTextNews> {
-  const library = new URL("../../", import.meta.resolve("pdfjs-dist/legacy/build/pdf.mjs"));
+  const library = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
   const loading = getDocument({
     data,
     verbosity: VerbosityLevel.ERRORS,
-    cMapUrl: fileURLToPath(new URL("cmaps/", library)),
-    standardFontDataUrl: fileURLToPath(new URL("standard_fonts/", library)),
+    cMapUrl: join(library, "cmaps/"),
+    standardFontDataUrl: join(library, "standard_fonts/"),
     // No picture is decoded, nothing is drawn, nothing is fetched.
     maxImageSize: 1,
     disableFontFace: true,
