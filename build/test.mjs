@@ -69,7 +69,7 @@ const e2e = existsSync(e2eFile)
   ? JSON.parse(readFileSync(e2eFile, "utf8")).stats
   : { expected: 0, unexpected: 0, flaky: 0 };
 if (e2e.flaky > 0)
-  process.stdout.write(`${e2e.flaky} passed only at the second try: a fault to be found (above, "flaky").\n`);
+  process.stdout.write(`${e2e.flaky} passed only when tried again: a fault to be found (above, "flaky").\n`);
 if (checked.status !== 0) process.stdout.write("npm run check found faults (above).\n");
 // A step that broke before it could count its tests is a failure too.
 const failed = unit.numFailedTests + e2e.unexpected;

@@ -5,14 +5,14 @@ const executablePath = findBrowser();
 
 /**
  * Real Chromium, real hub processes. A test that fails now and then names a fault, so there are no retries at a desk; where
- * a change is about to land, one, and `npm test` names each test that needed it.
+ * a change is about to land, two, and `npm test` says how many tests needed one.
  */
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/e2e",
   reporter: [["list"], ["json", { outputFile: "../../test-results/e2e.json" }]],
   workers: process.env.CI ? 2 : 1,
-  retries: process.env.CI ? 1 : 0,
+  retries: process.env.CI ? 2 : 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
