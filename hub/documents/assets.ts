@@ -2,14 +2,15 @@
  * The pictures of each brief and the texts of its sources, as files named by the SHA-256 of their bytes: `assets/{brief}/{sha256}`. Kept by brief, so
  * that who may see one brief learns nothing of the pictures of another.
  */
-import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isSourceText, openSourceText, packSourceText } from "../../shared/citations/source-text.ts";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 import type { Log } from "../storage/log.ts";
 import { cleanPicture, type PictureKind, type PictureProblem, pictureKind } from "./picture.ts";
+import { writeWhole } from "./write-file.ts";
 
 /** Bytes of one picture. A photograph for print stays well below. */
 export const LARGEST_PICTURE = 20 * 1024 * 1024;
@@ -94,24 +95,9 @@ export class Assets {
     return new Uint8Array(stored);
   }
 
-  /** Beside the target, synced, then renamed over it: who looks finds all of it or nothing. */
   async #write(brief: BriefId, hash: string, bytes: Uint8Array): Promise<void> {
-    const path = this.#path(brief, hash);
-    const draft = `${path}.${randomBytes(6).toString("hex")}`;
     await mkdir(join(this.#folder, brief), { recursive: true });
-    try {
-      const file = await open(draft, "wx");
-      try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(draft, path);
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
+    await writeWhole(this.#path(brief, hash), bytes);
   }
 
   #path(brief: BriefId, hash: string): string {
