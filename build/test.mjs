@@ -3,37 +3,17 @@
  * (Playwright). Ends with the line `N passed, N failed`. `--soak` runs the long forms of the tests that have one.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, root } from "./install.mjs";
 
 ensureInstalled();
-const { ensureBrowser, installDebian } = await import("./browser.mjs");
+// What follows needs the installation and the project's own Node: an import above would be read by the older one.
+const { ensureBrowser } = await import("./browser.mjs");
+const { ensurePrograms } = await import("./programs.mjs");
 const { buildIfChanged } = await import("./build.mjs");
 
-/** Programs that the tests work with (they read the exported PDFs, and serve a team), and the Debian package of each. */
-const PROGRAMS = {
-  pdfinfo: "poppler-utils",
-  mutool: "mupdf-tools",
-  qpdf: "qpdf",
-  postgres: "postgresql",
-  "redis-server": "redis-server",
-  nginx: "nginx",
-};
-/** Debian keeps Postgres outside PATH, in a folder for each of its versions. */
-/** @param {string} program */
-const isThere = (program) =>
-  globSync(`/usr/lib/postgresql/*/bin/${program}`).length > 0 || !spawnSync(program, ["--version"]).error;
-const missing = () => Object.entries(PROGRAMS).filter(([program]) => !isThere(program));
-if (missing().length > 0) installDebian(missing().map(([, debian]) => debian));
-if (missing().length > 0) {
-  const names = missing().map(([program]) => program);
-  process.stderr.write(
-    `The tests need ${names.join(", ")}: install poppler, mupdf, qpdf, PostgreSQL, Redis and nginx, and run again.\n`,
-  );
-  process.exit(1);
-}
-
+ensurePrograms();
 const env = {
   ...process.env,
   CHROME_PATH: ensureBrowser(),
