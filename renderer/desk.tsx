@@ -23,6 +23,8 @@ import { citationCommands } from "./citations/commands.ts";
 import { citationExtensions } from "./citations/extensions.ts";
 import { NotesList } from "./citations/notes.tsx";
 import { CitationPicker } from "./citations/picker.tsx";
+import { QuotationHint } from "./citations/quotation-hint.tsx";
+import { textsOf } from "./citations/source-texts.ts";
 import { SourcesPanel, useCitedCounts } from "./citations/sources.tsx";
 import { SymbolHint } from "./citations/symbol-hint.tsx";
 import { CommandMenu } from "./editor/command-menu.tsx";
@@ -56,10 +58,16 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
 
   const extensions = useMemo(
     () => [
-      ...citationExtensions({ content, language, onPick: setPicking, openExternal: platform.openExternal }),
+      ...citationExtensions({
+        content,
+        language,
+        onPick: setPicking,
+        openExternal: platform.openExternal,
+        fetchText: textsOf(platform, session.id),
+      }),
       ...(awareness ? [carets(awareness)] : []),
     ],
-    [content, awareness, language, platform],
+    [content, awareness, language, platform, session.id],
   );
   const editor = useBriefEditor({
     content,
@@ -152,7 +160,11 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       find={finding && <FindBar editor={editor} replacing={finding === "replace"} onClose={() => setFinding(null)} />}
       tabs={[
         { id: "outline", label: say("editor.outline"), content: <Outline editor={editor} /> },
-        { id: "sources", label: say("citations.sources"), content: <SourcesPanel editor={editor} content={content} /> },
+        {
+          id: "sources",
+          label: say("citations.sources"),
+          content: <SourcesPanel editor={editor} content={content} brief={session.id} />,
+        },
         { id: "checks", label: say("citations.checks"), content: <SourceChecks editor={editor} content={content} /> },
       ]}
       panelOpen={panelOpen}
@@ -176,6 +188,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         notes={<NotesList editor={editor} content={content} language={language} />}
       />
       <SymbolHint editor={editor} content={content} />
+      <QuotationHint editor={editor} />
       <CitationPicker
         editor={editor}
         content={content}

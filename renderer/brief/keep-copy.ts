@@ -7,8 +7,8 @@ import type { PictureStore } from "./picture-store.ts";
 
 /** Writes what this window holds of a brief to a `.brief` file: the way out when the hub does not take it. */
 export async function keepCopy(platform: Platform, content: Y.Doc, pictures: PictureStore) {
-  const { meta, body } = readBrief(content);
-  const assets = new Set<string>();
+  const { meta, body, sources } = readBrief(content);
+  const assets = new Set(Object.values(sources).flatMap(({ custom }) => custom?.text ?? []));
   for (const block of everyBlock(body)) if (block.type === "figure" && block.asset) assets.add(block.asset);
   const bytes = packBundle({
     title: meta.title,

@@ -48,6 +48,12 @@ export function keepSource(content: Y.Doc, source: Source): string {
   return id;
 }
 
+/** Writes the brief's record of a source anew; one that is not there stays away. */
+export function changeSource(content: Y.Doc, id: string, change: (source: Source) => Source): void {
+  const source = sourceOf(content, id);
+  if (source) sources(content).set(id, { ...change(source), id });
+}
+
 /** Calls `changed` when the snapshot of the source that `id()` names is written. Returns the way to stop. */
 export function watchSource(content: Y.Doc, id: () => unknown, changed: () => void): () => void {
   const map = sources(content);

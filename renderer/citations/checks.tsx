@@ -12,17 +12,24 @@ import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
 import { useSources } from "./brief-sources.ts";
 import { itemsAt, placesOf, samePlaces } from "./places.ts";
+import { type PlacedVerdict, takeOffer, verdictsOf } from "./quotation-checks.ts";
+import { isWrong, offeredPlace } from "./verdict.ts";
 
 export function SourceChecks({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
   const findings = useSourceFindings(editor, content);
   const sources = useSources(content);
-  if (findings.length === 0) return <p className="empty-state">{say("citations.checksNone")}</p>;
+  const quotations = useWhenIdle(editor, (state) => verdictsOf(state).filter(needsMending), sameVerdicts);
+  if (findings.length === 0 && quotations.length === 0)
+    return <p className="empty-state">{say("citations.checksNone")}</p>;
   const show = ({ source }: SourceFinding) => {
     const place = placesOf(editor.state.doc).find((one) => itemsAt(one).some((item) => item.source === source));
     if (place) goTo(editor, place.position);
   };
   return (
     <ul className="sources checks" aria-label={say("citations.checks")}>
+      {quotations.map((found) => (
+        <QuotationCheck key={`${found.position} ${found.verdict.text}`} editor={editor} found={found} />
+      ))}
       {findings.map((finding) => (
         <li key={`${finding.code} ${finding.source}`}>
           <button type="button" onClick={() => show(finding)}>
@@ -36,6 +43,38 @@ export function SourceChecks({ editor, content }: { readonly editor: Editor; rea
         </li>
       ))}
     </ul>
+  );
+}
+
+const needsMending = ({ verdict }: PlacedVerdict): boolean => isWrong(verdict) || verdict.offer !== null;
+
+const sameVerdicts = (one: readonly PlacedVerdict[], other: readonly PlacedVerdict[]): boolean =>
+  one.length === other.length &&
+  one.every(({ verdict, position }, at) => other[at]?.verdict === verdict && other[at]?.position === position);
+
+/** A quotation that is not as in its source, or whose place is not given. */
+function QuotationCheck({ editor, found }: { readonly editor: Editor; readonly found: PlacedVerdict }) {
+  const { verdict, position } = found;
+  const place = offeredPlace(verdict);
+  return (
+    <li>
+      <button type="button" onClick={() => goTo(editor, position)}>
+        <span className="source-title" dir="auto">
+          “{verdict.text}”
+        </span>
+        <span className="check-why">
+          <TriangleAlert size={13} strokeWidth={1.75} aria-hidden="true" />{" "}
+          {isWrong(verdict)
+            ? say(`citations.quotationCheck.${verdict.check?.verdict === "missing" ? "missing" : "differs"}`)
+            : say("citations.offerOnly", { place })}
+        </span>
+      </button>
+      {place !== "" && editor.isEditable && (
+        <button type="button" className="tool mend" onClick={() => takeOffer(editor, found)}>
+          {say("citations.offer", { place })}
+        </button>
+      )}
+    </li>
   );
 }
 

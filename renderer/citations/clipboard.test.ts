@@ -18,7 +18,13 @@ class Brief {
   readonly editor = new Editor({
     extensions: [
       ...briefNodes(assets),
-      ...citationExtensions({ content: this.content, language: "en", onPick: () => {}, openExternal: () => {} }),
+      ...citationExtensions({
+        content: this.content,
+        language: "en",
+        onPick: () => {},
+        openExternal: () => {},
+        fetchText: async () => null,
+      }),
     ],
   });
   /** What a copy of the whole text puts on the clipboard. */

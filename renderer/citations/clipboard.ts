@@ -37,7 +37,7 @@ export function takeSources(html: string, content: Y.Doc): string {
   if (!html.includes(CARRIED)) return html;
   const page = new DOMParser().parseFromString(html, "text/html");
   for (const element of page.querySelectorAll(`[${CARRIED}]`)) {
-    const here = new Map(recordsIn(element).map((record) => [record.id, keepSource(content, record)]));
+    const here = new Map(recordsIn(element).map((record) => [record.id, keepSource(content, withoutText(record))]));
     const source = element.getAttribute("data-source");
     if (source !== null) element.setAttribute("data-source", here.get(source) ?? source);
     const items = element.getAttribute("data-items");
@@ -45,6 +45,9 @@ export function takeSources(html: string, content: Y.Doc): string {
   }
   return page.body.innerHTML;
 }
+
+/** Its text is an asset of the brief that it comes from. */
+const withoutText = ({ custom: { text: _, ...custom } = {}, ...record }: Source): Source => ({ ...record, custom });
 
 function renamed(items: string, here: ReadonlyMap<string, string>): string {
   try {

@@ -13,13 +13,15 @@ import { say } from "../ui/say.ts";
 import { sourceOf, watchSource } from "./brief-sources.ts";
 import { carried } from "./clipboard.ts";
 import type { CitationOptions } from "./extensions.ts";
+import { takeOffer, verdictIn } from "./quotation-checks.ts";
+import { offerButton, verdictParts } from "./verdict.ts";
 
 const element = <K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] =>
   Object.assign(document.createElement(tag), { className });
 
 const cardView =
   ({ content, language, openExternal }: CitationOptions) =>
-  ({ node: first, editor, getPos }: NodeViewRendererProps): NodeView => {
+  ({ node: first, decorations: given, editor, getPos }: NodeViewRendererProps): NodeView => {
     const dom = element("article", "document-card");
     const head = element("div", "card-head");
     const heading = element("p", "card-heading");
@@ -28,12 +30,13 @@ const cardView =
     const quotation = element("blockquote", "card-quotation");
     const words = element("p", "");
     const place = element("p", "card-place");
+    const check = element("div", "card-check");
     const change = element("button", "card-change");
     change.type = "button";
     change.textContent = say("citations.change");
     quotation.append(words, place);
     head.append(heading, link);
-    dom.append(head, details, quotation, change);
+    dom.append(head, details, quotation, check, change);
 
     const edit = () => {
       const position = getPos();
@@ -49,6 +52,18 @@ const cardView =
     });
 
     let node = first;
+    let verdict = verdictIn(given);
+    const showVerdict = () => {
+      check.replaceChildren(...(verdict ? verdictParts(verdict) : []));
+      check.hidden = verdict === null;
+      const offered = verdict;
+      if (offered === null || offered.offer === null || !editor.isEditable) return;
+      const take = () => {
+        const position = getPos();
+        if (position !== undefined) takeOffer(editor, { verdict: offered, position });
+      };
+      check.append(offerButton(offered, take));
+    };
     const show = () => {
       const source = sourceOf(content, node.attrs.source);
       const spoken = typeof node.attrs.language === "string" ? node.attrs.language : language;
@@ -74,16 +89,20 @@ const cardView =
       change.hidden = !editor.isEditable;
     };
     show();
+    showVerdict();
     const stop = watchSource(content, () => node.attrs.source, show);
     return {
       dom,
-      update: (next: BriefNode) => {
+      update: (next: BriefNode, decorations) => {
         if (next.type !== first.type) return false;
         node = next;
+        verdict = verdictIn(decorations);
         show();
+        showVerdict();
         return true;
       },
-      stopEvent: ({ target }) => target === change || target === link,
+      stopEvent: ({ target }) =>
+        target === change || target === link || (target instanceof Element && check.contains(target)),
       ignoreMutation: () => true,
       destroy: stop,
     };

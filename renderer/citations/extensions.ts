@@ -4,6 +4,7 @@ import type * as Y from "yjs";
 import { type CiteAs, citationNode } from "./citation-node.ts";
 import { carried, sourcesTravel } from "./clipboard.ts";
 import { documentCardNode } from "./document-card.ts";
+import { type FetchText, quotationChecks } from "./quotation-checks.ts";
 import { recognise } from "./recognise.ts";
 
 export interface CitationOptions {
@@ -15,6 +16,8 @@ export interface CitationOptions {
   readonly onPick: (as: CiteAs) => void;
   /** Opens a source's address outside the app. */
   readonly openExternal: (href: string) => void;
+  /** The texts of sources, to check quotations against. */
+  readonly fetchText: FetchText;
 }
 
 export const citationExtensions = (options: CitationOptions): Extensions => [
@@ -22,4 +25,5 @@ export const citationExtensions = (options: CitationOptions): Extensions => [
   documentCardNode(options),
   recognise(options.content),
   sourcesTravel(options.content),
+  quotationChecks(options.content, options.fetchText),
 ];

@@ -9,6 +9,9 @@ import { say } from "../ui/say.ts";
 import { besidePlace } from "./beside-place.ts";
 import { selectedCitation } from "./cite.ts";
 import { NoteText, type ShownNote } from "./note-text.tsx";
+import { placesOf } from "./places.ts";
+import { verdictAt } from "./quotation-checks.ts";
+import { VerdictWords } from "./quotation-hint.tsx";
 
 /** Milliseconds: the pointer only passes over many numbers, and must be able to reach the hint. */
 const REST = 250;
@@ -51,6 +54,8 @@ export function NoteHint({ editor, notes, sources, options, list }: NoteHintProp
   const index = Number(number?.textContent) - 1;
   const note = notes[index];
   if (!number?.isConnected || !note) return null;
+  const place = placesOf(editor.state.doc).find((one) => one.note === index + 1);
+  const checked = place ? verdictAt(editor.state, place.position) : null;
   return createPortal(
     <div
       className="note-hint"
@@ -62,6 +67,7 @@ export function NoteHint({ editor, notes, sources, options, list }: NoteHintProp
       <p>
         <NoteText node={note.node} runs={note.runs} sources={sources} options={options} />
       </p>
+      {checked && <VerdictWords editor={editor} found={checked} />}
       <div className="hint-keys">
         {selected !== null && !hovered && note.node.type.name === "citation" && (
           <button type="button" onClick={() => editor.emit("cite", "citation")}>

@@ -22,7 +22,13 @@ function write(text: string): void {
   editor = new Editor({
     extensions: [
       ...briefNodes(assets),
-      ...citationExtensions({ content, language: "en", onPick: () => {}, openExternal: () => {} }),
+      ...citationExtensions({
+        content,
+        language: "en",
+        onPick: () => {},
+        openExternal: () => {},
+        fetchText: async () => null,
+      }),
     ],
   });
   caretIn(text);

@@ -7,7 +7,7 @@
 import { type Editor, Extension } from "@tiptap/core";
 import type { Node, ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
-import { Mapping, StepMap } from "@tiptap/pm/transform";
+import { Mapping } from "@tiptap/pm/transform";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import { sourceOfSymbol } from "../../shared/citations/catalogue.ts";
@@ -16,6 +16,7 @@ import { pinpointText } from "../../shared/citations/un-words.ts";
 import { type FoundSymbol, findSymbols } from "../../shared/un/find.ts";
 import { parseSymbol, type UnSymbol } from "../../shared/un/symbol.ts";
 import { keepSource, sourceOf } from "./brief-sources.ts";
+import { changeBetween } from "./change.ts";
 import { citationItems } from "./citation-node.ts";
 
 /** A symbol in the text, from `from` to before `to`, with the place named after it. */
@@ -106,16 +107,11 @@ function eachText(doc: Node, from: number, to: number, visit: (block: Node, posi
 }
 
 function afterEdit(old: Recognition, before: Node, after: Node, content: Y.Doc): Recognition {
-  const from = before.content.findDiffStart(after.content);
-  const end = before.content.findDiffEnd(after.content);
-  if (from === null || end === null) return old;
-  // A repeated stretch can be counted from both ends; the ranges must not turn inside out.
-  const overlap = Math.max(0, from - Math.min(end.a, end.b));
-  const change = new StepMap([from, end.a + overlap - from, end.b + overlap - from]);
-  // By what differs: an edit of others comes as a replacement of everything.
-  let underlined = old.underlined.map(new Mapping([change]), after);
+  const change = changeBetween(before, after);
+  if (!change) return old;
+  let underlined = old.underlined.map(new Mapping([change.map]), after);
   const blocks: { block: Node; position: number }[] = [];
-  eachText(after, from, end.b + overlap, (block, position) => blocks.push({ block, position }));
+  eachText(after, change.from, change.to, (block, position) => blocks.push({ block, position }));
   if (blocks.length > MOST_AT_ONCE) return { ...old, underlined, unread: true };
   for (const { block, position } of blocks) {
     const inner = position + block.nodeSize - 1;

@@ -3,11 +3,13 @@ import type { Editor } from "@tiptap/core";
 import { useRef } from "react";
 import type * as Y from "yjs";
 import { cardOf } from "../../shared/citations/card.ts";
+import type { BriefId } from "../../shared/protocol/documents.ts";
 import { goTo } from "../ui/go-to.ts";
 import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
 import { useSources } from "./brief-sources.ts";
 import { itemsAt, type Place, placesOf } from "./places.ts";
+import { SourceTextButton } from "./source-text.tsx";
 import { StyleChoice } from "./style-choice.tsx";
 import "./citations.css";
 
@@ -29,7 +31,13 @@ const sameCited = (one: readonly Cited[], other: readonly Cited[]) =>
   one.length === other.length &&
   one.every(({ source, count }, at) => other[at]?.source === source && other[at]?.count === count);
 
-export function SourcesPanel({ editor, content }: { editor: Editor; content: Y.Doc }) {
+export interface SourcesPanelProps {
+  readonly editor: Editor;
+  readonly content: Y.Doc;
+  readonly brief: BriefId;
+}
+
+export function SourcesPanel({ editor, content, brief }: SourcesPanelProps) {
   const cited = useWhenIdle(editor, ({ doc }) => citedIn(placesOf(doc)), sameCited);
   const sources = useSources(content);
   /** Which of a source's places was visited last, so that pressing again goes to the next. */
@@ -67,6 +75,9 @@ export function SourcesPanel({ editor, content }: { editor: Editor; content: Y.D
                   {say("citations.count", { count })}
                 </span>
               </button>
+              {source && (
+                <SourceTextButton source={source} content={content} brief={brief} editable={editor.isEditable} />
+              )}
             </li>
           );
         })}

@@ -8,7 +8,13 @@ import { citationExtensions } from "../citations/extensions.ts";
 import { briefNodes } from "./editor.tsx";
 
 const assets = { store: async () => "", url: async () => null };
-const slots = citationExtensions({ content: new Y.Doc(), language: "en", onPick: () => {}, openExternal: () => {} });
+const slots = citationExtensions({
+  content: new Y.Doc(),
+  language: "en",
+  onPick: () => {},
+  openExternal: () => {},
+  fetchText: async () => null,
+});
 const edited = getSchema([...briefNodes(assets), ...slots]);
 
 /** Everything of a schema that decides what a document may hold. */

@@ -7,6 +7,36 @@ import { useEffect, useRef, useState } from "react";
 const PAUSE = 150;
 const LATEST = 1000;
 
+/** What runs once after a pause, in an idle moment, however often it is asked for meanwhile. */
+export class AfterPause {
+  readonly #run: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #idle: number | undefined;
+
+  constructor(run: () => void) {
+    this.#run = run;
+  }
+
+  ask(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#idle !== undefined) return;
+      const now = () => {
+        this.#idle = undefined;
+        this.#run();
+      };
+      // Safari has no requestIdleCallback.
+      if (typeof requestIdleCallback === "function") this.#idle = requestIdleCallback(now, { timeout: LATEST });
+      else now();
+    }, PAUSE);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    if (this.#idle !== undefined) cancelIdleCallback(this.#idle);
+  }
+}
+
 /** `derive(state)`, worked out again in idle moments after a change; unchanged while `same` says so. */
 export function useWhenIdle<T>(
   editor: Editor,
@@ -18,31 +48,20 @@ export function useWhenIdle<T>(
   latest.current = { derive, same };
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let idle: number | undefined;
     let seen: EditorState | null = null;
     const update = () => {
-      idle = undefined;
       if (editor.isDestroyed || seen === editor.state) return;
       seen = editor.state;
       const next = latest.current.derive(editor.state);
       setValue((previous) => (latest.current.same(previous, next) ? previous : next));
     };
-    const schedule = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        if (idle !== undefined) return;
-        // Safari has no requestIdleCallback.
-        if (typeof requestIdleCallback === "function") idle = requestIdleCallback(update, { timeout: LATEST });
-        else update();
-      }, PAUSE);
-    };
+    const pause = new AfterPause(update);
+    const ask = () => pause.ask();
     update();
-    editor.on("transaction", schedule);
+    editor.on("transaction", ask);
     return () => {
-      editor.off("transaction", schedule);
-      clearTimeout(timer);
-      if (idle !== undefined) cancelIdleCallback(idle);
+      editor.off("transaction", ask);
+      pause.stop();
     };
   }, [editor]);
   return value;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { samePlace, splitLine } from "./pinpoint.ts";
+import { holdsPlace, samePlace, splitLine } from "./pinpoint.ts";
 import { pinpointText } from "./un-words.ts";
 
 test.each([
@@ -31,3 +31,18 @@ test.each(["report on part time work", "annex", "part II of the report", "conven
 test("a line of any length is read in linear time", () => {
   expect(splitLine("para 1, ".repeat(20_000)).pinpoint).toBe("");
 });
+
+test.each([
+  ["annex, para. 12", "para. 12", true],
+  ["paras. 9-12", "para. 10", true],
+  ["para. 9", "para. 9 (a)", true],
+  ["paras. 9-12", "paras. 10-11", true],
+  ["paras. 9 and 12", "para. 12", true],
+  ["art. 6, para. 3", "art. 6, para. 3", true],
+  ["art. 6(3)", "art. 6, para. 3", true],
+  ["", "para. 9", false],
+  ["p. 9", "para. 9", false],
+  ["para. 9 (a)", "para. 9 (b)", false],
+  ["paras. 9-12", "paras. 12-14", false],
+  ["art. 7, para. 3", "art. 6, para. 3", false],
+])("whether “%s” covers “%s”: %s", (given, place, covered) => expect(holdsPlace(given, place)).toBe(covered));

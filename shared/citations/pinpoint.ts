@@ -140,3 +140,21 @@ export const isPlural = (value: string): boolean => /\d\)?-\(?[\dIVX]|[IVX]-[IVX
 /** Two pinpoints that name the same place, however they were typed. */
 export const samePlace = (a: string, b: string): boolean =>
   a === b || JSON.stringify(parsePinpoint(a)) === JSON.stringify(parsePinpoint(b));
+
+/** Whether a pinpoint names a place or one around it: "annex, paras. 9-12" holds "para. 10" and "para. 9 (a)". */
+export function holdsPlace(given: string, place: string): boolean {
+  const around = parsePinpoint(given);
+  return parsePinpoint(place).every(({ label, value }) =>
+    around.some((one) => one.label === label && one.value.split(/, | and /).some((part) => holds(part, value))),
+  );
+}
+
+function holds(around: string, value: string): boolean {
+  if (around === value) return true;
+  const [first = Number.NaN, last = first] = around.split("-").map(Number);
+  // Of a range its first and last, of a paragraph with a letter the paragraph.
+  return value.split("-").every((end) => {
+    const number = Number.parseInt(end, 10);
+    return number >= first && number <= last;
+  });
+}
