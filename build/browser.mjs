@@ -23,8 +23,8 @@ export function ensureBrowser() {
   const found = findBrowser();
   if (found) return found;
   process.stdout.write("No Chromium found: installing one for the tests…\n");
-  spawnSync("npx", ["playwright", "install", "chromium"], { stdio: "inherit", timeout: 300_000 });
-  if (!findBrowser()) installDebian(["chromium"]);
+  installDebian(["chromium"]);
+  if (!findBrowser()) spawnSync("npx", ["playwright", "install", "chromium"], { stdio: "inherit", timeout: 300_000 });
   const installed = findBrowser();
   if (installed) return installed;
   process.stderr.write(
