@@ -1,41 +1,58 @@
 #!/usr/bin/env node
 /** The command line: `demarche COMMAND …`. */
-import { message } from "../shared/messages/message.ts";
-import { citeCommand, symbolsCommand } from "./citations/commands.ts";
-import { quoteCommand } from "./citations/quote.ts";
+import { enableCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
 import type { Command } from "./commands/command.ts";
-import { open } from "./commands/open.ts";
-import { serve } from "./commands/serve.ts";
-import { exportCommand } from "./export/command.ts";
 
-/** In the order in which the help lists them. */
-const commands: readonly Command[] = [open, serve, exportCommand, citeCommand, symbolsCommand, quoteCommand];
+// Within the installation, where whoever could write to it could change the program itself.
+enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/demarche", import.meta.url)));
+const { message } = await import("../shared/messages/message.ts");
+
+/**
+ * In the order in which the help lists them; each is loaded when it is asked for. The catalogue has `cli.NAME` (one line:
+ * what it does) and `cli.NAMEUsage` (all that it takes, with an example).
+ */
+const commands = {
+  open: async () => (await import("./commands/open.ts")).open,
+  serve: async () => (await import("./commands/serve.ts")).serve,
+  backup: async () => (await import("./commands/backup.ts")).backup,
+  restore: async () => (await import("./commands/backup.ts")).restore,
+  move: async () => (await import("./commands/backup.ts")).move,
+  export: async () => (await import("./export/command.ts")).exportCommand,
+  cite: async () => (await import("./citations/commands.ts")).citeCommand,
+  symbols: async () => (await import("./citations/commands.ts")).symbolsCommand,
+  quote: async () => (await import("./citations/quote.ts")).quoteCommand,
+} satisfies Record<string, () => Promise<Command>>;
+type Name = keyof typeof commands;
+const names = Object.keys(commands) as Name[];
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === "help" || isHelp(name)) {
     process.stdout.write(help());
     return name === undefined ? 2 : 0;
   }
-  const command = commands.find((command) => command.name === name);
-  if (!command) {
+  const known = names.find((known) => known === name);
+  if (!known) {
     process.stderr.write(`${message("en", "cli.unknown", { name })}\n\n${help()}`);
     return 2;
   }
+  const usage = `${message("en", `cli.${known}Usage`)}\n`;
   if (args.some(isHelp)) {
-    process.stdout.write(`${message("en", command.usage)}\n`);
+    process.stdout.write(usage);
     return 0;
   }
+  const command = await commands[known]();
   const status = await command.run(args);
   if (status !== "usage") return status;
-  process.stderr.write(`${message("en", command.usage)}\n`);
+  process.stderr.write(usage);
   return 2;
 }
 
 const isHelp = (word: string): boolean => word === "--help" || word === "-h";
 
 function help(): string {
-  const width = Math.max(...commands.map(({ name }) => name.length)) + 2;
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}${message("en", summary)}`);
+  const width = Math.max(...names.map((name) => name.length)) + 2;
+  const lines = names.map((name) => `  ${name.padEnd(width)}${message("en", `cli.${name}`)}`);
   return `${message("en", "cli.help", { commands: lines.join("\n") })}\n`;
 }
 

@@ -20,7 +20,7 @@ import { createApp } from "./http/app.ts";
 import { problem } from "./http/problem.ts";
 import { createJournal } from "./journal.ts";
 import { Metrics } from "./metrics.ts";
-import { Replicas } from "./replica/replicas.ts";
+import type { Replicas } from "./replica/replicas.ts";
 import type { LogFailure } from "./storage/log.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 
@@ -133,7 +133,15 @@ export async function openHub({
   const replicas: Replicas | null =
     self === null
       ? null
-      : new Replicas({ log, briefs, sync, assets, self, name: () => members.person(self)?.name ?? "", report });
+      : new (await import("./replica/replicas.ts")).Replicas({
+          log,
+          briefs,
+          sync,
+          assets,
+          self,
+          name: () => members.person(self)?.name ?? "",
+          report,
+        });
   if (replicas) assets.elsewhere = (brief, hash) => replicas.fetchAsset(brief, hash);
   const app = createApp({
     replicas,

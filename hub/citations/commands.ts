@@ -93,9 +93,6 @@ function citation(
 }
 
 export const symbolsCommand: Command = {
-  name: "symbols",
-  summary: "cli.symbols",
-  usage: "cli.symbolsUsage",
   async run([file, ...more]) {
     if (more.length > 0 || file?.startsWith("--")) return "usage";
     const text = await (file === undefined ? textOf(process.stdin) : readFile(file, "utf8"));
@@ -105,9 +102,6 @@ export const symbolsCommand: Command = {
 };
 
 export const citeCommand: Command = {
-  name: "cite",
-  summary: "cli.cite",
-  usage: "cli.citeUsage",
   async run(args) {
     const cited = await cite(args, today());
     if (cited.ok) process.stdout.write(`${cited.text}\n`);

@@ -8,9 +8,6 @@ import type { Command } from "../commands/command.ts";
 import { readSourceText } from "./source-text.ts";
 
 export const quoteCommand: Command = {
-  name: "quote",
-  summary: "cli.quote",
-  usage: "cli.quoteUsage",
   async run(args) {
     const file = sourceFile(args);
     if (file === null) return "usage";

@@ -1,13 +1,7 @@
 import { parseArgs } from "node:util";
-import type { MessageKey } from "../../shared/messages/message.ts";
 
 /** A word after `demarche`. */
 export interface Command {
-  readonly name: string;
-  /** One line: what it does. */
-  readonly summary: MessageKey;
-  /** All that it takes, with an example. */
-  readonly usage: MessageKey;
   /** @returns the process's exit status, or `usage`: the arguments are not the command's, and the usage says which are */
   run(args: readonly string[]): Promise<number | "usage">;
 }

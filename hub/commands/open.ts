@@ -6,9 +6,6 @@ import { type Command, optionsOf, portOf } from "./command.ts";
 import { run } from "./run.ts";
 
 export const open: Command = {
-  name: "open",
-  summary: "cli.open",
-  usage: "cli.openUsage",
   async run(args) {
     const options = optionsOf(args, "data", "port");
     const port = options && portOf(options.port ?? "0");

@@ -4,9 +4,6 @@ import { type Command, optionsOf, portOf } from "./command.ts";
 import { run } from "./run.ts";
 
 export const serve: Command = {
-  name: "serve",
-  summary: "cli.serve",
-  usage: "cli.serveUsage",
   async run(args) {
     const options = optionsOf(args, "data", "port", "host", "public-url");
     const port = options && portOf(options.port ?? "4680");

@@ -31,7 +31,7 @@ export class Assets {
    * @param log where hubs that share one keep their pictures for each other; null: the folder has them all
    */
   constructor(data: string, log: Log | null) {
-    this.#folder = join(data, "assets");
+    this.#folder = folderOfAssets(data);
     this.#log = log;
   }
 
@@ -115,7 +115,16 @@ function cleanAsset(bytes: Uint8Array): Uint8Array | PictureProblem {
 }
 
 /** The name under which the log has its bytes. */
-const assetIn = (brief: BriefId, hash: string): string => `${brief}/asset/${hash}`;
+export const assetIn = (brief: BriefId, hash: string): string => `${brief}/asset/${hash}`;
+
+/** Null: not such a name. */
+export function assetAddress(document: string): { brief: BriefId; hash: string } | null {
+  const [, brief, hash] = /^([\w-]{21})\/asset\/([0-9a-f]{64})$/.exec(document) ?? [];
+  return brief !== undefined && hash !== undefined ? { brief, hash } : null;
+}
+
+/** Holds a folder of pictures for each brief. @param data the hub's folder */
+export const folderOfAssets = (data: string): string => join(data, "assets");
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 

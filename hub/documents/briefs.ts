@@ -7,10 +7,6 @@ import { readBrief, readMeta } from "../../shared/brief/read.ts";
 import { briefFromTemplate } from "../../shared/brief/templates.ts";
 import { countWords } from "../../shared/brief/words.ts";
 import { setMeta, writeBrief } from "../../shared/brief/write.ts";
-import catalogue from "../../shared/citations/catalogue.json" with { type: "json" };
-import { Source } from "../../shared/citations/source.ts";
-import { readMarkdown } from "../../shared/import/markdown.ts";
-import { sampleBrief } from "../../shared/import/sample.ts";
 import { message } from "../../shared/messages/message.ts";
 import { addressOf, type BriefId, contentOf, type MemberId } from "../../shared/protocol/documents.ts";
 import type { BriefChange, BriefEntry, NewBrief } from "../../shared/protocol/http.ts";
@@ -67,6 +63,7 @@ export class Briefs {
   }
 
   async createSample(owner: MemberId): Promise<BriefId> {
+    const { sampleBrief } = await import("../../shared/import/sample.ts");
     const { model, assets } = sampleBrief();
     return this.#add(contentFrom(model), assets, owner);
   }
@@ -94,7 +91,11 @@ export class Briefs {
     }
     if (bundle.problem !== "not-a-brief") return bundle;
     const text = textOf(bytes);
-    return text === null ? bundle : this.#add(contentFrom(readMarkdown(text, inCatalogue)), new Map(), owner, id);
+    if (text === null) return bundle;
+    // Loaded when first used: a hub starts in half the time without.
+    const { readMarkdown } = await import("../../shared/import/markdown.ts");
+    const { sourceById } = await import("../../shared/citations/catalogue.ts");
+    return this.#add(contentFrom(readMarkdown(text, (name) => sourceById(name) ?? undefined)), new Map(), owner, id);
   }
 
   /** The whole brief in one file. */
@@ -206,8 +207,3 @@ function textOf(bytes: Uint8Array): string | null {
 }
 
 const now = (): string => new Date().toISOString();
-
-function inCatalogue(id: string): Source | undefined {
-  const record = catalogue.find((source) => source.id === id);
-  return record && Source.parse(record);
-}

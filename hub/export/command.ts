@@ -13,9 +13,6 @@ import { Compiler } from "./compiler.ts";
 import { faultValues } from "./fault.ts";
 
 export const exportCommand: Command = {
-  name: "export",
-  summary: "cli.export",
-  usage: "cli.exportUsage",
   async run(args) {
     const wanted = read(args);
     if (!wanted) return "usage";

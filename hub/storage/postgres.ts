@@ -11,7 +11,7 @@ import { Client, DatabaseError, Pool, type PoolClient } from "pg";
 import { foldedAside } from "./fold.ts";
 import { type Log, LogError, type LogFailure, type LogRecord, type RecordKind, type Stored } from "./log.ts";
 
-const schema = `
+export const schema = `
   CREATE TABLE IF NOT EXISTS updates (
     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, document text NOT NULL, bytes bytea NOT NULL, checksum bigint NOT NULL
   );
@@ -36,7 +36,7 @@ const writeBatch = `
   SELECT pg_notify('demarche', notice) FROM unnest($9::text[]) AS notice`;
 
 /** The snapshot, if there is one, comes first. One statement, so a fold by another hub is seen whole or not at all. */
-const readDocument = `
+export const readDocument = `
   SELECT 0 AS seq, bytes, checksum FROM snapshots WHERE document = $1
   UNION ALL SELECT seq, bytes, checksum FROM updates WHERE document = $1 ORDER BY seq`;
 
@@ -51,7 +51,7 @@ const pause = 250;
 /** Bytes of updates that go into one commit. */
 const largestBatch = 8 * 1024 * 1024;
 /** Names the lock by which hubs that know nothing of each other keep apart. Any number will do. */
-const lockNumber = 7_263_409;
+export const lockNumber = 7_263_409;
 
 export interface PostgresOptions {
   readonly url: string;
@@ -138,12 +138,7 @@ class PostgresLog implements Log {
   }
 
   async load(document: string): Promise<Stored> {
-    const rows = await this.#read(readDocument, [document]);
-    const parts = rows.map((row) => ({ snapshot: String(row.seq) === "0", bytes: sound(row) }));
-    return {
-      snapshot: parts.find(({ snapshot }) => snapshot)?.bytes ?? null,
-      updates: parts.filter(({ snapshot }) => !snapshot).map(({ bytes }) => bytes),
-    };
+    return storedIn(await this.#read(readDocument, [document]));
   }
 
   async fold(document: string): Promise<void> {
@@ -333,9 +328,9 @@ class PostgresLog implements Log {
   }
 }
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
-const connectionTo = (url: string) => ({
+export const connectionTo = (url: string) => ({
   connectionString: url,
   connectionTimeoutMillis: patience,
   query_timeout: 3 * patience,
@@ -345,7 +340,17 @@ const connectionTo = (url: string) => ({
 
 const isKind = (kind: string | undefined): kind is RecordKind => kind !== undefined && /^[a-z]+$/.test(kind);
 
-function sound(row: Row): Uint8Array {
+/** What the rows that `readDocument` selects hold. */
+export function storedIn(rows: readonly Row[]): Stored {
+  const parts = rows.map((row) => ({ snapshot: String(row.seq) === "0", bytes: sound(row) }));
+  return {
+    snapshot: parts.find(({ snapshot }) => snapshot)?.bytes ?? null,
+    updates: parts.filter(({ snapshot }) => !snapshot).map(({ bytes }) => bytes),
+  };
+}
+
+/** @throws LogError `corrupt` if the bytes are not those that were stored */
+export function sound(row: Row): Uint8Array {
   const { bytes, checksum } = row;
   if (!(bytes instanceof Uint8Array) || String(crc32(bytes)) !== String(checksum)) {
     throw new LogError("corrupt", "stored bytes differ from their checksum");
@@ -361,7 +366,7 @@ function isAway(error: unknown): boolean {
   return error.code?.startsWith("08") === true || error.code?.startsWith("57P") === true;
 }
 
-function asLogError(error: unknown): LogError {
+export function asLogError(error: unknown): LogError {
   if (error instanceof LogError) return error;
   return new LogError(reasonOf(error instanceof DatabaseError ? error.code : ""), String(error));
 }

@@ -4,7 +4,7 @@
  *
  * WAL with `synchronous=FULL`: a commit is on disk when it returns, and a torn last commit is undone when it is opened.
  */
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
@@ -190,7 +190,7 @@ function openSound(path: string): { database: DatabaseSync; damagedFile: string 
   } catch (error) {
     if (!(error instanceof LogError) || error.reason !== "corrupt") throw error;
   }
-  const damagedFile = attempt(() => putAside(path));
+  const damagedFile = attempt(() => putAside(path, "damaged"));
   const database = open(path);
   salvage(damagedFile, database);
   return { database, damagedFile };

@@ -5,11 +5,11 @@ import { folded } from "./fold.ts";
 import { asLogError } from "./sqlite-error.ts";
 import { readDocument, replaceBySnapshot } from "./sqlite-rows.ts";
 
-/** Renames it, with what belongs to it; returns its new path. */
-export function putAside(path: string): string {
+/** Renames it, with what belongs to it; returns its new path, which says why. */
+export function putAside(path: string, why: "damaged" | "moved"): string {
   let number = 1;
-  while (existsSync(`${path}.damaged-${number}`)) number += 1;
-  const aside = `${path}.damaged-${number}`;
+  while (existsSync(`${path}.${why}-${number}`)) number += 1;
+  const aside = `${path}.${why}-${number}`;
   for (const part of ["-wal", "-shm", ""]) if (existsSync(path + part)) renameSync(path + part, aside + part);
   return aside;
 }

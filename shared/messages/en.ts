@@ -543,6 +543,35 @@ export const en = {
   "cli.servedFirst":
     "Demarche serves at {address}\nThe team’s owner comes in here, once:\n{address}/#invitation={code}",
   "cli.portTaken": "Port {port} is taken, so nothing was started. Choose another with --port.",
+  "cli.backup": "keep all of a hub in one file, while it runs",
+  "cli.backupUsage":
+    "Usage: demarche backup --data FOLDER --to FILE\n       DATABASE_URL=… demarche backup --to FILE\n\nWrites everything that a hub keeps into one file, as it is at one moment, while people write on: briefs with their\nhistory, pictures, people, roles, sessions, and whose each edit is. Every brief in the file is read before it counts.\nA file that is there already is left alone. Invitations are left out. Keep the file as safe as the hub itself.\nExample: demarche backup --data /var/lib/demarche --to demarche-monday.backup",
+  "cli.restore": "put a backup into an empty folder or database",
+  "cli.restoreUsage":
+    "Usage: demarche restore FILE --data FOLDER\n       DATABASE_URL=… demarche restore FILE\n\nPuts all of a backup where nothing is yet, compares every byte with the file, and reads every brief. Nothing is\nwritten over. People go on where they were: their windows bring back what they wrote since. Whoever was removed, or\nwhose session was ended, after the backup was made has it again: look through the members, and invite anew.\nExample: demarche restore demarche-monday.backup --data /var/lib/demarche",
+  "cli.move": "move a stopped hub from its folder to Postgres",
+  "cli.moveUsage":
+    "Usage: DATABASE_URL=… demarche move --data FOLDER\n\nCopies all that a stopped hub keeps in FOLDER into an empty Postgres database, compares every byte, and reads every\nbrief. Then start the hub with DATABASE_URL. The old database stays in FOLDER as hub.sqlite.moved-1; invitations that\nwere not used yet are to be made anew. If anything is amiss, nothing has moved.",
+  "cli.backupDone":
+    "“{place}” holds {briefs, plural, one {# brief} other {# briefs}}, {assets, plural, one {# picture or source text} other {# pictures and source texts}}, {people, plural, one {# person} other {# people}}. All of it was read back.",
+  "cli.restoreDone":
+    "“{place}” holds the backup of {made, date, medium}, {made, time, short}: {briefs, plural, one {# brief} other {# briefs}}, {assets, plural, one {# picture or source text} other {# pictures and source texts}}, {people, plural, one {# person} other {# people}}. All of it was compared with the file, and every brief read.\nWhoever was removed, or whose session was ended, since then has it again: look through the members, and invite anew.",
+  "cli.moveDone":
+    "{place} holds {briefs, plural, one {# brief} other {# briefs}}, {assets, plural, one {# picture or source text} other {# pictures and source texts}}, {people, plural, one {# person} other {# people}}. All of it was compared, and every brief read.\nStart the hub with DATABASE_URL from now on. What it had in its folder is kept there as hub.sqlite.moved-1.",
+  "cli.backupUnreadable":
+    "{count, plural, one {One document} other {# documents}} of the hub can’t be read; the bytes are kept as they are, and all else is sound:\n{documents}",
+  "cli.backup-exists": "“{detail}” is there already, and was left as it is. Nothing was done. Choose another name.",
+  "cli.backup-not-empty":
+    "Something is in “{detail}” already, and was left as it is. Nothing was done. Choose an empty folder or database.",
+  "cli.backup-no-hub": "No hub has kept anything in “{detail}”. Nothing was done. Check its name.",
+  "cli.backup-in-use": "A hub is running on “{detail}”. Nothing was done. Stop it, and try again.",
+  "cli.backup-not-a-backup": "“{detail}” is not there, or no backup of Demarche. Nothing was done.",
+  "cli.backup-newer": "“{detail}” was made by a newer Demarche. Nothing was done. Update Demarche, and try again.",
+  "cli.backup-unreadable":
+    "These documents can’t be read, and a database can’t keep their bytes as they are. Nothing was done; restore into a folder instead:\n{detail}",
+  "cli.backup-failed": "Nothing was done, and what was there is as it was. The disk or the database said: {detail}",
+  "cli.backup-not-verified":
+    "What was written differs from the backup in {detail}, so it was taken back. Nothing was done. Check the disk.",
   "cli.symbols": "find the symbols of UN documents in a text",
   "cli.symbolsUsage":
     "Usage: demarche symbols [FILE]\n\nReads FILE, or the standard input, and prints one JSON object a line for each symbol of a United Nations document:\ntext, start, end, canonical, kind, url, problem. Example: echo ’See UNSC res 1970’ | demarche symbols",
