@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /** The command line: `demarche COMMAND …`. */
 import { enableCompileCache } from "node:module";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Command } from "./commands/command.ts";
 
 // Within the installation, where whoever could write to it could change the program itself.
-enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/demarche", import.meta.url)));
+enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/demarche"));
 const { message } = await import("../shared/messages/message.ts");
 
 /**
