@@ -25,9 +25,16 @@ export class FarSocket extends WebSocket {
   }
 }
 
+/** What a provider asks of a WebSocket. */
+export type NearSocket = EventTarget & {
+  readonly readyState: number;
+  send(data: Uint8Array): void;
+  close(code?: number, reason?: string): void;
+};
+
 /** The class of sockets that lead into a hub in this process. */
-export function nearSocketClass(connect: (socket: SyncSocket) => SyncConnection) {
-  return class NearSocket extends EventTarget {
+export function nearSocketClass(connect: (socket: SyncSocket) => SyncConnection): new (url: string) => NearSocket {
+  return class extends EventTarget {
     readyState = 0;
     readonly #connection: SyncConnection;
 
