@@ -109,7 +109,8 @@ export async function openHub({
     const standing = isThere && members.on(brief, session.person);
     // Whoever is not on a brief does not learn whether it is there.
     if (!standing) throw new Refused("no-such-brief");
-    return { ...standing, name: members.person(standing.member)?.name ?? "", relay: false };
+    const { member } = standing;
+    return { ...standing, author: member, name: members.person(member)?.name ?? "", relay: false };
   };
   const sync = new Sync({
     log,

@@ -9,6 +9,7 @@ import { caretOf, carets } from "./brief/carets.ts";
 import { Frame, NARROW } from "./brief/frame.tsx";
 import { useKeepPlace } from "./brief/keep-place.ts";
 import { LanguageChoice } from "./brief/language-choice.tsx";
+import { useLink } from "./brief/link.ts";
 import { People } from "./brief/people.tsx";
 import { useIdleness, useOthers } from "./brief/presence.ts";
 import { SavedBadge, Trouble } from "./brief/saved-badge.tsx";
@@ -76,7 +77,8 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
     assets: pictures,
     notify,
   });
-  const standing = useStanding(session.id, mayWrite);
+  const [link, lookForLink] = useLink(session);
+  const standing = useStanding(session.id, `${mayWrite} ${link?.hub}`);
   const others = useOthers(awareness, standing?.member ?? null);
   const [followed, setFollowed] = useState<string | null>(null);
   const stopFollowing = useCallback(() => setFollowed(null), []);
@@ -122,7 +124,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
           <span className="brief-title" dir="auto">
             {title || say("library.untitled")}
           </span>
-          <SavedBadge session={session} />
+          <SavedBadge session={session} link={link} />
           {!mayWrite && <span className="chip">{say("brief.readOnly")}</span>}
           <div className="acts">
             <People
@@ -148,7 +150,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
           </div>
         </>
       }
-      notice={<Trouble session={session} onKeepCopy={onKeepCopy} />}
+      notice={<Trouble session={session} link={link} onKeepCopy={onKeepCopy} />}
       tools={
         <>
           <Toolbar editor={editor} groups={<CiteButton editor={editor} />} />
@@ -210,8 +212,10 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
           brief={session.id}
           title={title}
           standing={standing}
+          link={link}
           open={sharing}
           onClose={() => setSharing(false)}
+          onShared={lookForLink}
           onLeft={onLibrary}
         />
       )}

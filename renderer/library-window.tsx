@@ -1,6 +1,7 @@
 /** The window on the library, with the commands that it has. */
 import { useEffect, useMemo } from "react";
 import type { TemplateName } from "../shared/brief/model.ts";
+import { JoinByLink } from "./access/join-by-link.tsx";
 import { CommandMenu } from "./editor/command-menu.tsx";
 import { Commanding } from "./editor/commanding.tsx";
 import type { Command } from "./editor/commands.ts";
@@ -19,8 +20,13 @@ export function LibraryWindow({ windowCommands, onOpen, onCreate, onFile }: Libr
     document.title = `${say("library.title")} – ${say("app.name")}`;
   }, []);
   const menu = useMemo(
-    () => <CommandMenu commands={windowCommands.filter(({ id }) => id.startsWith("window."))} />,
-    [windowCommands],
+    () => (
+      <>
+        <JoinByLink onJoined={onOpen} />
+        <CommandMenu commands={windowCommands.filter(({ id }) => id.startsWith("window."))} />
+      </>
+    ),
+    [windowCommands, onOpen],
   );
   return (
     <>

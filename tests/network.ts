@@ -35,8 +35,9 @@ export class Network {
     this.#server = createServer((incoming, outgoing) => {
       if (this.#state !== "up") return incoming.socket.destroy();
       const { hostname, port } = this.#target;
-      const headers = { ...incoming.headers, host: this.#target.host };
-      const onward = request({ hostname, port, path: incoming.url, method: incoming.method, headers }, (answer) => {
+      // The hub is asked for by the name that people used, as on a real network.
+      const { url: path, method, headers } = incoming;
+      const onward = request({ hostname, port, path, method, headers }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(outgoing);
       });

@@ -41,7 +41,8 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
     relay: null,
     guestOf: async (_brief, token) => {
       if (!isRole(token)) throw new Refused("not-signed-in");
-      return { member: token.padStart(21, "m"), name: token, role: token, team: true, relay: false };
+      const member = token.padStart(21, "m");
+      return { member, author: member, name: token, role: token, team: true, relay: false };
     },
     changed: () => {},
     closing: async () => {},

@@ -10,7 +10,7 @@ import { messageYjsSyncStep1, messageYjsSyncStep2 } from "y-protocols/sync";
 import * as Y from "yjs";
 import { rightOn, type Standing } from "../../shared/access/roles.ts";
 import { gate, migrate } from "../../shared/brief/migrations.ts";
-import { type Address, addressOf, type BriefId, contentOf } from "../../shared/protocol/documents.ts";
+import { type Address, addressOf, type BriefId, contentOf, type MemberId } from "../../shared/protocol/documents.ts";
 import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
 import { Authors, addedBy } from "./authors.ts";
@@ -69,6 +69,8 @@ export interface SyncState {
 /** Who is behind a connection. */
 export interface Guest extends Standing {
   readonly name: string;
+  /** Under whom this hub keeps what they write. On a team's brief the person of a home hub has another id there. */
+  readonly author: MemberId;
   /** Whether it speaks for a team's hub, hence for several people. */
   readonly relay: boolean;
 }
@@ -337,17 +339,17 @@ export class Sync {
    * @throws Refused if it writes in another's name: under a client that is theirs, or that they are here with just now
    */
   async #authorsOf({ payload: update, document, documentName, connection, context }: beforeSyncPayload<Context>) {
-    const { member, relay } = context.guest;
+    const { author, relay } = context.guest;
     // A team's hub speaks for many, and has checked them.
     if (relay) return [];
     const clients = addedBy(update, document);
     for (const other of document.getConnections()) {
       const { guest } = (other as Connection<Context>).context;
-      if (other === connection || guest.member === member) continue;
+      if (other === connection || guest.author === author) continue;
       const here: ReadonlySet<number> = document.getClients(other);
       if ([...clients].some((client) => here.has(client))) throw new Refused("not-allowed");
     }
-    return this.#authors.claim(documentName, member, clients);
+    return this.#authors.claim(documentName, author, clients);
   }
 
   async #append(name: string, update: Uint8Array, beside: readonly LogRecord[] = []): Promise<void> {

@@ -84,7 +84,7 @@ export function createApp(parts: AppParts): Hono<Arrival> {
     return next();
   });
 
-  if (parts.replicas) addTeam(app, { replicas: parts.replicas, allow });
+  if (parts.replicas) addTeam(app, { replicas: parts.replicas, sessions, allow });
   addPeople(app, parts);
 
   app.get("/api/briefs", async (context) => {

@@ -5,6 +5,8 @@ import type { Problem } from "../../shared/protocol/http.ts";
 const statuses = {
   "bad-request": 400,
   "asset-hash": 400,
+  "not-an-invitation": 400,
+  "team-plain": 400,
   malformed: 400,
   "not-signed-in": 401,
   "bad-code": 401,
@@ -44,7 +46,10 @@ const statuses = {
   "folder-in-use": 503,
   "newer-hub": 503,
   "folder-unusable": 503,
-  unreachable: 502,
+  "team-unreachable": 502,
+  "team-not-a-hub": 502,
+  "team-certificate": 502,
+  "team-signed-out": 502,
   "disk-full": 507,
   "disk-read-only": 507,
 } as const;

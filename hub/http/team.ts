@@ -2,26 +2,41 @@
 import type { Context, Hono } from "hono";
 import type { Operation } from "../../shared/access/roles.ts";
 import { JoinTeam, type LinkState, ShareBrief, TeamJoined, TeamList } from "../../shared/protocol/http.ts";
+import type { Sessions } from "../access/sessions.ts";
+import { Refused } from "../documents/refused.ts";
 import type { Replicas } from "../replica/replicas.ts";
 import { TeamHubError } from "../replica/team-hub.ts";
-import { answer, bodyOf, largestJson, limit } from "./exchange.ts";
+import { answer, bodyOf, largestJson, limit, tokenOf } from "./exchange.ts";
 import type { Arrival } from "./people.ts";
 import { isProblemCode, problemResponse } from "./problem.ts";
 
 interface Parts {
   readonly replicas: Replicas;
+  readonly sessions: Sessions;
   /** Ends the request unless its session may do this in the brief that the path names; gives the brief. */
   readonly allow: (context: Context, operation: Operation) => Promise<string>;
 }
 
-export function addTeam(app: Hono<Arrival>, { replicas, allow }: Parts): void {
-  app.get("/api/teams", async () => answer(TeamList, { teams: (await replicas.teams()).map((hub) => ({ hub })) }));
+export function addTeam(app: Hono<Arrival>, { replicas, sessions, allow }: Parts): void {
+  /** Where this hub goes in its person's name is for nobody else to say who is a guest here. */
+  const ownOnly = async (context: Context): Promise<void> => {
+    const session = await sessions.find(tokenOf(context));
+    if (!replicas.isSelf(session?.person ?? null)) throw new Refused("not-allowed");
+  };
+
+  app.get("/api/teams", async (context) => {
+    await ownOnly(context);
+    return answer(TeamList, { teams: (await replicas.teams()).map((hub) => ({ hub })) });
+  });
   app.post("/api/teams", limit(largestJson), async (context) => {
+    await ownOnly(context);
     const body = await bodyOf(context, JoinTeam);
-    if (!body || !URL.canParse(body.link)) return problemResponse("bad-request");
+    if (!body) return problemResponse("bad-request");
+    if (!URL.canParse(body.link)) return problemResponse("not-an-invitation");
     return asked(async () => answer(TeamJoined, await replicas.join(new URL(body.link))));
   });
   app.post("/api/briefs/:id/share", limit(largestJson), async (context) => {
+    await ownOnly(context);
     const brief = await allow(context, "members");
     const body = await bodyOf(context, ShareBrief);
     if (!body) return problemResponse("bad-request");
@@ -63,7 +78,8 @@ async function asked(ask: () => Promise<Response>): Promise<Response> {
     return await ask();
   } catch (error) {
     if (!(error instanceof TeamHubError)) throw error;
-    return problemResponse(isProblemCode(error.code) ? error.code : "unreachable");
+    if (error.code === "not-signed-in") return problemResponse("team-signed-out");
+    return problemResponse(isProblemCode(error.code) ? error.code : "team-not-a-hub");
   }
 }
 

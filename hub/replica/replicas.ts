@@ -11,6 +11,7 @@ import type { LinkState } from "../../shared/protocol/http.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 import type { Assets } from "../documents/assets.ts";
 import type { Briefs } from "../documents/briefs.ts";
+import { Refused } from "../documents/refused.ts";
 import type { Guest, Sync } from "../documents/sync.ts";
 import type { Log } from "../storage/log.ts";
 import { keepCopy } from "./kept.ts";
@@ -84,16 +85,26 @@ export class Replicas {
     for (const link of this.#links.values()) link.close();
   }
 
-  /** Who is behind a token, on a brief that lives on a team's hub; null: it is another's token, or another brief. */
+  /** Whether this person is the one whose home hub this is. */
+  isSelf(person: MemberId | null): boolean {
+    return person === this.#parts.self;
+  }
+
+  /**
+   * Who is behind a token, on a brief that lives on a team's hub; null: the brief is another's business.
+   * @throws Refused for anybody but the person whose home hub this is: others come in by the team's hub
+   */
   guestOf(brief: BriefId, token: string, person: MemberId | null): Guest | null {
     const replica = this.#replicas.get(brief);
     if (!replica) return null;
-    if (token === this.#token) return { member: replica.member, role: "owner", team: true, name: "", relay: true };
-    if (person !== this.#parts.self) return null;
+    const author = this.#parts.self;
+    if (token === this.#token)
+      return { member: replica.member, author, role: "owner", team: true, name: "", relay: true };
+    if (!this.isSelf(person)) throw new Refused("no-such-brief");
     const { member, team, refused } = replica;
     // What was refused can still be read here, and nothing more be written that would be refused again.
     const role = refused === null ? replica.role : "viewer";
-    return { member, role, team, name: this.#parts.name(), relay: false };
+    return { member, author, role, team, name: this.#parts.name(), relay: false };
   }
 
   /** The team's hub that this brief lives on; null: it lives here alone. */

@@ -1,9 +1,14 @@
 /** A team's hub, as a home hub speaks to it over HTTP. */
+import { BlockList, isIP } from "node:net";
 import type { z } from "zod";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import { BriefCreated, BriefDetails, Me, Problem, SessionCreated } from "../../shared/protocol/http.ts";
 
-/** `unreachable`: no answer, or one that no hub gives (a hotel's sign-in page). */
+/**
+ * `code`: the problem that the team's hub named, or one of `team-unreachable` (no answer), `team-not-a-hub` (one that no
+ * hub gives, such as a hotel's sign-in page), `team-certificate` (it can't prove that it is who its address says),
+ * `team-plain` (its address would send briefs over the internet in the clear), `not-an-invitation`.
+ */
 export class TeamHubError extends Error {
   override readonly name = "TeamHubError";
   readonly code: string;
@@ -30,7 +35,8 @@ export class TeamHub {
   /** Comes in by an invitation's link; with `token`, as whoever has that session there already. */
   static async enter(link: URL, name: string, token = ""): Promise<{ hub: TeamHub; brief: BriefId | null }> {
     const code = /^#(?:invitation|code)=([\w-]+)$/.exec(link.hash)?.[1];
-    if (!code || !/^https?:$/.test(link.protocol)) throw new TeamHubError("bad-request");
+    if (!code || !/^https?:$/.test(link.protocol)) throw new TeamHubError("not-an-invitation");
+    if (link.protocol === "http:" && !isNear(link.hostname)) throw new TeamHubError("team-plain");
     const asking = new TeamHub(link.origin, token);
     const entered = await asking.#ask(SessionCreated, "POST", "/api/sessions", JSON.stringify({ code, name }));
     return { hub: new TeamHub(link.origin, entered.token), brief: entered.brief };
@@ -81,7 +87,7 @@ export class TeamHub {
     const response = await this.#fetch(method, path, body, within);
     if (response.ok) return response;
     const problem = Problem.safeParse(await read(() => response.json()));
-    throw new TeamHubError(problem.success ? problem.data.code : "unreachable");
+    throw new TeamHubError(problem.success ? problem.data.code : "team-not-a-hub");
   }
 
   async #fetch(method: string, path: string, body: Blob | string | undefined, within: number): Promise<Response> {
@@ -93,8 +99,8 @@ export class TeamHub {
         headers: { Authorization: `Bearer ${this.token}` },
         ...(body === undefined ? {} : { body }),
       });
-    } catch {
-      throw new TeamHubError("unreachable");
+    } catch (error) {
+      throw new TeamHubError(whyNoAnswer(error));
     }
   }
 
@@ -107,16 +113,44 @@ export class TeamHub {
   ): Promise<z.infer<Shape>> {
     const response = await this.send(method, path, body, within);
     const answer = shape.safeParse(await read(() => response.json()));
-    if (!answer.success) throw new TeamHubError("unreachable");
+    if (!answer.success) throw new TeamHubError("team-not-a-hub");
     return answer.data;
   }
 }
 
-/** An answer that breaks off, or is of another kind than its headers say, is none. */
+/** An answer that breaks off, or is of another kind than its headers say, is none of a hub's. */
 async function read<Result>(take: () => Promise<Result>): Promise<Result> {
   try {
     return await take();
   } catch {
-    throw new TeamHubError("unreachable");
+    throw new TeamHubError("team-not-a-hub");
   }
+}
+
+/** From the error of `fetch`, whose cause is Node's. */
+function whyNoAnswer(error: unknown): "team-certificate" | "team-not-a-hub" | "team-unreachable" {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (!(cause instanceof Error)) return "team-unreachable";
+  const code = "code" in cause ? String(cause.code) : "";
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_SSL|^ERR_TLS/.test(code)) return "team-certificate";
+  return cause.message === "unexpected redirect" ? "team-not-a-hub" : "team-unreachable";
+}
+
+/** Networks in which an address never leads over the internet (RFC 1918, 3927, 4193, 4291). */
+const near = new BlockList();
+near.addSubnet("127.0.0.0", 8, "ipv4");
+near.addSubnet("10.0.0.0", 8, "ipv4");
+near.addSubnet("172.16.0.0", 12, "ipv4");
+near.addSubnet("192.168.0.0", 16, "ipv4");
+near.addSubnet("169.254.0.0", 16, "ipv4");
+near.addAddress("::1", "ipv6");
+near.addSubnet("fc00::", 7, "ipv6");
+near.addSubnet("fe80::", 10, "ipv6");
+
+function isNear(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  const version = isIP(host);
+  return version === 0
+    ? host === "localhost" || host.endsWith(".local")
+    : near.check(host, `ipv${version === 4 ? 4 : 6}`);
 }

@@ -50,7 +50,6 @@ export function Invite({ brief, invitations, onChanged }: InviteProps) {
   return (
     <section className="invite" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{say("access.invite")}</h3>
-      {platform.hubIsHere && <p className="explanation">{say("access.onlyHere")}</p>}
       <div className="terms">
         <Choice
           label={say("access.as")}

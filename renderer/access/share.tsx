@@ -3,6 +3,8 @@ import { LogOut, UserMinus } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { may, type Role, roles } from "../../shared/access/roles.ts";
+import type { LinkState } from "../../shared/protocol/http.ts";
+import { hostOf } from "../brief/link.ts";
 import { type Asked, isProblem, sayProblem } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
 import { Dialog } from "../ui/dialog.tsx";
@@ -10,29 +12,47 @@ import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { Invite } from "./invite.tsx";
 import { type Access, readAccess, removeMember, type Standing, setRole } from "./members.ts";
+import { ShareOn } from "./share-on.tsx";
+import { useTeams } from "./team.ts";
 import "./share.css";
 
 export interface ShareDialogProps {
   readonly brief: string;
   readonly title: string;
   readonly standing: Standing;
+  /** How the brief stands on a team's hub; null: it lives on the hub of this window alone. */
+  readonly link: LinkState | null;
   readonly open: boolean;
   readonly onClose: () => void;
+  /** The brief is on a team's hub now. */
+  readonly onShared: () => void;
   /** This person is no longer on the brief. */
   readonly onLeft: () => void;
 }
 
-export function ShareDialog({ title, open, onClose, ...rest }: ShareDialogProps) {
+export function ShareDialog({ title, open, onClose, onShared, ...rest }: ShareDialogProps) {
+  const name = title || say("library.untitled");
+  const shared = (hub: string) => {
+    tell(say("access.shared", { title: name, hub: hostOf(hub) }));
+    onShared();
+  };
   return (
-    <Dialog title={say("access.title", { title: title || say("library.untitled") })} open={open} onClose={onClose} wide>
-      <People {...rest} />
+    <Dialog title={say("access.title", { title: name })} open={open} onClose={onClose} wide>
+      {rest.link && <p className="explanation">{say("access.sharedThrough", { hub: hostOf(rest.link.hub) })}</p>}
+      <People key={rest.link?.hub} {...rest} onShared={shared} />
     </Dialog>
   );
 }
 
-function People({ brief, standing, onLeft }: Pick<ShareDialogProps, "brief" | "standing" | "onLeft">) {
+interface PeopleProps extends Pick<ShareDialogProps, "brief" | "standing" | "link" | "onLeft"> {
+  readonly onShared: (hub: string) => void;
+}
+
+function People({ brief, standing, link, onShared, onLeft }: PeopleProps) {
   const platform = usePlatform();
   const manages = may(standing.role, "members");
+  const teams = useTeams();
+  const home = link === null ? teams : null;
   const [access, setAccess] = useState<Access | Asked | null>(null);
   const load = useCallback(
     async () => setAccess(await readAccess(platform, brief, manages)),
@@ -50,7 +70,7 @@ function People({ brief, standing, onLeft }: Pick<ShareDialogProps, "brief" | "s
     if (await act(removeMember(platform, brief, standing.member))) onLeft();
   };
 
-  if (access === null) return <p role="status">{say("access.loading")}</p>;
+  if (access === null || teams === undefined) return <p role="status">{say("access.loading")}</p>;
   if (isProblem(access)) return <p role="alert">{sayProblem(access.problem)}</p>;
   return (
     <>
@@ -85,13 +105,16 @@ function People({ brief, standing, onLeft }: Pick<ShareDialogProps, "brief" | "s
           );
         })}
       </ul>
-      {manages && <Invite brief={brief} invitations={access.invitations} onChanged={() => void load()} />}
-      <div className="actions">
-        <Button className="button" onPress={() => void leave()}>
-          <LogOut size={16} strokeWidth={1.75} aria-hidden="true" />
-          {say("access.leave")}
-        </Button>
-      </div>
+      {manages && home && <ShareOn brief={brief} teams={home} onShared={onShared} />}
+      {manages && !home && <Invite brief={brief} invitations={access.invitations} onChanged={() => void load()} />}
+      {!home && (
+        <div className="actions">
+          <Button className="button" onPress={() => void leave()}>
+            <LogOut size={16} strokeWidth={1.75} aria-hidden="true" />
+            {say("access.leave")}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -1,56 +1,141 @@
 /** Where one's words are, in words. It speaks up when that changes for the worse, and is quiet otherwise. */
-import { Check, CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
+import { Check, CheckCheck, CloudOff, LoaderCircle, type LucideIcon, TriangleAlert } from "lucide-react";
+import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { isMessageKey } from "../../shared/messages/message.ts";
+import type { LinkState } from "../../shared/protocol/http.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 import { usePlatform } from "../platform/context.ts";
 import { interfaceLanguage, say } from "../ui/say.ts";
+import { hostOf } from "./link.ts";
 import type { SavedState } from "./saved.ts";
 import type { BriefSession } from "./session.ts";
 import { useSessionState } from "./use-session.ts";
 
-const icon = { size: 15, strokeWidth: 1.75, "aria-hidden": true } as const;
+interface Shown {
+  /** A change of it is worth a word to whoever hears the window; a change of a number in the words is not. */
+  readonly kind: "saving" | "well" | "waiting" | "away" | "troubled";
+  readonly Icon: LucideIcon;
+  readonly words: string;
+}
 
-export function SavedBadge({ session }: { readonly session: BriefSession }) {
+/** Milliseconds that an edit may be on its way to the team's hub before the badge says that it waits. */
+const OVERDUE = 2_000;
+
+export interface SavedBadgeProps {
+  readonly session: BriefSession;
+  /** Null: the brief lives on the hub of this window alone. */
+  readonly link: LinkState | null;
+}
+
+export function SavedBadge({ session, link }: SavedBadgeProps) {
   const saved = useSessionState(session, (state) => state.saved);
   const { hubIsHere } = usePlatform();
-  const calm = saved.state === "saved" || saved.state === "saving" || (saved.state === "unreachable" && saved.here);
-  const where = hubIsHere ? "brief.savedHere" : "brief.savedOnHub";
+  const overdue = useOverdue(link);
+  const home = say(hubIsHere ? "brief.savedHere" : "brief.savedOnHub");
+  const { kind, Icon, words } = saved.state === "saved" && link ? linked(link, overdue, home) : atTheHub(saved, home);
   return (
-    <p className={calm ? "saved-badge" : "saved-badge troubled"} role="status" data-saved={saved.state}>
-      {saved.state === "saved" && <Check {...icon} />}
-      {saved.state === "saving" && <LoaderCircle {...icon} />}
-      {saved.state === "unreachable" && <CloudOff {...icon} />}
-      {saved.state === "refused" && <TriangleAlert {...icon} />}
-      <span>
-        {saved.state === "saved" && say(where)}
-        {saved.state === "saving" && say("brief.saving")}
-        {saved.state === "unreachable" && sayUnreachable(saved)}
-        {saved.state === "refused" && say(saved.unsaved ? "brief.notSaved" : "brief.disconnected")}
-      </span>
-    </p>
+    <>
+      <p
+        className={kind === "troubled" ? "saved-badge troubled" : "saved-badge"}
+        data-saved={saved.state}
+        data-link={link?.state}
+        title={link && kind === "well" ? say("brief.upToDateWith", { hub: hostOf(link.hub) }) : undefined}
+      >
+        <Icon size={15} strokeWidth={1.75} aria-hidden="true" />
+        <span>{words}</span>
+      </p>
+      <Spoken kind={kind} words={words} />
+    </>
+  );
+}
+
+/** The hub of this window has not confirmed everything, or is all there is. */
+function atTheHub(saved: SavedState, home: string): Shown {
+  switch (saved.state) {
+    case "saved":
+      return { kind: "well", Icon: Check, words: home };
+    case "saving":
+      return { kind: "saving", Icon: LoaderCircle, words: say("brief.saving") };
+    case "unreachable":
+      return { kind: saved.here ? "away" : "troubled", Icon: CloudOff, words: sayUnreachable(saved) };
+    case "refused":
+      return {
+        kind: "troubled",
+        Icon: TriangleAlert,
+        words: say(saved.unsaved ? "brief.notSaved" : "brief.disconnected"),
+      };
+  }
+}
+
+/** All is on this computer; and on the team's hub? */
+function linked({ state, waiting, since }: LinkState, overdue: boolean, home: string): Shown {
+  switch (state) {
+    case "up-to-date":
+      return { kind: "well", Icon: CheckCheck, words: say("brief.upToDate") };
+    case "offline":
+      return { kind: "away", Icon: CloudOff, words: sayOffline(since ?? Date.now(), waiting) };
+    case "refused":
+      return { kind: "troubled", Icon: TriangleAlert, words: say("brief.notTaken") };
+    case "connecting":
+    case "sending":
+      if (overdue) return { kind: "waiting", Icon: LoaderCircle, words: say("brief.waiting") };
+      return waiting > 0 ? atTheHub({ state: "saving" }, home) : atTheHub({ state: "saved" }, home);
+  }
+}
+
+/** Whether edits have been on their way for long. Each key makes some that are there a moment later. */
+function useOverdue(link: LinkState | null): boolean {
+  const [overdue, setOverdue] = useState(false);
+  const isOnItsWay = link?.state === "connecting" || link?.state === "sending";
+  useEffect(() => {
+    if (!isOnItsWay) return;
+    const timer = setTimeout(() => setOverdue(true), OVERDUE);
+    return () => {
+      clearTimeout(timer);
+      setOverdue(false);
+    };
+  }, [isOnItsWay]);
+  return overdue;
+}
+
+/** For whoever hears the window: what is wrong, and later that all is well again; never each "Saving…" and "Saved". */
+function Spoken({ kind, words }: Pick<Shown, "kind" | "words">) {
+  const [spoken, setSpoken] = useState<Pick<Shown, "kind" | "words"> | null>(null);
+  useEffect(() => {
+    setSpoken((before) => {
+      const isNews = kind !== "saving" && kind !== before?.kind && (before !== null || kind !== "well");
+      return isNews ? { kind, words } : before;
+    });
+  }, [kind, words]);
+  return (
+    <span role="status" className="visually-hidden">
+      {spoken?.words}
+    </span>
   );
 }
 
 const clock = new Intl.DateTimeFormat(interfaceLanguage, { timeStyle: "short" });
 
+const sayOffline = (since: string | number, changes: number): string =>
+  say("brief.offline", { since: clock.format(new Date(since)), changes });
+
 function sayUnreachable({ unsaved, changes, here, since }: SavedState & { state: "unreachable" }): string {
-  if (here) return say("brief.offline", { since: clock.format(new Date(since)), changes });
+  if (here) return sayOffline(since, changes);
   return say(unsaved ? "brief.notSavedYet" : "brief.reconnecting");
 }
 
-export interface TroubleProps {
-  readonly session: BriefSession;
+export interface TroubleProps extends SavedBadgeProps {
   /** Writes what this window holds to a file of the person's choice. */
   readonly onKeepCopy: () => Promise<void>;
 }
 
-/** Below the bar while something keeps words from the disk: why, what is safe, what to do. */
-export function Trouble({ session, onKeepCopy }: TroubleProps) {
+/** Below the bar while something keeps words from the disk, or from the team: why, what is safe, what to do. */
+export function Trouble({ session, link, onKeepCopy }: TroubleProps) {
   const saved = useSessionState(session, (state) => state.saved);
-  if (saved.state !== "unreachable" && saved.state !== "refused") return null;
   // Offline is no trouble where the words are on a disk.
-  if (saved.state === "unreachable" && saved.here) return null;
+  const keepsWordsFromDisk = saved.state === "refused" || (saved.state === "unreachable" && !saved.here);
+  if (!keepsWordsFromDisk) return <LinkTrouble link={link} />;
   return (
     <div className="trouble" role="alert">
       <p>{saved.state === "refused" ? sayRefusal(saved.why) : say("problem.unreachable")}</p>
@@ -65,6 +150,17 @@ export function Trouble({ session, onKeepCopy }: TroubleProps) {
           </Button>
         )}
       </div>
+    </div>
+  );
+}
+
+function LinkTrouble({ link }: { readonly link: LinkState | null }) {
+  if (link?.state !== "refused") return null;
+  const key = `brief.refused.${link.refusal}`;
+  const words = isMessageKey(key) ? key : "brief.refused.other";
+  return (
+    <div className="trouble" role="alert">
+      <p>{say(words, { hub: hostOf(link.hub) })}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** One export at a time, from the request to the bytes; it goes on while its dialogue is closed. */
 import { ExportEvent, type ExportRequest, Problem } from "../../shared/protocol/http.ts";
 import { json, unreachable } from "../platform/ask.ts";
+import { linesOf } from "../platform/lines.ts";
 import type { Platform } from "../platform/platform.ts";
 
 export type ExportStage = Extract<ExportEvent, { stage: unknown }>["stage"];
@@ -24,7 +25,8 @@ export async function runExport(
   try {
     const response = await platform.fetch(`/api/briefs/${brief}/exports`, { ...json("POST", request), signal });
     if (!response.ok) return { problem: Problem.parse(await response.json()) };
-    for await (const event of eventsOf(response)) {
+    for await (const line of linesOf(response)) {
+      const event = ExportEvent.parse(line);
       if ("stage" in event) onStage(event.stage);
       else if ("problem" in event) return event;
       else {
@@ -37,20 +39,4 @@ export async function runExport(
     // Out of reach, or broken off on the way: the same to the person, unless it was they who broke it off.
   }
   return signal.aborted ? null : { problem: unreachable };
-}
-
-/** One JSON object a line. */
-async function* eventsOf(response: Response): AsyncGenerator<ExportEvent> {
-  if (!response.body) return;
-  let waiting = "";
-  const decoder = new TextDecoder();
-  const reader = response.body.getReader();
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return;
-    waiting += decoder.decode(value, { stream: true });
-    const lines = waiting.split("\n");
-    waiting = lines.pop() ?? "";
-    for (const line of lines) yield ExportEvent.parse(JSON.parse(line));
-  }
 }

@@ -19,7 +19,7 @@ export interface LibraryProps {
   readonly onOpen: (id: string) => void;
   readonly onCreate: (template: TemplateName) => void;
   readonly onImport: (file: File) => void;
-  /** At the end of the head: the window's own menu. */
+  /** At the end of the head: other ways to briefs, and the window's own menu. */
   readonly menu: ReactNode;
 }
 

@@ -65,6 +65,16 @@ export const en = {
   "brief.notSavedYet": "Not saved yet: reconnecting",
   "brief.offline": "Offline since {since}{changes, plural, =0 {} one {, # change to send} other {, # changes to send}}",
   "brief.reconnecting": "Reconnecting",
+  "brief.upToDate": "Up to date",
+  "brief.upToDateWith": "Saved on this computer and on {hub}",
+  "brief.waiting": "Saved here, waiting for the team hub",
+  "brief.notTaken": "Saved here, not taken by the team hub",
+  "brief.refused.no-such-brief":
+    "You are no longer on this brief at {hub}, so it can be read here but not changed. Changes of yours that had not arrived there are in your library as a brief of their own. To write again, ask its owner for an invitation.",
+  "brief.refused.not-signed-in":
+    "{hub} does not know this computer any more, so this brief can be read here but not changed. Changes of yours that had not arrived there are in your library as a brief of their own. To write again, ask its owner for an invitation.",
+  "brief.refused.other":
+    "{hub} does not take this brief just now. It is safe on this computer, and changes that had not arrived are in your library as a brief of their own.",
   "brief.notSaved": "Not saved",
   "brief.disconnected": "Not connected",
   "brief.onlyHere": "Your latest words are safe only while this window stays open.",
@@ -109,7 +119,6 @@ export const en = {
   "access.remove": "Remove {name}",
   "access.leave": "Leave this brief",
   "access.invite": "Invite by link",
-  "access.onlyHere": "This brief is on this computer alone, so a link opens on this computer alone.",
   "access.as": "As",
   "access.uses": "For",
   "access.times": "{count, plural, one {one person} other {# people}}",
@@ -124,6 +133,25 @@ export const en = {
   "access.invitations": "Open invitations",
   "access.invitation": "{role}, for {uses, plural, one {one more person} other {# more people}}, until {until}",
   "access.withdraw": "Withdraw: {invitation}",
+  "access.sharedThrough":
+    "Shared through {hub}. A copy stays on this computer and can be written in without a network.",
+  "access.here": "On this computer alone",
+  "access.hereWords":
+    "To write it with others, share it through your team’s hub. It stays on this computer, too, and you can go on writing without a network.",
+  "access.team": "Team hub",
+  "access.anotherTeam": "Another, by an invitation link",
+  "access.teamLink": "Invitation link of your team’s hub",
+  "access.shareThere": "Share there",
+  "access.sharing": "Sharing…",
+  "access.shared": "“{title}” is shared through {hub}. Now invite others.",
+  "access.byLink": "Join by a link…",
+  "access.byLinkTitle": "Join by an invitation link",
+  "access.byLinkWords":
+    "Paste the link that you were sent. Its brief comes into your library and can be written in without a network.",
+  "access.nameWords": "Shown to the others on your briefs.",
+  "access.joining": "Joining…",
+  "access.joinNow": "Join",
+  "access.joinedTeam": "You have joined {hub}. Open a brief and share it there, or paste the link of a brief.",
   "access.joinTitle": "You are invited to write together",
   "access.joinWords":
     "Your name is shown to the others on the brief. There is no account and no password: this browser is your key.",
@@ -432,6 +460,18 @@ export const en = {
     "This window is not signed in to the hub any more. What was saved is safe. Open the address or the invitation that you were given again.",
   "problem.bad-code":
     "This address was used before or is too old. Nothing is lost. Start Demarche again, or ask for a new invitation.",
+  "problem.not-an-invitation":
+    "This is not the link of an invitation. Nothing was sent. Copy the whole link, from http to its end, and paste it again.",
+  "problem.team-plain":
+    "This address begins with http, so others on the way could read your briefs. Nothing was sent. Ask for a link that begins with https.",
+  "problem.team-unreachable":
+    "The team’s hub does not answer, so nothing was changed there. Your briefs are safe on this computer. Check the network and the link, then try again.",
+  "problem.team-not-a-hub":
+    "What answers at that address is no Demarche hub; some networks put a sign-in page of their own there. Your briefs are safe on this computer. Sign in to the network, check the link, then try again.",
+  "problem.team-certificate":
+    "The team’s hub could not prove that it is the one at this address: its certificate is wrong or too old. Nothing was sent, and your briefs are safe on this computer. Tell whoever runs the hub, and check the date of this computer.",
+  "problem.team-signed-out":
+    "The team’s hub does not know this computer any more. Your briefs are safe on this computer. Ask for a new invitation and paste its link.",
   "problem.not-allowed":
     "Your role in this brief does not allow that, and nothing was changed. Ask an owner of the brief for more.",
   "problem.no-such-member": "This person is not on the brief any more. Nothing was changed.",

@@ -19,14 +19,24 @@ if (!installed.found) process.env.ELECTRON_OVERRIDE_DIST_PATH = fileURLToPath(ne
 /** Starts the app on this test's own data folder, which is empty at first and the same for each start. */
 export type Launch = (...files: readonly string[]) => Promise<ElectronApplication>;
 
-export const test = base.extend<{ launch: Launch }>({
+interface Desktops {
+  launch: Launch;
+  /** Starts the app on the computer of a person, whose data folder is theirs alone. */
+  launchFor: (person: string) => Promise<ElectronApplication>;
+}
+
+export const test = base.extend<
+  Desktops & { start: (folder: string, ...files: readonly string[]) => ReturnType<Launch> }
+>({
+  launch: async ({ start }, use) => use((...files) => start("data", ...files)),
+  launchFor: async ({ start }, use) => use((person) => start(`data of ${person}`)),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
-  launch: async ({}, use, info) => {
+  start: async ({}, use, info) => {
     info.annotations.push({ type: "shell", description: shell });
     const running = new Set<ElectronApplication>();
-    await use(async (...files) => {
+    await use(async (folder, ...files) => {
       const app = await electron.launch({
-        args: [root, `--user-data-dir=${info.outputPath("data")}`, ...files],
+        args: [root, `--user-data-dir=${info.outputPath(folder)}`, ...files],
         env: { ...process.env, CHROME_PATH: findBrowser() ?? "" },
         cwd: root,
       });

@@ -17,11 +17,15 @@ async function comeIn(page: Page, url: string, name: string): Promise<void> {
 const urlIn = (answer: unknown): string => /"url":"([^"]+)"/.exec(JSON.stringify(answer))?.[1] ?? "";
 
 test("an owner invites by a link; the guest is seen by name and face, and each sees the other's words and caret", async ({
-  newBrief,
-  open,
+  page: owner,
   browser,
 }) => {
-  const owner = await open(await newBrief("Together", "rapid-alert"));
+  const team = await startHub({ command: "serve" });
+  await owner.goto(team.address);
+  await owner.getByRole("textbox", { name: "Your name" }).fill("Olga");
+  await owner.getByRole("button", { name: "Come in" }).click();
+  await owner.getByRole("button", { name: /^Rapid alert/ }).click();
+  await textOf(owner).waitFor();
   await owner.getByRole("button", { name: "Share", exact: true }).click();
   await owner.getByRole("button", { name: "Make a link" }).click();
   const url = await owner.getByRole("textbox", { name: "Invitation link" }).inputValue();
@@ -50,6 +54,7 @@ test("an owner invites by a link; the guest is seen by name and face, and each s
   await expect(textOf(guest)).not.toContainText("Mine. ");
   await expect(textOf(owner)).toContainText("Written by the guest.");
   await context.close();
+  await team.stop();
 });
 
 test("who may only read from now on, or is removed, sees it at once and can write no more", async ({

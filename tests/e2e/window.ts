@@ -68,6 +68,13 @@ export function idIn(answer: unknown): string {
 /** The text of the brief that is open. */
 export const textOf = (page: Page) => page.getByRole("textbox", { name: "Text of the brief" });
 
+/** The text as the editor holds it, in ProseMirror's notation. */
+export const contentOf = (page: Page): Promise<string> =>
+  textOf(page).evaluate((dom) => {
+    const { editor } = dom as HTMLElement & { editor?: { state: { doc: { toString(): string } } } };
+    return editor?.state.doc.toString() ?? "";
+  });
+
 /** Waits until the window says that every word is on disk. */
 export const saved = (page: Page) => page.locator('[data-saved="saved"]').waitFor();
 

@@ -1,0 +1,141 @@
+/** The way from one's own hub to a team's: what may stand in it, and who may take it. */
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { contentOf } from "../../shared/protocol/documents.ts";
+import { BriefCreated, InvitationCreated, Problem, TeamList } from "../../shared/protocol/http.ts";
+import { Desktop, newFolder, Person, removeFolders, startTeam } from "../../tests/team.ts";
+
+const ends: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+  removeFolders();
+});
+
+async function desktop(name = "Amina", data = newFolder()): Promise<Desktop> {
+  const started = await Desktop.start(name, data);
+  ends.push(() => started.close());
+  return started;
+}
+async function team() {
+  const started = await startTeam();
+  ends.push(() => started.close());
+  return started;
+}
+
+/** The port of a server that is no hub. */
+async function serve(server: Server): Promise<number> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  ends.push(() => new Promise((resolve) => server.close(resolve)));
+  return (server.address() as AddressInfo).port;
+}
+const pageOfAHotel = () =>
+  createServer((_request, response) => response.setHeader("Content-Type", "text/html").end("<h1>Sign in</h1>"));
+const wayToAHotel = () =>
+  createServer((_request, response) => response.writeHead(302, { Location: "http://127.0.0.1:1/sign-in" }).end());
+function impostor(): Server {
+  const folder = newFolder();
+  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+  const subject = ["-subj", "/CN=127.0.0.1", "-days", "1"];
+  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, ...subject], {
+    stdio: "ignore",
+  });
+  return createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) });
+}
+
+const stands: readonly [string, () => Promise<string>, string][] = [
+  ["no answer at all", async () => "http://127.0.0.1:1/#invitation=abc", "team-unreachable"],
+  [
+    "a network's own page",
+    async () => `http://127.0.0.1:${await serve(pageOfAHotel())}/#invitation=abc`,
+    "team-not-a-hub",
+  ],
+  [
+    "a network's way to its own page",
+    async () => `http://127.0.0.1:${await serve(wayToAHotel())}/#invitation=abc`,
+    "team-not-a-hub",
+  ],
+  [
+    "a certificate of its own making",
+    async () => `https://127.0.0.1:${await serve(impostor())}/#invitation=abc`,
+    "team-certificate",
+  ],
+  ["an address in the clear over the internet", async () => "http://briefs.example.org/#invitation=abc", "team-plain"],
+  ["a link without an invitation", async () => "https://briefs.example.org/", "not-an-invitation"],
+  ["words that are no link", async () => "see you at nine", "not-an-invitation"],
+  ["another kind of link", async () => "file:///etc/passwd#invitation=abc", "not-an-invitation"],
+];
+
+test.each(stands)("fault 27: %s is told for what it is, and nothing is kept of it", async (_what, link, code) => {
+  const amina = await desktop();
+  const response = await amina.ask("POST", "/api/teams", { link: await link() });
+  expect(Problem.parse(await response.json()).code).toBe(code);
+  expect(TeamList.parse(await (await amina.ask("GET", "/api/teams")).json()).teams).toEqual([]);
+});
+
+test("an invitation that was used up is told so, by the team's hub", async () => {
+  const { url } = await team();
+  const response = await (await desktop()).ask("POST", "/api/teams", { link: `${url}/#invitation=abc` });
+  expect(Problem.parse(await response.json()).code).toBe("bad-code");
+});
+
+test("a guest of somebody's own hub can't send it anywhere, nor act for its person on a team's hub", async () => {
+  const { hub, url } = await team();
+  const amina = await desktop();
+  const code = await hub.firstInvitation();
+  await amina.join(`${url}/#invitation=${code}`);
+  const { id } = BriefCreated.parse(await (await amina.ask("POST", "/api/briefs", { title: "Ours" })).json());
+  const invited = await amina.ask("POST", `/api/briefs/${id}/invitations`, { role: "owner" });
+  const guest = InvitationCreated.parse(await invited.json());
+  const entered = await amina.hub.fetch(
+    new Request("http://localhost/api/sessions", { method: "POST", body: JSON.stringify({ code: guest.code }) }),
+  );
+  const { token } = await entered.json();
+  const asGuest = async (method: string, path: string, body?: object) => {
+    const request = new Request(`http://localhost${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}` },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return (await amina.hub.fetch(request)).status;
+  };
+  expect(await asGuest("GET", `/api/briefs/${id}/members`)).toBe(200);
+  expect(await asGuest("GET", "/api/teams")).toBe(403);
+  expect(await asGuest("POST", "/api/teams", { link: "https://briefs.example.org/#invitation=abc" })).toBe(403);
+  expect(await asGuest("POST", `/api/briefs/${id}/share`, { hub: url })).toBe(403);
+
+  expect((await amina.ask("POST", `/api/briefs/${id}/share`, { hub: url })).status).toBe(200);
+  expect(await asGuest("GET", `/api/briefs/${id}/members`)).toBe(404);
+  expect(await asGuest("POST", `/api/briefs/${id}/invitations`, { role: "owner" })).toBe(404);
+});
+
+test("a window goes on writing in a brief that is shared meanwhile, also after its hub came back", async () => {
+  const { hub, url } = await team();
+  const data = newFolder();
+  const first = await Desktop.start("Amina", data);
+  await first.join(`${url}/#invitation=${await hub.firstInvitation()}`);
+  const { id } = BriefCreated.parse(await (await first.ask("POST", "/api/briefs", {})).json());
+  const window = await first.open(contentOf(id)).entered();
+  expect(await window.write("before")).toBe("kept");
+  await first.ask("POST", `/api/briefs/${id}/share`, { hub: url });
+  expect(await window.write("after")).toBe("kept");
+  window.leave();
+  await first.close();
+
+  const again = await desktop("Amina", data);
+  const same = await again.open(contentOf(id), window.content).entered();
+  expect(await same.write("again")).toBe("kept");
+  await again.link(id, ({ state }) => state === "up-to-date");
+  const { code } = InvitationCreated.parse(
+    await (await again.ask("POST", `/api/briefs/${id}/invitations`, { role: "viewer" })).json(),
+  );
+  const reader = await (await Person.join(url, code)).open(contentOf(id)).entered();
+  expect(reader.words).toEqual(["after", "again", "before"]);
+  for (const client of [same, reader]) client.leave();
+});
