@@ -35,14 +35,8 @@ export class Desk {
   async write(...parts: readonly (string | readonly string[])[]): Promise<void> {
     for (const part of parts) {
       if (typeof part === "string") await this.page.keyboard.type(part);
-      else for (const key of part) await this.press(key);
+      else for (const key of part) await this.page.keyboard.press(key);
     }
-  }
-
-  /** Presses a key and lets the browser tell the editor where its caret went. */
-  async press(key: string): Promise<void> {
-    await this.page.keyboard.press(key);
-    await this.#nextFrame();
   }
 
   #nextFrame(): Promise<unknown> {
