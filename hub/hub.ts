@@ -212,6 +212,7 @@ const whyNot = {
   "read-only": "folder-unusable",
   corrupt: "folder-unusable",
   closed: "stopping",
+  away: "database-away",
   failed: "folder-unusable",
   newer: "newer-hub",
 } as const satisfies Record<LogFailure | "folder-in-use" | "newer", string>;

@@ -22,6 +22,7 @@ const ofLog: Readonly<Record<LogFailure, Refusal>> = {
   "read-only": "disk-read-only",
   corrupt: "quarantined",
   closed: "stopping",
+  away: "database-away",
   failed: "disk-failed",
 };
 

@@ -77,6 +77,7 @@ describe("an edit", () => {
     ["full", "disk-full"],
     ["read-only", "disk-read-only"],
     ["failed", "disk-failed"],
+    ["away", "database-away"],
   ] as const)(
     "that the log can't keep (%s) is not acknowledged nor shown to others; its writer is told why (%s), and it is saved by itself once the log can",
     async (failure, refusal) => {

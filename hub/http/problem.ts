@@ -39,6 +39,7 @@ const statuses = {
   "export-failed": 500,
   internal: 500,
   "disk-failed": 500,
+  "database-away": 503,
   "zotero-unfit": 502,
   stopping: 503,
   "zotero-missing": 503,

@@ -41,6 +41,7 @@ const passing: ReadonlySet<Refusal> = new Set([
   "disk-full",
   "disk-read-only",
   "disk-failed",
+  "database-away",
   "folder-in-use",
   "stopping",
   "too-many",

@@ -5,14 +5,15 @@
 
 /**
  * Why something was not kept or not found. Nothing of the refused write is there, and everything before it is; only a
- * database that went away without an answer (`failed`) may have it. It can be asked for again: applied twice, an update
+ * database that went away without an answer (`away`) may have it. It can be asked for again: applied twice, an update
  * says the same.
  * - `full`, `read-only`: the disk; works again by itself when there is room or the right to write
  * - `corrupt`: what is stored under that name can't be read; it is left as it is
  * - `closed`: the log was closed
+ * - `away`: the database did not answer for as long as the log waits; works again by itself once it is there
  * - `failed`: anything else the disk or the system said
  */
-export type LogFailure = "full" | "read-only" | "corrupt" | "closed" | "failed";
+export type LogFailure = "full" | "read-only" | "corrupt" | "closed" | "away" | "failed";
 
 export class LogError extends Error {
   override readonly name = "LogError";

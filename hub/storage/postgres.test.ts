@@ -21,8 +21,8 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-async function open(shared = true): Promise<Log> {
-  const result = await openPostgresLog({ url, shared, report: () => {} });
+async function open({ shared = true, patience = Infinity } = {}): Promise<Log> {
+  const result = await openPostgresLog({ url, shared, patience, report: () => {} });
   if (!("log" in result)) throw new Error(result.detail);
   opened.push(result.log);
   return result.log;
@@ -57,19 +57,17 @@ test("what a commit acknowledged is there after the database lost its power", as
 test("an edit made while the database restarts waits for it, and is kept once it is there", async () => {
   const log = await open();
   await postgres.kill();
-  const kept = log.append("d", word("patience "));
-  await postgres.start();
-  await kept;
+  await Promise.all([log.append("d", word("patience ")), postgres.start()]);
   expect(await words(log, "d")).toEqual(["patience"]);
 });
 
-test("fault 19: a database that stays away is an error to read from, never an empty document", async () => {
-  const log = await open();
+test("fault 19: a database that stays away refuses edits, and is an error to read from, never an empty document", async () => {
+  const log = await open({ patience: 1_000 });
   await log.append("d", word("here "));
   await postgres.kill();
   const [read, kept] = await Promise.allSettled([log.load("d"), log.append("d", word("lost? "))]);
-  expect(read).toMatchObject({ status: "rejected", reason: { reason: "failed" } });
-  expect(kept).toMatchObject({ status: "rejected", reason: { reason: "failed" } });
+  expect(read).toMatchObject({ status: "rejected", reason: { reason: "away" } });
+  expect(kept).toMatchObject({ status: "rejected", reason: { reason: "away" } });
   await postgres.start();
   expect(await words(log, "d")).toEqual(["here"]);
 });
@@ -163,14 +161,14 @@ test("after a loss of the database a hub is told that records may have changed u
 });
 
 test("a hub that shares its database with nobody is refused one that is in use, and gets it when it is free", async () => {
-  const first = await open(false);
+  const first = await open({ shared: false });
   expect(await openPostgresLog({ url, shared: false, report: () => {} })).toMatchObject({ refused: "folder-in-use" });
   expect(await openPostgresLog({ url, shared: true, report: () => {} })).toMatchObject({ refused: "folder-in-use" });
   await first.close();
   expect(
     await openPostgresLog({ url: "postgres://demarche@127.0.0.1:1/none", shared: true, report: () => {} }),
-  ).toMatchObject({ refused: "failed" });
-  await open(false);
+  ).toMatchObject({ refused: "away" });
+  await open({ shared: false });
 });
 
 test("a closed log keeps what was asked before, and refuses what comes after", async () => {

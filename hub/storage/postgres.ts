@@ -44,8 +44,8 @@ const writeSnapshot = `
   INSERT INTO snapshots VALUES ($1, $2, $3)
   ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes, checksum = excluded.checksum`;
 
-/** How long a call waits for a database that is not there. Whoever asked is then told, and may ask again. Milliseconds. */
-const patience = 5_000;
+/** How long a connection is tried, and a query may take, before the database counts as away. Milliseconds. */
+const longest = { connecting: 5_000, query: 15_000 };
 /** Between two attempts. Milliseconds. */
 const pause = 250;
 /** Bytes of updates that go into one commit. */
@@ -57,9 +57,17 @@ export interface PostgresOptions {
   readonly url: string;
   /** Whether other hubs may use the same database, because they tell each other of their edits. */
   readonly shared: boolean;
+  /**
+   * How long a call waits for a database that is not there, or is starting up. Whoever asked is then told, and may ask
+   * again. Milliseconds. Default: as long as a restart after a crash usually takes, with its recovery.
+   */
+  readonly patience?: number;
   /** Told of faults that lose nothing. */
   readonly report: (what: string, error: unknown) => void;
 }
+
+/** Milliseconds. */
+const usualPatience = 30_000;
 
 type Write =
   | { readonly do: "append"; readonly document: string; readonly update: Uint8Array }
@@ -92,6 +100,7 @@ export async function openPostgresLog(
 
 class PostgresLog implements Log {
   readonly #options: PostgresOptions;
+  readonly #patience: number;
   readonly #pool: Pool;
   /** Tells this hub's own notices from the others'. */
   readonly #name = randomUUID();
@@ -108,6 +117,7 @@ class PostgresLog implements Log {
 
   constructor(options: PostgresOptions) {
     this.#options = options;
+    this.#patience = options.patience ?? usualPatience;
     this.#pool = new Pool({ ...connectionTo(options.url), max: 6 });
     // A connection that breaks is replaced at the next use, and whoever was using it is told by its query.
     this.#pool.on("error", () => {});
@@ -198,7 +208,7 @@ class PostgresLog implements Log {
     if (this.#closed) return Promise.reject(new LogError("closed", "the log is closed"));
     if (this.#displaced) return Promise.reject(new LogError("failed", "another hub has the database now"));
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#queue.push({ writes, until: performance.now() + patience, resolve, reject });
+    this.#queue.push({ writes, until: performance.now() + this.#patience, resolve, reject });
     if (!this.#writing) this.#written = this.#writeAll();
     return promise;
   }
@@ -261,7 +271,7 @@ class PostgresLog implements Log {
   /** A reader sees all that was written before it asked. */
   async #read(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
     if (this.#closed) throw new LogError("closed", "the log is closed");
-    const until = performance.now() + patience;
+    const until = performance.now() + this.#patience;
     await this.#written;
     return this.#insist(async (client) => (await client.query<Row>(sql, [...values])).rows, until);
   }
@@ -273,7 +283,7 @@ class PostgresLog implements Log {
    */
   async #insist<Result>(
     act: (client: PoolClient) => Promise<Result>,
-    until: number = performance.now() + patience,
+    until: number = performance.now() + this.#patience,
   ): Promise<Result> {
     for (;;) {
       let client: PoolClient | null = null;
@@ -332,8 +342,8 @@ export type Row = Readonly<Record<string, unknown>>;
 
 export const connectionTo = (url: string) => ({
   connectionString: url,
-  connectionTimeoutMillis: patience,
-  query_timeout: 3 * patience,
+  connectionTimeoutMillis: longest.connecting,
+  query_timeout: longest.query,
   application_name: "demarche",
   options: "-c synchronous_commit=on -c client_min_messages=warning",
 });
@@ -368,6 +378,7 @@ function isAway(error: unknown): boolean {
 
 export function asLogError(error: unknown): LogError {
   if (error instanceof LogError) return error;
+  if (isAway(error)) return new LogError("away", String(error));
   return new LogError(reasonOf(error instanceof DatabaseError ? error.code : ""), String(error));
 }
 

@@ -197,7 +197,7 @@ export const en = {
   "editor.figureLoading": "Loading the picture…",
   "editor.figureMissing": "This picture is not on this computer yet. Its description and caption are safe.",
   "editor.pictureKind":
-    "That kind of picture was not added; the brief is unchanged. Save it as PNG, JPEG, GIF, WebP or AVIF and add it again.",
+    "That kind of picture was not added; the brief is unchanged. Save it as PNG, JPEG, GIF or WebP and add it again.",
   "editor.pictureSize":
     "The picture is too large and was not added; the brief is unchanged. Make it smaller than 20 MB and 80 megapixels.",
   "editor.pictureBroken":
@@ -514,6 +514,8 @@ export const en = {
     "The disk can only be read, so your last words are not saved. What was saved before is safe, and so is this window as long as it is open. Allow writing to the disk: saving goes on by itself.",
   "problem.disk-failed":
     "The disk reports a fault, so your last words are not saved. What was saved before is safe, and so is this window as long as it is open. Check that the disk is connected: saving goes on by itself.",
+  "problem.database-away":
+    "The hub’s database does not answer. What was saved before is safe, and so is what a window still holds, as long as it is open. Saving goes on by itself when the database is back; if that takes long, tell those who look after the hub.",
   "problem.stopping": "The hub is stopping. What was saved is safe; this window connects again by itself.",
   "problem.folder-in-use":
     "Demarche is open already with these briefs. Nothing was changed. Use the one that is open, or close it first.",

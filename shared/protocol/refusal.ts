@@ -19,6 +19,8 @@ export const refusals = {
   "disk-full": 4507,
   "disk-read-only": 4508,
   "disk-failed": 4509,
+  /** The database of a team's hub does not answer. */
+  "database-away": 4511,
   /** Another hub has the data folder. */
   "folder-in-use": 4510,
   stopping: 4503,
