@@ -22,7 +22,7 @@ export class PictureStore {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const hash = bytesToHex(sha256(bytes));
     const answer = await ask(this.#platform, AssetStored, `${this.#folder}/${hash}`, { method: "PUT", body: bytes });
-    return isProblem(answer) ? { problem: "editor.pictureFailed" } : answer.asset;
+    return isProblem(answer) ? { problem: whyNot[answer.problem.code] ?? "editor.pictureFailed" } : answer.asset;
   };
 
   /** An address for an `img`, or null: the hub has no such picture, or does not answer. */
@@ -61,5 +61,12 @@ export class PictureStore {
     }
   }
 }
+
+/** What the hub found in the bytes, whatever they were called. */
+const whyNot: Readonly<Record<string, MessageKey>> = {
+  "picture-kind": "editor.pictureKind",
+  "picture-size": "editor.pictureSize",
+  "too-large": "editor.pictureSize",
+};
 
 const hashOf = (asset: string): string => asset.replace(/^asset:sha256-/, "");

@@ -50,7 +50,7 @@ export function insertCard(editor: Editor, attributes: CardAttributes): void {
     for (const [name, value] of Object.entries(attributes)) tr.setNodeAttribute(chosen.position, name, value);
     editor.view.dispatch(tr);
   } else {
-    insertBlock(editor.view, editor.schema.nodes.documentCard?.create(attributes));
+    insertBlock(editor.view, editor.schema.node("documentCard", attributes));
   }
 }
 

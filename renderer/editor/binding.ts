@@ -1,7 +1,8 @@
 /** Binds the editor to a brief's content: what is typed is written there, what others write is shown here. */
 import { Collaboration, type CollaborationOptions, type CollaborationStorage } from "@tiptap/extension-collaboration";
-import { initProseMirrorDoc } from "@tiptap/y-tiptap";
-import type * as Y from "yjs";
+import type { EditorState } from "@tiptap/pm/state";
+import { initProseMirrorDoc, yUndoPluginKey } from "@tiptap/y-tiptap";
+import * as Y from "yjs";
 import { body } from "../../shared/brief/layout.ts";
 
 interface Storage extends CollaborationStorage {
@@ -31,3 +32,13 @@ export const binding = (content: Y.Doc) =>
       return this.parent?.() ?? [];
     },
   }).configure({ fragment: body(content) });
+
+/**
+ * Makes what is edited before and after this call two steps of undo. By itself, an edit joins the step of the one that
+ * came less than half a second before it.
+ */
+export function beginUndoStep(state: EditorState): void {
+  const undo: unknown = yUndoPluginKey.getState(state);
+  if (typeof undo !== "object" || undo === null || !("undoManager" in undo)) return;
+  if (undo.undoManager instanceof Y.UndoManager) undo.undoManager.stopCapturing();
+}

@@ -87,3 +87,43 @@ test("names of classes, ids and styles of other programs go; the brief's own nod
   const own = '<p data-pm-slice="0 0 []">a<span class="footnote">note</span></p>';
   expect(cleaned(own)).toBe(own);
 });
+
+/** As Word writes it: the mark of the note and the way back from it. */
+const wordNote = (
+  number: number,
+) => `<a style='mso-footnote-id:ftn${number}' href="#_ftn${number}" name="_ftnref${number}"
+  title=""><span class=MsoFootnoteReference><![if !supportFootnotes]><span>[${number}]</span><![endif]></span></a>`;
+const wordNoteText = (number: number, words: string) => `<div style='mso-element:footnote' id=ftn${number}>
+  <p class=MsoFootnoteText><a style='mso-footnote-id:ftn${number}' href="#_ftnref${number}" name="_ftn${number}"
+  title=""><span class=MsoFootnoteReference>[${number}]</span></a> ${words}<o:p></o:p></p></div>`;
+
+test("notes of Word become notes where they are referred to, and the list of them goes", () => {
+  const list = `<div style='mso-element:footnote-list'><br clear=all><hr align=left size=1 width="33%">
+    ${wordNoteText(1, "See <i>S/RES/1970</i>.")}${wordNoteText(2, "Second.</p><p class=MsoFootnoteText>Its rest.")}</div>`;
+  expect(cleaned(`<p>One${wordNote(1)} and two.${wordNote(2)}</p>${list}`)).toBe(
+    '<p>One<span class="footnote">See <i>S/RES/1970</i>.</span> and two.<span class="footnote">Second. Its rest.</span></p>',
+  );
+});
+
+test("notes of web pages and of Google Docs do, too", () => {
+  const page = `<p>Claim.<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup></p>
+    <ol><li id="cite_note-1"><a href="#cite_ref-1">^</a> <span>Proof.</span></li></ol>`;
+  expect(cleaned(page)).toContain('<p>Claim.<span class="footnote"><span>Proof.</span></span></p>');
+  const google = `<p><span>Claim.</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p><hr>
+    <div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Proof.</span></p></div>`;
+  expect(cleaned(google)).toContain(
+    '<p><span>Claim.</span><span class="footnote"><span>&nbsp;Proof.</span></span></p>',
+  );
+});
+
+test("links within a page that are no notes stay words, and a mark whose note was not copied, too", () => {
+  expect(cleaned('<p><a href="#part">Part</a></p><p id="part">No way back</p>')).toBe("<p>Part</p><p>No way back</p>");
+  expect(cleaned(`<p>One${wordNote(1)}</p>`)).toMatch(/^<p>One<span><span>\[1\]<\/span><\/span><\/p>$/);
+});
+
+test("a line across a page is an ornament; the brief's own break of a page, and that of Google Docs, is one", () => {
+  const docs = '<hr style="page-break-before:always;display:none;">';
+  expect(cleaned(`<p>a</p><hr><p>b</p><hr class="page-break">${docs}`)).toBe(
+    '<p>a</p><p>b</p><hr class="page-break"><hr class="page-break">',
+  );
+});

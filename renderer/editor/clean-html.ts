@@ -3,6 +3,7 @@
  * Works on an inert document, in which nothing runs and nothing is fetched.
  */
 import { safeHref } from "../../shared/brief/links.ts";
+import { takeNotes } from "./paste-notes.ts";
 
 export interface CleanPaste {
   /** The body of an inert document. */
@@ -19,7 +20,7 @@ const droppedElements = [
   "input,button,select,textarea,dialog,map,area,colgroup,xml",
 ].join(",");
 /** The brief's own blocks and notes, on their way from one place to another. */
-const ownClasses = new Set(["footnote", "citation", "document-card", "callout", "recommendation"]);
+const ownClasses = new Set(["footnote", "citation", "document-card", "callout", "recommendation", "page-break"]);
 const keptAttributes = new Set(["lang", "href", "colspan", "rowspan", "start"]);
 const ownAttributes = new Set(
   "pm-slice items asset alt caption credit decorative title addressee source pinpoint quotation compact"
@@ -34,6 +35,8 @@ export function cleanHtml(html: string): CleanPaste {
   for (const element of body.querySelectorAll(droppedElements)) element.remove();
   // Word's empty paragraphs hold a space of its own kind.
   for (const element of [...body.getElementsByTagName("o:p")]) element.remove();
+  takeNotes(body);
+  takePageBreaks(body);
   for (const marker of body.querySelectorAll('[style*="mso-list"]')) {
     if (/mso-list:\s*ignore/i.test(marker.getAttribute("style") ?? "")) {
       // The sign or number that Word wrote before a list item: it says of which kind the list is.
@@ -59,6 +62,14 @@ function removeComments(body: HTMLElement): void {
   const found: Node[] = [];
   while (comments.nextNode()) found.push(comments.currentNode);
   for (const comment of found) comment.parentNode?.removeChild(comment);
+}
+
+/** A line across a page is an ornament, unless it is the brief's own break of a page or that of Google Docs. */
+function takePageBreaks(body: HTMLElement): void {
+  for (const line of body.querySelectorAll("hr")) {
+    if (/page-break-before:\s*always/i.test(line.getAttribute("style") ?? "")) line.className = "page-break";
+    if (!line.classList.contains("page-break")) line.remove();
+  }
 }
 
 const listLevel = (element: Element): number | null => {

@@ -1,6 +1,6 @@
 /** Everything the editor can do, once: the toolbar, the `/` menu, the palette and the keyboard all run these. */
 import type { Editor } from "@tiptap/core";
-import type { Node, NodeType, Schema } from "@tiptap/pm/model";
+import type { Node, Schema } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import {
   addColumnAfter,
@@ -132,7 +132,7 @@ export function editorCommands(editor: Editor): Command[] {
     block(
       "insert.pageBreak",
       "editor.pageBreak",
-      () => insertBlock(editor.view, editor.schema.nodes.pageBreak?.create()),
+      () => insertBlock(editor.view, editor.schema.node("pageBreak")),
       "new page",
     ),
     mark("bold", "editor.bold"),
@@ -167,13 +167,8 @@ async function pastePlain(editor: Editor): Promise<void> {
 }
 
 /** Three rows, the first of them a header, by three columns. */
-function newTable({ nodes: types }: Schema): Node | undefined {
-  const { table, tableRow, tableHeader, tableCell, paragraph } = types;
-  if (!table || !tableRow || !tableHeader || !tableCell || !paragraph) return undefined;
-  const row = (cell: NodeType) =>
-    tableRow.create(
-      null,
-      [1, 2, 3].map(() => cell.create(null, paragraph.create())),
-    );
-  return table.create(null, [row(tableHeader), row(tableCell), row(tableCell)]);
+function newTable(schema: Schema): Node {
+  const cell = (name: NodeName) => schema.node(name, null, schema.node("paragraph"));
+  const row = (name: NodeName) => schema.node("tableRow", null, [cell(name), cell(name), cell(name)]);
+  return schema.node("table", null, [row("tableHeader"), row("tableCell"), row("tableCell")]);
 }

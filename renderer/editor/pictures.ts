@@ -9,7 +9,7 @@ import type { Assets } from "./nodes/figure.ts";
 type Notify = (key: MessageKey, values?: MessageValues) => void;
 
 /** Pictures that are only pixels. An SVG is a program, so it is none of them. */
-const PIXELS = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"]);
+const PIXELS = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 /** Bytes. A photograph for print is well below. */
 const LARGEST = 20 * 1024 * 1024;
 /** Width times height: more would fill the memory of a small computer when decoded. */
@@ -48,13 +48,19 @@ async function pixelSize(file: Blob): Promise<number | null> {
 const picturesIn = (data: DataTransfer | null): File[] =>
   [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
 
+/** Puts them where the caret is, and asks for a description of the first. */
 async function insertPictures(view: EditorView, files: readonly File[], assets: Assets, notify: Notify): Promise<void> {
+  let first: Node | null = null;
   for (const file of files) {
     const kept = await keepPicture(file, assets);
     if (view.isDestroyed) return;
     if (typeof kept !== "string") notify(kept.problem);
-    else insertBlock(view, view.state.schema.nodes.figure?.create({ asset: kept }));
+    else {
+      const at = insertBlock(view, view.state.schema.node("figure", { asset: kept }));
+      first ??= view.nodeDOM(at);
+    }
   }
+  if (first instanceof HTMLElement) first.querySelector<HTMLInputElement>(".figure-alt")?.focus();
 }
 
 declare module "@tiptap/core" {

@@ -6,6 +6,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, NodeSelection, Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { beginUndoStep } from "./binding.ts";
 
 /** A place that holds the words. In an attribute, `from` and `to` are the node's and `offset` is in the attribute. */
 export type Match =
@@ -195,8 +196,9 @@ function show(editor: Editor): void {
   element?.scrollIntoView({ block: "center" });
 }
 
-/** Replaces `matches` from the last to the first, so that earlier places stay true, as one step of undo. */
+/** Replaces `matches` from the last to the first, so that earlier places stay true, as a step of undo of its own. */
 function replace(editor: Editor, matches: readonly Match[], length: number, replacement: string): void {
+  beginUndoStep(editor.state);
   const { tr } = editor.state;
   for (const match of matches.toReversed()) {
     if (match.kind === "text") tr.insertText(replacement, match.from, match.to);
@@ -207,6 +209,7 @@ function replace(editor: Editor, matches: readonly Match[], length: number, repl
     }
   }
   editor.view.dispatch(tr);
+  beginUndoStep(editor.state);
 }
 
 export function replaceCurrent(editor: Editor, replacement: string): void {

@@ -15,6 +15,7 @@ import {
   PanelTop,
   Quote,
   Redo2,
+  SeparatorHorizontal,
   Subscript,
   Superscript,
   Table,
@@ -104,6 +105,7 @@ export function Toolbar({ editor, groups }: ToolbarProps) {
         tool("insert.table", Table)
       )}
       {tool("insert.figure", Image)}
+      {tool("insert.pageBreak", SeparatorHorizontal)}
       <Separator orientation="vertical" />
       {tool("insert.footnote", TextQuote, words.includes("in:footnote"))}
       {tool("block.recommendation", Flag, words.includes("in:recommendation"))}

@@ -2,9 +2,11 @@ import type { Node } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 
-/** Puts `block` where the caret is, or after the innermost box around the caret where it may not stand inside. */
-export function insertBlock(view: EditorView, block: Node | undefined): void {
-  if (!block) return;
+/**
+ * Puts `block` where the caret is, or after the innermost box around the caret where it may not stand inside.
+ * Returns the position at which it stands.
+ */
+export function insertBlock(view: EditorView, block: Node): number {
   const { tr, selection } = view.state;
   const { $from } = selection;
   let depth = $from.depth;
@@ -24,4 +26,5 @@ export function insertBlock(view: EditorView, block: Node | undefined): void {
   tr.setSelection(TextSelection.near(tr.doc.resolve(block.isLeaf ? after : from + 1)));
   view.dispatch(tr.scrollIntoView());
   view.focus();
+  return from;
 }
