@@ -25,6 +25,7 @@ import { citationExtensions } from "./citations/extensions.ts";
 import { NotesList } from "./citations/notes.tsx";
 import { CitationPicker } from "./citations/picker.tsx";
 import { QuotationHint } from "./citations/quotation-hint.tsx";
+import { SourceTasks } from "./citations/source-tasks.tsx";
 import { textsOf } from "./citations/source-texts.ts";
 import { SourcesPanel, useCitedCounts } from "./citations/sources.tsx";
 import { SymbolHint } from "./citations/symbol-hint.tsx";
@@ -198,6 +199,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         as={picking ?? "citation"}
         onClose={() => setPicking(null)}
       />
+      <SourceTasks editor={editor} content={content} />
       <ExportDialog
         platform={platform}
         brief={session.id}

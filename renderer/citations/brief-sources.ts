@@ -3,10 +3,11 @@ import { useEffect, useState } from "react";
 import type * as Y from "yjs";
 import { meta, sources } from "../../shared/brief/layout.ts";
 import { readMeta } from "../../shared/brief/read.ts";
+import { UniqueNames } from "../../shared/citations/exchange/unique-names.ts";
 import type { CitationOptions, Sources } from "../../shared/citations/footnotes.ts";
 import { Source } from "../../shared/citations/source.ts";
-import { isSameWork } from "../../shared/citations/source-facts.ts";
 import { loadStyle } from "../../shared/citations/styles.ts";
+import { Works } from "../../shared/citations/works.ts";
 
 /** A record is read once, and stays the same object as long as it is the same: formatters remember by it. */
 const read = new WeakMap<object, Source | null>();
@@ -38,14 +39,23 @@ export const sourcesOf = (content: Y.Doc): Sources =>
  * Puts a snapshot among the brief's sources and gives the id to cite it by. A document that the brief holds already stays
  * as it is there; another one of the same id gets an id of its own.
  */
-export function keepSource(content: Y.Doc, source: Source): string {
-  const held = sourcesOf(content);
-  const known = Object.values(held).find((one) => isSameWork(one, source));
-  if (known) return known.id;
-  let id = source.id;
-  for (let count = 2; sources(content).has(id); count++) id = `${source.id}-${count}`;
-  sources(content).set(id, { ...source, id });
-  return id;
+export const keepSource = (content: Y.Doc, source: Source): string => keepSources(content, [source])[0] ?? source.id;
+
+/** The same for many, as one edit. */
+export function keepSources(content: Y.Doc, added: readonly Source[]): readonly string[] {
+  const map = sources(content);
+  const works = new Works(Object.values(sourcesOf(content)));
+  const ids = new UniqueNames(map.keys());
+  return content.transact(() =>
+    added.map((source) => {
+      const known = works.find(source);
+      if (known) return known.id;
+      const kept = { ...source, id: ids.take(source.id) };
+      works.add(kept);
+      map.set(kept.id, kept);
+      return kept.id;
+    }),
+  );
 }
 
 /** Writes the brief's record of a source anew; one that is not there stays away. */

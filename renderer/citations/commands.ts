@@ -23,4 +23,11 @@ export const citationCommands = (editor: Editor) =>
       slash: true,
       inText: true,
     },
+    {
+      id: "sources.import",
+      label: say("citations.import"),
+      keywords: "zotero endnote mendeley bibtex ris csl references library",
+      run: () => void editor.emit("sources", { do: "import", from: null }),
+      enabled: () => editor.isEditable,
+    },
   ] as const;

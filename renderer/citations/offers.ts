@@ -2,7 +2,7 @@
 import { searchCatalogue, sourceFromSymbol, sourceOfSymbol } from "../../shared/citations/catalogue.ts";
 import { findable, sourceSearch } from "../../shared/citations/search.ts";
 import type { Source } from "../../shared/citations/source.ts";
-import { isSameWork } from "../../shared/citations/source-facts.ts";
+import { Works } from "../../shared/citations/works.ts";
 import { isMessageKey, type MessageKey, type MessageValues } from "../../shared/messages/message.ts";
 import { findSymbols } from "../../shared/un/find.ts";
 import { parseSymbol, type SymbolProblem } from "../../shared/un/symbol.ts";
@@ -20,10 +20,13 @@ const MOST = 12;
 /** `held`: the sources of the brief. `today`: ISO date. Best first, each document once. */
 export function offersFor(typed: string, held: readonly Source[], today: string): readonly Offer[] {
   const offers: Offer[] = [];
+  const own = new Works(held);
+  const offered = new Works();
   const add = (source: Source, from: Offer["from"], problem: Offer["problem"] = null) => {
-    const own = held.find((one) => isSameWork(one, source));
-    if (offers.some((offer) => isSameWork(offer.source, source))) return;
-    offers.push(own ? { source: own, from: "brief", problem } : { source, from, problem });
+    if (offered.find(source)) return;
+    offered.add(source);
+    const kept = own.find(source);
+    offers.push(kept ? { source: kept, from: "brief", problem } : { source, from, problem });
   };
   for (const { symbol, problem } of findSymbols(typed, today)) {
     const meant = problem?.level === "error" ? parseSymbol(problem.suggestion ?? "") : symbol;

@@ -1,16 +1,20 @@
-/** The cited documents, how often each is cited, and the way from each to the places that cite it. */
+/** The brief's documents, how often each is cited, and the way from each to the places that cite it. */
 import type { Editor } from "@tiptap/core";
-import { useRef } from "react";
+import { type ClipboardEvent, type SyntheticEvent, useRef } from "react";
 import type * as Y from "yjs";
 import { cardOf } from "../../shared/citations/card.ts";
+import { readSources } from "../../shared/citations/exchange/exchange.ts";
+import type { Sources } from "../../shared/citations/footnotes.ts";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import { goTo } from "../ui/go-to.ts";
 import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
 import { useSources } from "./brief-sources.ts";
+import { allowFile, fileIn } from "./import-dialog.tsx";
 import { itemsAt, type Place, placesOf } from "./places.ts";
+import type { SourceTask } from "./source-tasks.tsx";
 import { SourceTextButton } from "./source-text.tsx";
-import { StyleChoice } from "./style-choice.tsx";
+import { SourcesBar } from "./sources-bar.tsx";
 import "./citations.css";
 
 interface Cited {
@@ -31,6 +35,13 @@ const sameCited = (one: readonly Cited[], other: readonly Cited[]) =>
   one.length === other.length &&
   one.every(({ source, count }, at) => other[at]?.source === source && other[at]?.count === count);
 
+/** Those that are cited, then those that the brief only holds. */
+function withUncited(cited: readonly Cited[], sources: Sources): readonly Cited[] {
+  const seen = new Set(cited.map(({ source }) => source));
+  const others = Object.keys(sources).filter((id) => !seen.has(id));
+  return [...cited, ...others.map((source) => ({ source, count: 0 }))];
+}
+
 export interface SourcesPanelProps {
   readonly editor: Editor;
   readonly content: Y.Doc;
@@ -40,6 +51,7 @@ export interface SourcesPanelProps {
 export function SourcesPanel({ editor, content, brief }: SourcesPanelProps) {
   const cited = useWhenIdle(editor, ({ doc }) => citedIn(placesOf(doc)), sameCited);
   const sources = useSources(content);
+  const listed = withUncited(cited, sources);
   /** Which of a source's places was visited last, so that pressing again goes to the next. */
   const visited = useRef(new Map<string, number>());
 
@@ -51,20 +63,41 @@ export function SourcesPanel({ editor, content, brief }: SourcesPanelProps) {
     visited.current.set(id, next);
     goTo(editor, place.position);
   };
+  const begin = (task: SourceTask) => editor.emit("sources", task);
+  const take = (from: File | string) => begin({ do: "import", from });
+  const paste = (event: ClipboardEvent) => {
+    if (!isOver(event)) return;
+    const [file] = event.clipboardData.files;
+    const text = event.clipboardData.getData("text/plain");
+    if (!file && "problem" in readSources(text)) return;
+    event.preventDefault();
+    take(file ?? text);
+  };
 
-  if (cited.length === 0) return <p className="empty-state">{say("citations.sourcesEmpty")}</p>;
   return (
-    <>
-      <StyleChoice content={content} isDisabled={!editor.isEditable} />
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is dropped here can also be chosen from the menu
+    <div
+      className="sources-panel"
+      onDragOver={allowFile}
+      onDrop={(event) => isOver(event) && fileIn(event, take)}
+      onPaste={paste}
+    >
+      <SourcesBar
+        content={content}
+        editable={editor.isEditable}
+        onTask={begin}
+        sources={listed.flatMap(({ source }) => sources[source] ?? [])}
+      />
+      {listed.length === 0 && <p className="empty-state">{say("citations.sourcesEmpty")}</p>}
       <ul className="sources" aria-label={say("citations.sources")}>
-        {cited.map(({ source: id, count }) => {
+        {listed.map(({ source: id, count }) => {
           const source = sources[id];
           const card = source && cardOf(source, "en");
           return (
             <li key={id}>
               <button type="button" onClick={() => goToNext(id)}>
                 <span className="source-title" dir="auto">
-                  {card?.heading ?? say("citations.unknownSource")}
+                  {card ? card.heading || id : say("citations.unknownSource")}
                 </span>
                 <span className="source-facts">
                   {card?.symbol && card.symbol !== card.heading && (
@@ -82,9 +115,13 @@ export function SourcesPanel({ editor, content, brief }: SourcesPanelProps) {
           );
         })}
       </ul>
-    </>
+    </div>
   );
 }
+
+/** Whether it came to the panel itself, not to a dialogue that was opened from it. */
+const isOver = ({ currentTarget, target }: SyntheticEvent): boolean =>
+  target instanceof Node && currentTarget.contains(target);
 
 /** How many documents a brief cites, and how often. */
 export function useCitedCounts(editor: Editor): { readonly sources: number; readonly citations: number } {

@@ -3,7 +3,8 @@ import { checkSymbol } from "../un/check.ts";
 import type { SymbolProblem } from "../un/symbol.ts";
 import { catalogue } from "./catalogue.ts";
 import type { Source } from "./source.ts";
-import { dateParts, isSameWork, symbolOf, unSymbolOf } from "./source-facts.ts";
+import { dateParts, symbolOf, unSymbolOf } from "./source-facts.ts";
+import { Works } from "./works.ts";
 
 /** The sentence is `citations.check.<code>`, or, for `symbol`, the problem's own. */
 export type SourceFinding =
@@ -24,19 +25,20 @@ export function checkSources(
 ): readonly SourceFinding[] {
   const used = new Set(cited);
   const missing = [...used].filter((id) => !Object.hasOwn(sources, id));
-  const held = Object.values(sources);
+  const earlier = new Works();
   return [
     ...missing.map((source): SourceFinding => ({ code: "missing", source })),
-    ...held.flatMap((source, index) => [
-      ...duplicateOf(source, held.slice(0, index)),
+    ...Object.values(sources).flatMap((source) => [
+      ...duplicateOf(source, earlier),
       ...(used.has(source.id) ? findingsOf(source, today) : [{ code: "unused", source: source.id } as const]),
     ]),
   ];
 }
 
-function duplicateOf({ id, ...rest }: Source, earlier: readonly Source[]): SourceFinding[] {
-  const twin = earlier.find((one) => isSameWork(one, { id, ...rest }));
-  return twin ? [{ code: "duplicate", source: id, other: twin.id }] : [];
+function duplicateOf(source: Source, earlier: Works): SourceFinding[] {
+  const twin = earlier.find(source);
+  earlier.add(source);
+  return twin ? [{ code: "duplicate", source: source.id, other: twin.id }] : [];
 }
 
 function findingsOf(source: Source, today: string): SourceFinding[] {

@@ -82,7 +82,7 @@ export function hrefOf(source: Source, language: string): string | null {
 }
 
 /** Family name of a person, name of a body. */
-const shortName = (name: NonNullable<Source["author"]>[number]): string =>
+export const shortName = (name: NonNullable<Source["author"]>[number]): string =>
   name.family ?? name.literal ?? name.given ?? "";
 const fullName = (name: NonNullable<Source["author"]>[number]): string =>
   name.literal ?? [name.given, name.family].filter(Boolean).join(" ");
@@ -108,31 +108,4 @@ export function groupOf(source: Source): SourceGroup {
   if (symbol?.kind === "press-release") return "other";
   if (symbol && /resolution/.test(symbol.kind)) return "resolutions";
   return symbol ? "reports" : "other";
-}
-
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-
-/** What a document contains rather than is: a treaty, a programme of action. */
-const instrument = ({ type, custom }: Source): string =>
-  type === "treaty" ? type : custom?.kind === "political-instrument" ? custom.kind : "";
-
-/**
- * Whether two records are of one document: by symbol, by DOI, or by title, year and first author. A treaty and the resolution
- * it is annexed to, or a report and an instrument that is a part of it, share a symbol and are two works.
- */
-export function isSameWork(one: Source, other: Source): boolean {
-  const [symbol, symbolOfOther] = [symbolOf(one), symbolOf(other)];
-  if (symbol || symbolOfOther) {
-    return symbol === symbolOfOther && instrument(one) === instrument(other);
-  }
-  if (typeof one.DOI === "string" && typeof other.DOI === "string") return plain(one.DOI) === plain(other.DOI);
-  const [title, titleOfOther] = [plain(one.title ?? ""), plain(other.title ?? "")];
-  const author = (source: Source) => plain(shortName(source.author?.[0] ?? {}));
-  return (
-    title !== "" && title === titleOfOther && dateParts(one)[0] === dateParts(other)[0] && author(one) === author(other)
-  );
 }

@@ -332,7 +332,42 @@ export const en = {
   "citations.check.noTitle": "It has no title, which other styles than the United Nations’ print.",
   "citations.check.noDate": "It has no date.",
   "citations.sourcesEmpty":
-    "Documents that you cite are listed here. Press Alt+Shift+I or type @@ in the text to cite one.",
+    "Documents that you cite are listed here. Press Alt+Shift+I or type @@ in the text to cite one, or import a file of sources.",
+  "citations.kind.resolution": "UN resolution",
+  "citations.kind.document": "UN document",
+  "citations.kind.letter": "Letter",
+  "citations.kind.press": "UN press release",
+  "citations.kind.treaty": "Treaty",
+  "citations.kind.report": "Report",
+  "citations.kind.article": "Journal article",
+  "citations.kind.book": "Book",
+  "citations.kind.chapter": "Chapter",
+  "citations.kind.news": "News article",
+  "citations.kind.webpage": "Web page",
+  "citations.kind.other": "Document",
+  "citations.cancel": "Cancel",
+  "citations.add": "Add sources",
+  "citations.import": "Import sources",
+  "citations.importFrom":
+    "From Zotero, EndNote, Mendeley or a database: BibTeX, RIS or CSL-JSON. You see what is in it before anything is added.",
+  "citations.chooseFile": "Choose a file…",
+  "citations.otherFile": "Another file",
+  "citations.pasteEntries": "Or paste entries here",
+  "citations.importRead": "{count, plural, one {# source} other {# sources}} read ({format})",
+  "citations.importKnown":
+    "{count, plural, one {# is there already and stays as it is} other {# are there already and stay as they are}}",
+  "citations.importNotes": "{count, plural, one {One thing} other {# things}} to know about this file",
+  "citations.importMoreNotes": "{count, plural, one {and # more} other {and # more}}",
+  "citations.importList": "Sources in the file",
+  "citations.importAdd": "{count, plural, =0 {Add} one {Add # source} other {Add # sources}}",
+  "citations.importTooMuch":
+    "That is more than a brief takes at once; nothing was added. Choose fewer, and import again for the others.",
+  "citations.imported": "{count, plural, one {# source was} other {# sources were}} added to the brief.",
+  "citations.held.brief": "In this brief",
+  "citations.held.file": "Twice in the file",
+  "citations.export": "Export sources",
+  "citations.exported": "{count, plural, one {# source was} other {# sources were}} exported.",
+  "citations.exportMore": "The same holds for {count, plural, one {# other} other {# others}}.",
   "citations.count": "{count, plural, =0 {not cited} one {cited once} other {cited # times}}",
 
   // symbol: what is wrong with the symbol of a UN document
@@ -377,6 +412,9 @@ export const en = {
   "citations.csl.tooComplex": "The style was not added: it refers to itself or never ends. Nothing changed.",
 
   // exchange: files of sources from and to other programs; `entry` names the entry
+  "exchange.format.bibtex": "BibTeX",
+  "exchange.format.ris": "RIS",
+  "exchange.format.csl-json": "CSL-JSON",
   "exchange.notSources": "No sources were found there; nothing changed. Demarche reads BibTeX, RIS and CSL-JSON.",
   "exchange.tooLarge": "The file is larger than a library of sources can be; nothing changed. Import it in parts.",
   "exchange.unclosed": "“{entry}” was left out: it is not closed.",

@@ -99,8 +99,8 @@ function withId(source: Source, ids: UniqueNames, report: Report): Source {
   return id === source.id ? source : { ...source, id };
 }
 
-/** "parker-2014-diplomat": of an entry without a key. */
-function slugOf({ author, issued, title, number }: Source): string {
+/** "parker-2014-diplomat": an id for a record without one. */
+export function slugOf({ author, issued, title, number }: Source): string {
   const [first] = author ?? [];
   const words = [first?.family ?? first?.literal ?? "", issued?.["date-parts"]?.[0]?.[0] ?? "", title ?? number ?? ""];
   const slug = words

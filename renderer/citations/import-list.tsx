@@ -1,0 +1,88 @@
+/** What a file of sources holds, to choose from, and what reading it had to change or leave out. */
+import { TriangleAlert } from "lucide-react";
+import { Checkbox, GridList, GridListItem, ListLayout, Virtualizer } from "react-aria-components";
+import { cardOf } from "../../shared/citations/card.ts";
+import type { ExchangeNote } from "../../shared/citations/exchange/report.ts";
+import { kindOf } from "../../shared/citations/kinds.ts";
+import { say } from "../ui/say.ts";
+import type { Arrival } from "./arrivals.ts";
+
+/** Pixels that a row with one line of facts takes. */
+const ROW = 51;
+
+export interface ImportListProps {
+  readonly arrivals: readonly Arrival[];
+  /** Ids. */
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+}
+
+export function ImportList({ arrivals, chosen, onChoose }: ImportListProps) {
+  const items = arrivals.map((arrival) => ({ id: arrival.source.id, ...arrival }));
+  const known = items.filter(({ held }) => held !== null).map(({ id }) => id);
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: ROW }}>
+      <GridList
+        className="arrivals"
+        aria-label={say("citations.importList")}
+        items={items}
+        selectionMode="multiple"
+        selectedKeys={chosen}
+        disabledKeys={known}
+        disabledBehavior="selection"
+        style={{ blockSize: `min(24rem, 45vh, ${items.length * ROW + 2}px)` }}
+        onSelectionChange={(keys) =>
+          onChoose(
+            new Set(keys === "all" ? items.flatMap(({ id, held }) => (held ? [] : [id])) : [...keys].map(String)),
+          )
+        }
+      >
+        {(item) => <ArrivalRow {...item} />}
+      </GridList>
+    </Virtualizer>
+  );
+}
+
+function ArrivalRow({ source, held }: Arrival) {
+  const { heading, symbol, details } = cardOf(source, "en");
+  const name = heading || source.id;
+  const facts = [say(`citations.kind.${kindOf(source)}`), symbol === heading ? "" : symbol, details].filter(Boolean);
+  const where = held ? say(`citations.held.${held}`) : "";
+  return (
+    <GridListItem id={source.id} textValue={[name, ...facts, where].filter(Boolean).join(", ")} className="arrival">
+      <Checkbox slot="selection" className="arrival-choice" />
+      <span className="arrival-words">
+        <span className="arrival-name" dir="auto">
+          {name}
+        </span>
+        <span className="arrival-facts" dir="auto">
+          {facts.join(" · ")}
+        </span>
+      </span>
+      {where && <span className="arrival-held">{where}</span>}
+    </GridListItem>
+  );
+}
+
+/** More sentences than anyone reads in one go. */
+const MOST_SHOWN = 200;
+
+export function ImportNotes({ notes, count }: { readonly notes: readonly ExchangeNote[]; readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <details className="import-notes" open={count <= 3}>
+      <summary>
+        <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" /> {say("citations.importNotes", { count })}
+      </summary>
+      <ul>
+        {notes.slice(0, MOST_SHOWN).map(({ code, entry, detail }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two entries may have the same said of them
+          <li key={index} dir="auto">
+            {say(`exchange.${code}`, { entry, detail })}
+          </li>
+        ))}
+        {count > MOST_SHOWN && <li>{say("citations.importMoreNotes", { count: count - MOST_SHOWN })}</li>}
+      </ul>
+    </details>
+  );
+}

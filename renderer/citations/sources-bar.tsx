@@ -1,0 +1,72 @@
+/** Over the list of sources: their style, the ways to more of them, and the way out to other programs. */
+import { Download, Plus } from "lucide-react";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import type * as Y from "yjs";
+import { readMeta } from "../../shared/brief/read.ts";
+import type { ExchangeFormat } from "../../shared/citations/exchange/exchange.ts";
+import type { Source } from "../../shared/citations/source.ts";
+import { usePlatform } from "../platform/context.ts";
+import { say } from "../ui/say.ts";
+import { tell } from "../ui/toast.tsx";
+import { exchangeFormats, saveSources } from "./export-sources.ts";
+import type { SourceTask } from "./source-tasks.tsx";
+import { StyleChoice } from "./style-choice.tsx";
+
+export interface SourcesBarProps {
+  readonly editable: boolean;
+  readonly onTask: (task: SourceTask) => void;
+  /** The `{id}/content` document. */
+  readonly content: Y.Doc;
+  /** In the order in which they are listed. */
+  readonly sources: readonly Source[];
+}
+
+export function SourcesBar({ content, editable, onTask, sources }: SourcesBarProps) {
+  const platform = usePlatform();
+  const save = async (format: ExchangeFormat) => {
+    const { title } = readMeta(content);
+    const { saved, notes } = await saveSources(platform, title, sources, format);
+    if (typeof saved === "object") tell(saved.failed);
+    else if (saved === "saved") {
+      const [first] = notes;
+      const left = first && say(`exchange.${first.code}`, { entry: first.entry, detail: first.detail });
+      const more = notes.length > 1 ? say("citations.exportMore", { count: notes.length - 1 }) : "";
+      tell([say("citations.exported", { count: sources.length }), left, more].filter(Boolean).join(" "));
+    }
+  };
+  return (
+    <div className="sources-bar">
+      <StyleChoice content={content} isDisabled={!editable} />
+      <MenuTrigger>
+        <Button className="tool" isDisabled={!editable} aria-label={say("citations.add")}>
+          <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+        <Popover className="popover">
+          <Menu
+            className="menu"
+            aria-label={say("citations.add")}
+            onAction={() => onTask({ do: "import", from: null })}
+          >
+            <MenuItem id="import" className="menu-item">
+              {say("citations.import")}…
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <MenuTrigger>
+        <Button className="tool" isDisabled={sources.length === 0} aria-label={say("citations.export")}>
+          <Download size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+        <Popover className="popover">
+          <Menu className="menu" aria-label={say("citations.export")}>
+            {exchangeFormats.map((format) => (
+              <MenuItem key={format} className="menu-item" onAction={() => void save(format)}>
+                {say(`exchange.format.${format}`)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+/** Sources from elsewhere: imported, cited like any other, and exported again. */
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./desk.ts";
+
+const library = `@article{ttt, author={Strazzari, Francesco and Tholens, Simone}, title={Tesco for Terrorists Reconsidered},
+  journal={European Journal on Criminal Policy and Research}, year=2014, doi={10.1007/s10610-014-9233-y}}
+@book{kaldor, author={Kaldor, Mary}, title={New and Old Wars}, publisher={Polity}, year=2012}
+@book{again, author={Kaldor, Mary}, title={New and old wars}, publisher={Polity}, year=2012}
+@misc{broken, title={Never closed`;
+
+/** What axe finds wrong in it, in both themes. */
+async function faults(page: Page, place: string): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+    const { violations } = await new AxeBuilder({ page }).include(place).analyze();
+    found.push(...violations.map(({ id, nodes }) => [theme, id, nodes[0]?.html]));
+  }
+  return found;
+}
+
+const dialog = (page: Page, name: string): Locator => page.getByRole("dialog", { name });
+
+test("a file of another program is shown before it is taken, cited by its words, and goes out again", async ({
+  desk,
+  page,
+}) => {
+  await page.getByRole("tab", { name: "Sources" }).click();
+  await page.getByRole("button", { name: "Add sources" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Import sources…" }).press("Enter");
+  const importing = dialog(page, "Import sources");
+  const file = (name: string, text: string) =>
+    importing.locator("input[type=file]").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  await expect(importing.getByRole("button", { name: "Choose a file…" })).toBeFocused();
+  await file("notes.txt", "Buy milk");
+  await expect(importing.getByRole("alert")).toContainText("No sources were found there; nothing changed.");
+  await file("library.bib", library);
+  await expect(importing.getByRole("status")).toContainText("library.bib: 3 sources read (BibTeX)");
+  await expect(importing.getByText("“broken” was left out: it is not closed.")).toBeVisible();
+  await expect(importing.getByRole("row").nth(2)).toContainText("Twice in the file");
+  expect(await faults(page, ".dialog-box")).toEqual([]);
+  await expect(importing.getByRole("button", { name: "Add 2 sources" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(importing).toBeHidden();
+
+  await desk.text.focus();
+  await page.keyboard.type("Weapons were sold");
+  await page.keyboard.press("Alt+Shift+I");
+  await page.keyboard.type("tesco p 12");
+  await expect(page.getByRole("option", { selected: true })).toContainText("In this brief");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".notes li")).toContainText("“Tesco for Terrorists Reconsidered”");
+
+  await expect(page.getByRole("list", { name: "Sources" }).getByRole("listitem")).toHaveText([
+    /Tesco.*cited once/,
+    /New and Old Wars.*not cited/,
+  ]);
+  await page.getByRole("button", { name: "Export sources" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "RIS" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("A brief.ris");
+  const written = await readFile(await download.path(), "utf8");
+  expect(written).toContain("TI  - Tesco for Terrorists Reconsidered");
+  expect(written.match(/^TY {2}- /gm)).toHaveLength(2);
+});
