@@ -1,5 +1,6 @@
 /** A hub: what keeps briefs, relays edits and answers requests, put together. Nothing else does. */
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Logger } from "pino";
 import type { MemberId } from "../shared/protocol/documents.ts";
 import type { Problem } from "../shared/protocol/http.ts";
@@ -136,6 +137,7 @@ export async function openHub({
       ? null
       : new (await import("./replica/replicas.ts")).Replicas({
           log,
+          tokens: await (await import("./replica/team-tokens.ts")).TeamTokens.read(join(data, "team-tokens.json")),
           briefs,
           sync,
           assets,

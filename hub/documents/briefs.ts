@@ -44,6 +44,11 @@ export class Briefs {
     return this.#parts.registry.list(bin).filter(({ id }) => this.#parts.members.on(id, person));
   }
 
+  /** Whether there is such a brief that does not lie in the bin. */
+  isInUse(brief: BriefId): boolean {
+    return this.#parts.registry.find(brief) !== null;
+  }
+
   /** The brief's line in the library. */
   async entry(brief: BriefId): Promise<BriefEntry> {
     await this.settle(brief);

@@ -226,7 +226,7 @@ export class Sync {
     const document = this.#hocuspocus.documents.get(name);
     if (!document) return;
     const gone = new Promise<void>((resolve) => document.once("destroy", () => resolve()));
-    for (const connection of document.getConnections()) endConnection(connection, "access-changed");
+    for (const connection of document.getConnections()) endConnection(connection, "replaced");
     await gone;
   }
 

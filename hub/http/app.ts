@@ -115,8 +115,13 @@ export function createApp(parts: AppParts): Hono<Arrival> {
     const body = await bodyOf(context, BriefChange);
     if (!body) return problemResponse("bad-request");
     const brief = context.req.param("id");
-    await check(context, brief, body.deleted === undefined ? "write" : "delete", body.deleted !== undefined);
-    await briefs.change(brief, body);
+    const { replicas } = parts;
+    const isForBin = body.deleted !== undefined;
+    // One's copy of a team's brief is one's own to put away, whatever one's role there; the team's stays.
+    const operation = !isForBin ? "write" : replicas?.has(brief) ? "read" : "delete";
+    await check(context, brief, operation, isForBin);
+    if (body.deleted) await replicas?.rest(brief);
+    await briefs.change(brief, body).finally(() => isForBin && replicas?.wake(brief));
     return context.json({});
   });
 

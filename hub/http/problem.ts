@@ -17,6 +17,7 @@ const statuses = {
   "no-such-brief": 404,
   "no-such-member": 404,
   "last-owner": 409,
+  replaced: 409,
   "id-taken": 409,
   quarantined: 409,
   "newer-schema": 409,

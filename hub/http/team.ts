@@ -26,7 +26,7 @@ export function addTeam(app: Hono<Arrival>, { replicas, sessions, allow }: Parts
 
   app.get("/api/teams", async (context) => {
     await ownOnly(context);
-    return answer(TeamList, { teams: (await replicas.teams()).map((hub) => ({ hub })) });
+    return answer(TeamList, { teams: replicas.teams.map((hub) => ({ hub })) });
   });
   app.post("/api/teams", limit(largestJson), async (context) => {
     await ownOnly(context);
@@ -57,7 +57,7 @@ export function addTeam(app: Hono<Arrival>, { replicas, sessions, allow }: Parts
   for (const path of ["members", "members/:member", "invitations", "invitations/:invitation"]) {
     app.all(`/api/briefs/:id/${path}`, async (context, next) => {
       const brief = context.req.param("id");
-      const team = await replicas.teamOf(brief);
+      const team = replicas.teamOf(brief);
       if (!team) return next();
       await allow(context, "read");
       return asked(async () => {

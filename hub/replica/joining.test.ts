@@ -1,7 +1,7 @@
 /** The way from one's own hub to a team's: what may stand in it, and who may take it. */
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -138,4 +138,48 @@ test("a window goes on writing in a brief that is shared meanwhile, also after i
   const reader = await (await Person.join(url, code)).open(contentOf(id)).entered();
   expect(reader.words).toEqual(["after", "again", "before"]);
   for (const client of [same, reader]) client.leave();
+});
+
+test("the token for a team's hub lies in a file that nobody else can read, and in neither the log nor a file of the brief", async () => {
+  const { hub, url } = await team();
+  const data = newFolder();
+  const amina = await Desktop.start("Amina", data);
+  await amina.join(`${url}/#invitation=${await hub.firstInvitation()}`);
+  const { id } = BriefCreated.parse(await (await amina.ask("POST", "/api/briefs", {})).json());
+  await amina.ask("POST", `/api/briefs/${id}/share`, { hub: url });
+  const exported = await (await amina.ask("GET", `/api/briefs/${id}/export?format=brief`)).arrayBuffer();
+  await amina.close();
+
+  const file = join(data, "team-tokens.json");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const token = Object.values<string>(JSON.parse(readFileSync(file, "utf8")))[0] ?? "";
+  expect(token).toHaveLength(43);
+  const others = readdirSync(data, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && entry.name !== "team-tokens.json",
+  );
+  expect(others.length).toBeGreaterThan(0);
+  for (const { parentPath, name } of others)
+    expect(readFileSync(join(parentPath, name)).includes(token), name).toBe(false);
+  expect(Buffer.from(exported).includes(token)).toBe(false);
+});
+
+test("a folder that comes without its tokens opens; its team's briefs can be read, and written in once they are joined again", async () => {
+  const { hub, url } = await team();
+  const data = newFolder();
+  const first = await Desktop.start("Amina", data);
+  await first.join(`${url}/#invitation=${await hub.firstInvitation()}`);
+  const { id } = BriefCreated.parse(await (await first.ask("POST", "/api/briefs", {})).json());
+  await first.ask("POST", `/api/briefs/${id}/share`, { hub: url });
+  const invited = await first.ask("POST", `/api/briefs/${id}/invitations`, { role: "editor" });
+  const { code } = InvitationCreated.parse(await invited.json());
+  await first.close();
+  rmSync(join(data, "team-tokens.json"));
+
+  const again = await desktop("Amina", data);
+  expect((await again.link(id, () => true)).refusal).toBe("not-signed-in");
+  const reader = await again.open(contentOf(id)).entered();
+  expect(await reader.write("words")).toBe("not-allowed");
+  reader.leave();
+  expect(await again.join(`${url}/#invitation=${code}`)).toBe(id);
+  await again.link(id, ({ state }) => state === "up-to-date");
 });

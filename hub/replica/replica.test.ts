@@ -151,11 +151,14 @@ test("fault 28: a role lowered while offline keeps the edits as a copy, and show
   await amina.link(brief, offline);
   const a = await enter(amina);
   expect(await a.write("mine")).toBe("kept");
-  a.leave();
+  const replaced = a.closed();
   const { members } = await (await owner.ask("GET", `/api/briefs/${brief}/members`)).json();
   const { member } = members.find(({ name }: { name: string }) => name === "Amina");
   await owner.ask("PATCH", `/api/briefs/${brief}/members/${member}`, { role: "viewer" });
   network.up();
+  // A window that has it open opens it anew: merged with what it holds, its edits would be back.
+  expect((await replaced).reason).toBe("replaced");
+  a.leave();
   await amina.link(brief, upToDate);
   const after = await enter(amina);
   expect(after.words).toEqual(["agreed"]);
@@ -180,4 +183,25 @@ test("fault 28: removed while offline, the edits are kept as a copy, and what wa
   expect(await titles(amina)).toHaveLength(2);
   const { role } = await (await amina.ask("GET", `/api/briefs/${brief}`)).json();
   expect(role).toBe("viewer");
+
+  // Invited again, she has the brief as the team has it, and can write.
+  const { code } = await owner.invitation(brief, "editor");
+  expect(await amina.join(`${network.url}/#invitation=${code}`)).toBe(brief);
+  await amina.link(brief, upToDate);
+  const again = await enter(amina);
+  expect(again.words).toEqual([]);
+  expect(await again.write("welcome")).toBe("kept");
+  await amina.link(brief, upToDate);
+});
+
+test("a brief of the team's is put away on one desktop alone, rests there, and is linked again when it comes back", async () => {
+  const amina = await joined("Amina", "viewer");
+  const guest = await enter(owner);
+  expect((await amina.ask("PATCH", `/api/briefs/${brief}`, { deleted: true })).status).toBe(200);
+  expect(await titles(amina)).toEqual([]);
+  expect(await guest.write("meanwhile")).toBe("kept");
+  expect((await amina.ask("PATCH", `/api/briefs/${brief}`, { deleted: false })).status).toBe(200);
+  await amina.link(brief, upToDate);
+  expect((await enter(amina)).words).toEqual(["meanwhile"]);
+  expect(await titles(amina)).toEqual(["Cluster munitions"]);
 });

@@ -17,9 +17,7 @@ import type { Log } from "../storage/log.ts";
 import { keepCopy } from "./kept.ts";
 import { Link } from "./link.ts";
 import { TeamHub, TeamHubError } from "./team-hub.ts";
-
-/** By the address of the team's hub. */
-const Team = z.object({ token: z.string() });
+import type { TeamTokens } from "./team-tokens.ts";
 
 const Replica = z.object({
   /** Address of the team's hub. */
@@ -37,6 +35,7 @@ type Replica = z.infer<typeof Replica>;
 
 export interface ReplicaParts {
   readonly log: Log;
+  readonly tokens: TeamTokens;
   readonly briefs: Briefs;
   readonly sync: Sync;
   readonly assets: Assets;
@@ -72,8 +71,29 @@ export class Replicas {
       const replica = Replica.safeParse(value);
       if (!replica.success) continue;
       this.#replicas.set(key, replica.data);
-      if (replica.data.refused === null) await this.#open(key, replica.data);
+      await this.wake(key);
     }
+  }
+
+  /** Whether the brief also lives on a team's hub. */
+  has(brief: BriefId): boolean {
+    return this.#replicas.has(brief);
+  }
+
+  /** Lets the team's hub be: the brief goes to the bin of this hub. */
+  async rest(brief: BriefId): Promise<void> {
+    await this.#note(brief);
+    this.#links.get(brief)?.close();
+    this.#links.delete(brief);
+  }
+
+  /** Links the brief, if it is in use here and the team's hub has not refused it. */
+  async wake(brief: BriefId): Promise<void> {
+    const replica = this.#replicas.get(brief);
+    if (!replica || replica.refused !== null || this.#links.has(brief) || !this.#parts.briefs.isInUse(brief)) return;
+    if (this.#parts.tokens.of(replica.hub) !== null) this.#open(brief, replica);
+    // The folder came here without the session, as from a backup.
+    else await this.#put(brief, { ...replica, refused: "not-signed-in" });
   }
 
   async close(): Promise<void> {
@@ -108,36 +128,28 @@ export class Replicas {
   }
 
   /** The team's hub that this brief lives on; null: it lives here alone. */
-  async teamOf(brief: BriefId): Promise<TeamHub | null> {
+  teamOf(brief: BriefId): TeamHub | null {
     const replica = this.#replicas.get(brief);
     return replica ? this.#team(replica.hub) : null;
   }
 
-  async teams(): Promise<readonly string[]> {
-    return (await this.#parts.log.list("team")).map(({ key }) => key);
+  get teams(): readonly string[] {
+    return this.#parts.tokens.hubs;
   }
 
   /** Comes in by an invitation's link. Its brief, if it is to one, is here when this resolves. */
   async join(link: URL): Promise<{ hub: string; brief: BriefId | null }> {
-    const known = Team.safeParse(await this.#parts.log.get("team", link.origin));
-    const { hub, brief } = await TeamHub.enter(link, this.#parts.name(), known.success ? known.data.token : "");
-    await this.#parts.log.put({ kind: "team", key: hub.url, value: { token: hub.token } });
-    if (brief !== null && !this.#replicas.has(brief)) {
-      const details = await hub.brief(brief);
-      const { team } = await hub.me();
-      const imported = await this.#parts.briefs.import(await hub.download(brief), this.#parts.self, brief);
-      // Already here: it was shared from here, or joined before.
-      if (typeof imported !== "string" && imported.problem !== "id-taken") throw new TeamHubError(imported.problem);
-      const { member, role } = details;
-      await this.#add(brief, { hub: hub.url, member, role, team, waiting: 0, refused: null });
-    }
+    const { tokens, name } = this.#parts;
+    const { hub, brief } = await TeamHub.enter(link, name(), tokens.of(link.origin) ?? "");
+    await tokens.keep(hub.url, hub.token);
+    if (brief !== null && !this.#links.has(brief)) await this.#bring(brief, hub);
     return { hub: hub.url, brief };
   }
 
   /** Puts a brief of this hub on a team's hub, where others can be invited to it. */
   async share(brief: BriefId, hub: string): Promise<void> {
     if (this.#replicas.has(brief)) return;
-    const team = await this.#team(hub);
+    const team = this.#team(hub);
     await team.upload(brief, await this.#parts.briefs.pack(brief));
     const { member, role } = await team.brief(brief);
     const me = await team.me();
@@ -158,7 +170,7 @@ export class Replicas {
   /** A picture that this hub does not have may be on the team's. */
   async fetchAsset(brief: BriefId, hash: string): Promise<Uint8Array | null> {
     const replica = this.#replicas.get(brief);
-    return replica && replica.refused === null ? (await this.#team(replica.hub)).asset(brief, hash) : null;
+    return replica && replica.refused === null ? this.#team(replica.hub).asset(brief, hash) : null;
   }
 
   /** Puts the pictures of a brief where the others can see them. Never rejects: the next time it connects, it is done again. */
@@ -166,7 +178,7 @@ export class Replicas {
     const replica = this.#replicas.get(brief);
     if (this.#closed || !replica || !may(replica.role, "write")) return;
     try {
-      const team = await this.#team(replica.hub);
+      const team = this.#team(replica.hub);
       for (const [hash, bytes] of await this.#parts.assets.all(brief)) {
         if (!(await team.hasAsset(brief, hash))) await team.putAsset(brief, hash, bytes);
       }
@@ -183,15 +195,32 @@ export class Replicas {
     return this.#links.get(brief)?.state ?? { hub, state: "refused", waiting, since: null, refusal: refused };
   }
 
-  async #team(hub: string): Promise<TeamHub> {
-    const kept = Team.safeParse(await this.#parts.log.get("team", hub));
-    if (!kept.success) throw new TeamHubError("not-signed-in");
-    return new TeamHub(hub, kept.data.token);
+  #team(hub: string): TeamHub {
+    const token = this.#parts.tokens.of(hub);
+    if (token === null) throw new TeamHubError("not-signed-in");
+    return new TeamHub(hub, token);
+  }
+
+  /** Has a brief of a team's hub here, and linked; one that was refused before is as it is there now. */
+  async #bring(brief: BriefId, hub: TeamHub): Promise<void> {
+    const { briefs, self } = this.#parts;
+    const { member, role } = await hub.brief(brief);
+    const { team } = await hub.me();
+    const replica: Replica = { hub: hub.url, member, role, team, waiting: 0, refused: null };
+    const file = await hub.download(brief);
+    if (this.#replicas.has(brief)) {
+      await briefs.change(brief, { deleted: false });
+      return this.#takeTheirs(brief, replica, file);
+    }
+    const imported = await briefs.import(file, self, brief);
+    // Already here: it was shared from here.
+    if (typeof imported !== "string" && imported.problem !== "id-taken") throw new TeamHubError(imported.problem);
+    await this.#add(brief, replica);
   }
 
   async #add(brief: BriefId, replica: Replica): Promise<void> {
     await this.#put(brief, replica);
-    await this.#open(brief, replica);
+    this.#open(brief, replica);
   }
 
   async #put(brief: BriefId, replica: Replica): Promise<void> {
@@ -199,10 +228,10 @@ export class Replicas {
     this.#replicas.set(brief, replica);
   }
 
-  async #open(brief: BriefId, { hub, waiting }: Replica): Promise<void> {
+  #open(brief: BriefId, { hub, waiting }: Replica): void {
     const link = new Link({
       brief,
-      team: await this.#team(hub),
+      team: this.#team(hub),
       connect: (socket) => this.#parts.sync.connect(socket),
       token: this.#token,
       waiting,
@@ -241,8 +270,10 @@ export class Replicas {
     const replica = this.#replicas.get(brief);
     if (!replica) return;
     try {
-      const { member, role } = await (await this.#team(replica.hub)).brief(brief);
+      const { member, role } = await this.#team(replica.hub).brief(brief);
       if (role === replica.role && member === replica.member) return;
+      // It will refuse what waits, and that is settled with more than a role.
+      if (!may(role, "write") && (this.#links.get(brief)?.state.waiting ?? 0) > 0) return;
       await this.#put(brief, { ...replica, member, role });
       await this.#parts.sync.recheck(brief);
     } catch (error) {
@@ -267,19 +298,14 @@ export class Replicas {
       if (role === "unknown") return link.retry();
       const { waiting } = link.state;
       const { briefs, self, sync } = this.#parts;
+      const theirs = role === null ? null : await this.#team(replica.hub).download(brief);
       if (waiting > 0) await keepCopy(briefs, brief, self);
-      if (role === null) {
+      if (role !== null && theirs !== null) {
+        await this.#takeTheirs(brief, { ...replica, role, waiting: 0 }, theirs);
+      } else {
         await this.#put(brief, { ...replica, waiting: 0, refused: why });
         this.#links.delete(brief);
         link.close();
-      } else {
-        await this.#put(brief, { ...replica, role, waiting: 0 });
-        const theirs = openBundle(await (await this.#team(replica.hub)).download(brief));
-        if ("problem" in theirs) throw new Error(theirs.problem);
-        this.#links.delete(brief);
-        link.close();
-        await sync.replace(brief, theirs.content);
-        await this.#open(brief, { ...replica, role, waiting: 0 });
       }
       const state = this.#state(brief);
       if (state) this.#changed(brief, state);
@@ -292,10 +318,20 @@ export class Replicas {
     }
   }
 
+  /** Puts the team's text in place of the one here, history and all, and links the two. */
+  async #takeTheirs(brief: BriefId, replica: Replica, file: Uint8Array): Promise<void> {
+    const theirs = openBundle(file);
+    if ("problem" in theirs) throw new TeamHubError(theirs.problem);
+    this.#links.get(brief)?.close();
+    this.#links.delete(brief);
+    await this.#parts.sync.replace(brief, theirs.content);
+    await this.#add(brief, replica);
+  }
+
   /** Null: none any more, or no session. */
   async #roleAt(hub: string, brief: BriefId): Promise<Role | null | "unknown"> {
     try {
-      return (await (await this.#team(hub)).brief(brief)).role;
+      return (await this.#team(hub).brief(brief)).role;
     } catch (error) {
       const isGone = error instanceof TeamHubError && ["no-such-brief", "not-signed-in"].includes(error.code);
       return isGone ? null : "unknown";

@@ -34,7 +34,7 @@ export interface Stored {
 /**
  * Small facts that are not a document's: `brief` (the registry), `person`, `member` (a person's role, by brief and
  * person), `asset` (that a brief has it, by brief and hash),
- * `team` (a team's hub, by address), `replica` (a brief that lives on one), `invitation`, `session`, `setting`; `author` (whose a Yjs client id is, by document and client).
+ * `replica` (a brief that lives on one), `invitation`, `session`, `setting`; `author` (whose a Yjs client id is, by document and client).
  */
 export type RecordKind =
   | "brief"
@@ -45,7 +45,6 @@ export type RecordKind =
   | "setting"
   | "asset"
   | "author"
-  | "team"
   | "replica";
 
 /** A record; `value` is JSON, to be checked by whoever reads it. */

@@ -1,5 +1,5 @@
 /** Which briefs are open in this window. One whose last words are not on disk stays open behind the scenes until they are. */
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useReducer, useState, useSyncExternalStore } from "react";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import { usePlatform } from "../platform/context.ts";
 import { holdsUnsaved } from "./saved.ts";
@@ -13,18 +13,27 @@ const closing = new Map<BriefSession, () => void>();
 export function useSession(id: BriefId): BriefSession | null {
   const platform = usePlatform();
   const [session, setSession] = useState<BriefSession | null>(null);
+  const [turn, openAnew] = useReducer((count: number) => count + 1, 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` says that what was open is not the brief any more
   useEffect(() => {
     const mine = open.get(id) ?? new BriefSession(platform, id);
     open.set(id, mine);
     closing.get(mine)?.();
     closing.delete(mine);
     setSession(mine);
+    const stop = mine.subscribe(() => {
+      const { refusal, saved } = mine.state;
+      if (refusal !== "replaced" || holdsUnsaved(saved)) return;
+      open.delete(id);
+      openAnew();
+    });
     return () => {
+      stop();
       setSession(null);
       // After the fields inside have handed over what was typed last, which they do as they go.
       queueMicrotask(() => closeWhenSaved(mine));
     };
-  }, [platform, id]);
+  }, [platform, id, turn]);
   return session;
 }
 
@@ -33,7 +42,7 @@ function closeWhenSaved(session: BriefSession): void {
     if (holdsUnsaved(session.state.saved)) return;
     closing.get(session)?.();
     closing.delete(session);
-    open.delete(session.id);
+    if (open.get(session.id) === session) open.delete(session.id);
     session.close();
   };
   closing.set(session, session.subscribe(close));

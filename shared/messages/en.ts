@@ -519,6 +519,8 @@ export const en = {
   "problem.not-found": "There is nothing at this address. Go back to your briefs.",
   "problem.access-changed":
     "Your role in this brief has changed. What was saved is safe; the window shows in a moment what you may do now.",
+  "problem.replaced":
+    "The team hub’s text took the place of the one here, and your last words came too late for it. They are in this window alone: keep a copy, then open the brief again.",
   "problem.no-such-brief":
     "This brief is not here, or you are no longer among its members. Go back to your briefs, or ask the person who shared it.",
   "problem.quarantined":

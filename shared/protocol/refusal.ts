@@ -9,6 +9,8 @@ export const refusals = {
   "not-allowed": 4403,
   /** This person's place on the brief is another now. Come back, and find out which. */
   "access-changed": 4440,
+  /** Other content is in place of the brief's, as a team's hub has it: open it anew. */
+  replaced: 4441,
   "no-such-brief": 4404,
   "too-large": 4413,
   "too-many": 4429,

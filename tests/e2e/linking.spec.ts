@@ -75,6 +75,13 @@ test("two desktops and a guest write in the sample brief, offline and on, and en
   const [content] = await Promise.all(all.map(contentOf));
   for (const page of all) expect(await contentOf(page)).toBe(content);
 
+  await amina.getByRole("button", { name: "Share", exact: true }).click();
+  await amina.getByRole("button", { name: "Remove Boris" }).click();
+  await expect(boris.getByRole("alert")).toContainText("You are no longer on this brief at 127.0.0.1");
+  await expect(boris.getByText("Read only")).toBeVisible();
+  await expect(textOf(boris)).toHaveAttribute("contenteditable", "false");
+  expect(await contentOf(boris)).toBe(content);
+
   await context.close();
   await network.close();
   await team.stop();
