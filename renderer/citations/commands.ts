@@ -1,5 +1,6 @@
 /** Citing, as the palette, the `/` menu and the keyboard offer it. */
 import type { Editor } from "@tiptap/core";
+import { draftFrom } from "../../shared/citations/source-form.ts";
 import { say } from "../ui/say.ts";
 
 /** The commands of citations. Those marked `slash` belong in the `/` menu. */
@@ -28,6 +29,16 @@ export const citationCommands = (editor: Editor) =>
       label: say("citations.import"),
       keywords: "zotero endnote mendeley bibtex ris csl references library",
       run: () => void editor.emit("sources", { do: "import", from: null }),
+      enabled: () => editor.isEditable,
+    },
+    {
+      id: "sources.new",
+      label: say("citations.newSource"),
+      keywords: "source book report letter treaty article web page describe",
+      run: () => {
+        const draft = draftFrom("", new Date().toISOString().slice(0, 10));
+        editor.emit("sources", { do: "describe", draft });
+      },
       enabled: () => editor.isEditable,
     },
   ] as const;

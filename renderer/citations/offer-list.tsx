@@ -9,14 +9,20 @@ export interface OfferListProps {
   /** Index of the one that Enter takes. */
   readonly active: number;
   readonly onPick: (offer: Offer) => void;
+  /** What else can be done with what was typed; counted on after the offers. */
+  readonly ways: readonly Way[];
 }
 
-export function OfferList({ offers, active, onPick }: OfferListProps) {
+export interface Way {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export function OfferList({ offers, active, onPick, ways }: OfferListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    list.current?.children[active]?.scrollIntoView({ block: "nearest" });
+    list.current?.querySelector(`#offer-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [active]);
-  if (offers.length === 0) return <p className="empty-state">{say("citations.none")}</p>;
   return (
     <div ref={list} id="offers" role="listbox" aria-label={say("citations.offers")} className="offers">
       {offers.map((offer, index) => (
@@ -32,6 +38,28 @@ export function OfferList({ offers, active, onPick }: OfferListProps) {
           onClick={() => onPick(offer)}
         >
           <OfferWords {...offer} />
+        </div>
+      ))}
+      {offers.length === 0 && (
+        <div role="presentation" className="empty-state">
+          {say("citations.none")}
+        </div>
+      )}
+      {ways.map(({ label, run }, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field that controls this list takes the keys
+        <div
+          key={label}
+          id={`offer-${offers.length + index}`}
+          role="option"
+          tabIndex={-1}
+          className="offer way"
+          aria-selected={offers.length + index === active}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={run}
+        >
+          <span className="offer-heading" dir="auto">
+            {label}
+          </span>
         </div>
       ))}
     </div>

@@ -8,17 +8,19 @@ import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import type * as Y from "yjs";
 import { splitLine } from "../../shared/citations/pinpoint.ts";
 import type { Source } from "../../shared/citations/source.ts";
+import { type Draft, draftFrom } from "../../shared/citations/source-form.ts";
 import { pinpointText } from "../../shared/citations/un-words.ts";
 import { say } from "../ui/say.ts";
 import { keepSource, sourceOf, useSources } from "./brief-sources.ts";
 import { CardFields, type CardWords } from "./card-fields.tsx";
 import type { CiteAs } from "./citation-node.ts";
 import { insertCard, insertCitation, removeCitation, selectedCitation } from "./cite.ts";
-import { OfferList } from "./offer-list.tsx";
+import { OfferList, type Way } from "./offer-list.tsx";
 import { type Offer, offersFor } from "./offers.ts";
 import { type PickedSource, PickedSources } from "./picked-sources.tsx";
 import { itemsAt } from "./places.ts";
 import { Preview } from "./preview.tsx";
+import { SourceFormDialog } from "./source-form.tsx";
 import "./citations.css";
 
 export interface CitationPickerProps {
@@ -62,6 +64,7 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
   const [card, setCard] = useState<CardWords>(start.card);
   const [line, setLine] = useState("");
   const [active, setActive] = useState(0);
+  const [draft, setDraft] = useState<Draft | null>(null);
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const sources = useSources(content);
   const typed = splitLine(line);
@@ -71,6 +74,16 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
     [typed.document, sources, today],
   );
   const offer = offers[active];
+  const ways: readonly Way[] =
+    typed.document === ""
+      ? []
+      : [
+          {
+            label: say("citations.describe", { typed: typed.document }),
+            run: () => setDraft(draftFrom(typed.document, today)),
+          },
+        ];
+  const way = ways[active - offers.length];
 
   const pickedFrom = ({ source }: Offer): PickedSource => ({
     source: source.id,
@@ -102,78 +115,92 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
   };
   // What the brief holds already is cited as it stands there.
   const keep = (record: Source) => (sources[record.id] === record ? record.id : keepSource(content, record));
+  const describe = (source: Source) => {
+    setDraft(null);
+    const record = sourceOf(content, keepSource(content, source)) ?? source;
+    edit(withOffer({ source: record, from: "brief", problem: null }));
+  };
   const usual: CiteAs = start.changes ?? as;
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        cite(usual);
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        cite("card");
-      }}
-    >
-      <input
-        type="text"
-        role="combobox"
-        dir="auto"
-        aria-expanded={offers.length > 0}
-        aria-controls="offers"
-        aria-activedescendant={offer && `offer-${active}`}
-        aria-label={say("citations.search")}
-        aria-describedby="offers-hint"
-        placeholder={say(
-          picked.length === 0 ? "citations.search" : isCard ? "citations.searchOther" : "citations.searchMore",
-        )}
-        // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
-        autoFocus
-        spellCheck={false}
-        value={line}
-        onChange={({ target }) => {
-          setLine(target.value);
-          setActive(0);
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          cite(usual);
         }}
         onKeyDown={(event) => {
-          const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-          if (step !== 0 && offers.length > 0) setActive((active + step + offers.length) % offers.length);
-          else if (event.key === ";" && offer && !isCard) edit(all);
-          else if (event.key === "Backspace" && line === "" && picked.length > 0 && !isCard) edit(picked.slice(0, -1));
-          else return;
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
+          cite("card");
         }}
-      />
-      {typed.document !== "" && <OfferList offers={offers} active={active} onPick={(one) => edit(withOffer(one))} />}
-      <PickedSources picked={picked} isCard={isCard} onChange={setPicked} />
-      {isCard && <CardFields words={card} onChange={setCard} />}
-      {all.length > 0 && !isCard && <Preview content={content} picked={all} />}
-      <footer className="picker-foot">
-        <p id="offers-hint">{say(isCard ? "citations.cardHint" : "citations.searchHint")}</p>
-        {start.changes && (
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              removeCitation(editor);
-              close();
-            }}
-          >
-            {say(isCard ? "citations.removeCard" : "citations.remove")}
-          </button>
-        )}
-        {!isCard && usual === "citation" && (
-          <button type="button" className="button" disabled={all.length === 0} onClick={() => cite("card")}>
-            {say("citations.insertCard")}
-          </button>
-        )}
-        <button type="submit" className="button primary" disabled={all.length === 0}>
-          {say(
-            start.changes ? "citations.apply" : usual === "card" ? "citations.insertCard" : "citations.insertInline",
+      >
+        <input
+          type="text"
+          role="combobox"
+          dir="auto"
+          aria-expanded={ways.length > 0}
+          aria-controls="offers"
+          aria-activedescendant={offer || way ? `offer-${active}` : undefined}
+          aria-label={say("citations.search")}
+          aria-describedby="offers-hint"
+          placeholder={say(
+            picked.length === 0 ? "citations.search" : isCard ? "citations.searchOther" : "citations.searchMore",
           )}
-        </button>
-      </footer>
-    </form>
+          // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
+          autoFocus
+          spellCheck={false}
+          value={line}
+          onChange={({ target }) => {
+            setLine(target.value);
+            setActive(0);
+          }}
+          onKeyDown={(event) => {
+            const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+            const rows = offers.length + ways.length;
+            if (step !== 0 && rows > 0) setActive((active + step + rows) % rows);
+            else if (event.key === "Enter" && way) way.run();
+            else if (event.key === ";" && offer && !isCard) edit(all);
+            else if (event.key === "Backspace" && line === "" && picked.length > 0 && !isCard)
+              edit(picked.slice(0, -1));
+            else return;
+            event.preventDefault();
+          }}
+        />
+        {typed.document !== "" && (
+          <OfferList offers={offers} active={active} ways={ways} onPick={(one) => edit(withOffer(one))} />
+        )}
+        <PickedSources picked={picked} isCard={isCard} onChange={setPicked} />
+        {isCard && <CardFields words={card} onChange={setCard} />}
+        {all.length > 0 && !isCard && <Preview content={content} picked={all} />}
+        <footer className="picker-foot">
+          <p id="offers-hint">{say(isCard ? "citations.cardHint" : "citations.searchHint")}</p>
+          {start.changes && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                removeCitation(editor);
+                close();
+              }}
+            >
+              {say(isCard ? "citations.removeCard" : "citations.remove")}
+            </button>
+          )}
+          {!isCard && usual === "citation" && (
+            <button type="button" className="button" disabled={all.length === 0} onClick={() => cite("card")}>
+              {say("citations.insertCard")}
+            </button>
+          )}
+          <button type="submit" className="button primary" disabled={all.length === 0}>
+            {say(
+              start.changes ? "citations.apply" : usual === "card" ? "citations.insertCard" : "citations.insertInline",
+            )}
+          </button>
+        </footer>
+      </form>
+      {/* Outside the form, whose keys are not its own. */}
+      <SourceFormDialog content={content} draft={draft} onSave={describe} onClose={() => setDraft(null)} />
+    </>
   );
 }

@@ -2,7 +2,11 @@
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
 import type * as Y from "yjs";
+import type { Source } from "../../shared/citations/source.ts";
+import type { Draft } from "../../shared/citations/source-form.ts";
+import { changeSource, keepSource, sourceOf } from "./brief-sources.ts";
 import { ImportDialog } from "./import-dialog.tsx";
+import { SourceFormDialog } from "./source-form.tsx";
 
 declare module "@tiptap/core" {
   interface EditorEvents {
@@ -10,8 +14,13 @@ declare module "@tiptap/core" {
   }
 }
 
-/** `import`: with what was dropped or pasted already, or nothing as yet. */
-export type SourceTask = { readonly do: "import"; readonly from: File | string | null };
+/**
+ * - `import`: with what was dropped or pasted already, or nothing as yet
+ * - `describe`: a new source or one of the brief, by hand
+ */
+export type SourceTask =
+  | { readonly do: "import"; readonly from: File | string | null }
+  | { readonly do: "describe"; readonly draft: Draft };
 
 export function SourceTasks({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
   const [task, setTask] = useState<SourceTask | null>(null);
@@ -23,5 +32,20 @@ export function SourceTasks({ editor, content }: { readonly editor: Editor; read
     };
   }, [editor]);
   const close = () => setTask(null);
-  return <ImportDialog content={content} from={task?.do === "import" ? task.from : undefined} onClose={close} />;
+  const save = (source: Source) => {
+    if (sourceOf(content, source.id)) changeSource(content, source.id, () => source);
+    else keepSource(content, source);
+    close();
+  };
+  return (
+    <>
+      <ImportDialog content={content} from={task?.do === "import" ? task.from : undefined} onClose={close} />
+      <SourceFormDialog
+        content={content}
+        draft={task?.do === "describe" ? task.draft : null}
+        onSave={save}
+        onClose={close}
+      />
+    </>
+  );
 }

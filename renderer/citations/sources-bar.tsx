@@ -5,12 +5,15 @@ import type * as Y from "yjs";
 import { readMeta } from "../../shared/brief/read.ts";
 import type { ExchangeFormat } from "../../shared/citations/exchange/exchange.ts";
 import type { Source } from "../../shared/citations/source.ts";
+import { draftFrom } from "../../shared/citations/source-form.ts";
 import { usePlatform } from "../platform/context.ts";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { exchangeFormats, saveSources } from "./export-sources.ts";
 import type { SourceTask } from "./source-tasks.tsx";
 import { StyleChoice } from "./style-choice.tsx";
+
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 export interface SourcesBarProps {
   readonly editable: boolean;
@@ -42,12 +45,11 @@ export function SourcesBar({ content, editable, onTask, sources }: SourcesBarPro
           <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
         </Button>
         <Popover className="popover">
-          <Menu
-            className="menu"
-            aria-label={say("citations.add")}
-            onAction={() => onTask({ do: "import", from: null })}
-          >
-            <MenuItem id="import" className="menu-item">
+          <Menu className="menu" aria-label={say("citations.add")}>
+            <MenuItem className="menu-item" onAction={() => onTask({ do: "describe", draft: draftFrom("", today()) })}>
+              {say("citations.newSource")}…
+            </MenuItem>
+            <MenuItem className="menu-item" onAction={() => onTask({ do: "import", from: null })}>
               {say("citations.import")}…
             </MenuItem>
           </Menu>

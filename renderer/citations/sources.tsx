@@ -12,6 +12,7 @@ import { useWhenIdle } from "../ui/when-idle.ts";
 import { useSources } from "./brief-sources.ts";
 import { allowFile, fileIn } from "./import-dialog.tsx";
 import { itemsAt, type Place, placesOf } from "./places.ts";
+import { SourceMenu } from "./source-menu.tsx";
 import type { SourceTask } from "./source-tasks.tsx";
 import { SourceTextButton } from "./source-text.tsx";
 import { SourcesBar } from "./sources-bar.tsx";
@@ -110,6 +111,9 @@ export function SourcesPanel({ editor, content, brief }: SourcesPanelProps) {
               </button>
               {source && (
                 <SourceTextButton source={source} content={content} brief={brief} editable={editor.isEditable} />
+              )}
+              {source && editor.isEditable && (
+                <SourceMenu source={source} content={content} cited={count > 0} onTask={begin} />
               )}
             </li>
           );

@@ -10,15 +10,11 @@ const library = `@article{ttt, author={Strazzari, Francesco and Tholens, Simone}
 @book{again, author={Kaldor, Mary}, title={New and old wars}, publisher={Polity}, year=2012}
 @misc{broken, title={Never closed`;
 
-/** What axe finds wrong in it, in both themes. */
-async function faults(page: Page, place: string): Promise<unknown[]> {
-  const found: unknown[] = [];
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
-    const { violations } = await new AxeBuilder({ page }).include(place).analyze();
-    found.push(...violations.map(({ id, nodes }) => [theme, id, nodes[0]?.html]));
-  }
-  return found;
+/** What axe finds wrong in the dialogue that is open. */
+async function faults(page: Page, theme: "light" | "dark"): Promise<unknown[]> {
+  await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+  const { violations } = await new AxeBuilder({ page }).include(".dialog-box").analyze();
+  return violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
 }
 
 const dialog = (page: Page, name: string): Locator => page.getByRole("dialog", { name });
@@ -40,7 +36,7 @@ test("a file of another program is shown before it is taken, cited by its words,
   await expect(importing.getByRole("status")).toContainText("library.bib: 3 sources read (BibTeX)");
   await expect(importing.getByText("“broken” was left out: it is not closed.")).toBeVisible();
   await expect(importing.getByRole("row").nth(2)).toContainText("Twice in the file");
-  expect(await faults(page, ".dialog-box")).toEqual([]);
+  expect(await faults(page, "light")).toEqual([]);
   await expect(importing.getByRole("button", { name: "Add 2 sources" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(importing).toBeHidden();
@@ -66,4 +62,41 @@ test("a file of another program is shown before it is taken, cited by its words,
   const written = await readFile(await download.path(), "utf8");
   expect(written).toContain("TI  - Tesco for Terrorists Reconsidered");
   expect(written.match(/^TY {2}- /gm)).toHaveLength(2);
+});
+
+test("a document that nobody knows is described where it was looked for, from the keyboard alone, and cited at once", async ({
+  desk,
+  page,
+}) => {
+  await desk.write("Stocks leaked");
+  await page.keyboard.press("Alt+Shift+I");
+  await page.keyboard.type("S/2041/7 p 3");
+  await expect(page.getByRole("option", { selected: true })).toHaveText("Describe “S/2041/7” as a new source…");
+  await page.keyboard.press("Enter");
+  const form = dialog(page, "New source");
+  await expect(form.getByLabel("Kind of document")).toBeFocused();
+  await expect(form.getByText("2041 is still to come.")).toBeVisible();
+  await form.getByLabel("Symbol").fill("s/2014/7");
+  await page.keyboard.press("Tab");
+  await expect(form.getByLabel("Symbol")).toHaveValue("S/2014/7");
+  await expect(form.getByLabel("Web address")).toHaveValue("https://docs.un.org/en/S/2014/7");
+  await form.getByLabel("Date").fill("the 31st");
+  await page.keyboard.press("Enter");
+  await expect(form.getByLabel("Date")).toBeFocused();
+  await expect(form.getByText("Not a day that can be read.")).toBeVisible();
+  expect(await faults(page, "dark")).toEqual([]);
+  await form.getByLabel("Date").fill("8 January 2014");
+  await expect(form.locator(".preview")).toContainText("S/2014/7.");
+  await page.keyboard.press("Enter");
+  await expect(form).toBeHidden();
+  await expect(dialog(page, "Cite a document").locator(".picked-name")).toHaveText("S/2014/7");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".notes li")).toContainText("S/2014/7, p. 3.");
+
+  await page.getByRole("tab", { name: "Sources" }).click();
+  await page.getByRole("button", { name: "More for S/2014/7" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Change this source…" }).press("Enter");
+  await dialog(page, "Change this source").getByLabel("Title").fill("Letter on stockpiles");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("list", { name: "Sources" })).toContainText("Letter on stockpiles");
 });
