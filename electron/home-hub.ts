@@ -13,15 +13,18 @@ const patience = 5_000;
 export class HomeHub {
   readonly #entry: string;
   readonly #folder: string;
+  readonly #window: string;
   #process: UtilityProcess | null = null;
 
   /**
    * @param entry the built `hub-process.cjs`
    * @param folder where the hub keeps the briefs
+   * @param window where the built window lies, for guests over the local network
    */
-  constructor(entry: string, folder: string) {
+  constructor(entry: string, folder: string, window: string) {
     this.#entry = entry;
     this.#folder = folder;
+    this.#window = window;
   }
 
   /** A new line to the hub: the window's end. */
@@ -33,7 +36,7 @@ export class HomeHub {
 
   #running(): UtilityProcess {
     if (this.#process) return this.#process;
-    const started = utilityProcess.fork(this.#entry, [this.#folder], { serviceName: "Demarche hub" });
+    const started = utilityProcess.fork(this.#entry, [this.#folder, this.#window], { serviceName: "Demarche hub" });
     // Its lines close with it; that is how windows know, and ask for new ones.
     started.once("exit", () => {
       if (this.#process === started) this.#process = null;

@@ -9,14 +9,15 @@ import { refusalNamed, refusals } from "../shared/protocol/refusal.ts";
 import type { HubOrder } from "./home-hub.ts";
 import { type HubDoor, serveWindow } from "./serve-window.ts";
 
-const [, , folder] = process.argv;
-if (!folder) throw new Error("the shell gives the hub a folder");
+const [, , folder, window] = process.argv;
+if (!folder || !window) throw new Error("the shell gives the hub a folder, and says where the built window lies");
+const localPlace = { window };
 
 let opening: ReturnType<typeof openHub> | null = null;
 
 /** The hub. Where the folder could not be used, each call tries again: a disk that was out may be back. */
 async function theHub(data: string): ReturnType<typeof openHub> {
-  opening ??= openHub({ data });
+  opening ??= openHub({ data, localPlace });
   const opened = await opening;
   if ("problem" in opened) opening = null;
   return opened;

@@ -21,7 +21,11 @@ else app.quit();
 
 function start(): void {
   const built = join(app.getAppPath(), "out");
-  const hub = new HomeHub(join(built, "electron/hub-process.cjs"), join(app.getPath("userData"), "hub"));
+  const hub = new HomeHub(
+    join(built, "electron/hub-process.cjs"),
+    join(app.getPath("userData"), "hub"),
+    join(built, "renderer"),
+  );
   const requests = new Requests();
 
   const window = (): BrowserWindow | undefined => BrowserWindow.getAllWindows()[0];

@@ -28,9 +28,12 @@ export function serveWindow(hub: HubDoor, token: string, send: (frame: HubFrame)
       request.headers.set("Authorization", `Bearer ${token}`);
       const response = await hub.fetch(request);
       if (!abort.signal.aborted) send({ kind: "answer", id, status: response.status, headers: [...response.headers] });
-      for await (const data of response.body ?? []) {
-        if (abort.signal.aborted) break;
-        send({ kind: "chunk", id, data });
+      const reader = response.body?.getReader();
+      // An answer that goes on for as long as somebody reads ends here, too.
+      abort.signal.addEventListener("abort", () => void reader?.cancel());
+      if (abort.signal.aborted) await reader?.cancel();
+      for (let part = await reader?.read(); part?.value && !abort.signal.aborted; part = await reader?.read()) {
+        send({ kind: "chunk", id, data: part.value });
       }
       if (!abort.signal.aborted) send({ kind: "end", id });
     } catch {

@@ -10,6 +10,7 @@ import { Members } from "./access/members.ts";
 import { Sessions } from "./access/sessions.ts";
 import { searchZotero } from "./citations/zotero.ts";
 import { Assets } from "./documents/assets.ts";
+import { Authors } from "./documents/authors.ts";
 import { Briefs } from "./documents/briefs.ts";
 import { Quarantine } from "./documents/quarantine.ts";
 import { Refused } from "./documents/refused.ts";
@@ -18,6 +19,8 @@ import { type Guest, Sync, type SyncConnection, type SyncSocket } from "./docume
 import { Compiler } from "./export/compiler.ts";
 import { Exports } from "./export/exports.ts";
 import { createApp } from "./http/app.ts";
+import type { Served } from "./http/listen.ts";
+import { LocalNetwork, type LocalPlace } from "./http/local-network.ts";
 import { problem } from "./http/problem.ts";
 import { createJournal } from "./journal.ts";
 import { Metrics } from "./metrics.ts";
@@ -56,6 +59,8 @@ export interface HubOptions {
   readonly redisUrl?: string;
   /** Where people reach it, where that is not where their requests come in. */
   readonly publicUrl?: URL;
+  /** How it listens on the local network, when its person says so; none: never. Of a home hub alone. */
+  readonly localPlace?: LocalPlace;
   /** Default: warnings, to the standard error. */
   readonly journal?: Logger;
 }
@@ -68,6 +73,7 @@ export async function openHub({
   databaseUrl,
   redisUrl,
   publicUrl,
+  localPlace,
   journal = createJournal("warn"),
 }: HubOptions): Promise<Hub | { readonly problem: Problem }> {
   try {
@@ -113,8 +119,10 @@ export async function openHub({
     const { member } = standing;
     return { ...standing, author: member, name: members.person(member)?.name ?? "", relay: false };
   };
+  const authors = new Authors(log);
   const sync = new Sync({
     log,
+    authors,
     quarantine: new Quarantine(log, (document, why) => report(`${document} can't be read and is left as it is`, why)),
     relay,
     guestOf,
@@ -146,10 +154,17 @@ export async function openHub({
           report,
         });
   if (replicas) assets.elsewhere = (brief, hash) => replicas.fetchAsset(brief, hash);
-  const app = createApp({
+  const served: Served = {
+    fetch: async (request, from = "") => app.fetch(request, { from }),
+    connect: (socket, request) => sync.connect(socket, request),
+  };
+  const localNetwork = home && localPlace ? new LocalNetwork(served, localPlace) : null;
+  const app: ReturnType<typeof createApp> = createApp({
     replicas,
+    localNetwork,
     sessions,
     members,
+    authors,
     invitations,
     attempts: new Attempts(() => performance.now()),
     briefs,
@@ -158,7 +173,7 @@ export async function openHub({
     zotero: home ? searchZotero : null,
     log,
     guestOf,
-    publicUrl,
+    publicUrl: () => localNetwork?.url ?? publicUrl,
     metrics: () => metrics.text(),
     report,
   });
@@ -185,8 +200,7 @@ export async function openHub({
   await replicas?.start();
 
   return {
-    fetch: async (request, from = "") => app.fetch(request, { from }),
-    connect: (socket, request) => sync.connect(socket, request),
+    ...served,
     signIn: () => sessions.openOurs(ownSelf()),
     oneTimeCode: () => sessions.oneTimeCode(ownSelf()),
     firstInvitation: async () => {
@@ -197,6 +211,7 @@ export async function openHub({
       clearInterval(rechecking);
       await exports.close();
       await replicas?.close();
+      await localNetwork?.close();
       await sync.stop();
       await relay?.close();
       await briefs.settle();

@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useStanding } from "./access/members.ts";
 import { ShareDialog } from "./access/share.tsx";
+import { selectedRuns } from "./brief/authorship.ts";
 import { caretOf, carets } from "./brief/carets.ts";
 import { Frame, NARROW } from "./brief/frame.tsx";
 import { useKeepPlace } from "./brief/keep-place.ts";
@@ -16,6 +17,7 @@ import { SavedBadge, Trouble } from "./brief/saved-badge.tsx";
 import { useFollowing } from "./brief/use-following.ts";
 import { useMeta } from "./brief/use-meta.ts";
 import { useSessionState } from "./brief/use-session.ts";
+import { WhoWrote } from "./brief/who-wrote.tsx";
 import type { BriefScreenProps } from "./brief-window.tsx";
 import { SourceChecks } from "./citations/checks.tsx";
 import type { CiteAs } from "./citations/citation-node.ts";
@@ -55,6 +57,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
   const [picking, setPicking] = useState<CiteAs | null>(null);
   const [exporting, setExporting] = useState(false);
   const [sharing, setSharing] = useState(false);
+  const [asked, setAsked] = useState<ReturnType<typeof selectedRuns> | null>(null);
   const [finding, setFinding] = useState<"find" | "replace" | null>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
@@ -79,7 +82,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
     notify,
   });
   const [link, lookForLink] = useLink(session);
-  const standing = useStanding(session.id, `${mayWrite} ${link?.hub}`);
+  const standing = useStanding(session.id, `${mayWrite} ${link?.hub} ${sharing}`);
   const others = useOthers(awareness, standing?.member ?? null);
   const [followed, setFollowed] = useState<string | null>(null);
   const stopFollowing = useCallback(() => setFollowed(null), []);
@@ -99,6 +102,13 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
   );
   const around = useMemo(
     () => [
+      ...(editor
+        ? [
+            windowCommand("brief.whoWrote", say("brief.whoWrote"), () => setAsked(selectedRuns(editor)), {
+              keywords: "author blame history",
+            }),
+          ]
+        : []),
       windowCommand("window.find", say("editor.find"), () => setFinding("find")),
       windowCommand("window.replace", say("editor.replace"), () => setFinding("replace")),
       windowCommand("window.panel", say("brief.panel"), togglePanel),
@@ -109,7 +119,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       windowCommand("brief.save", say("brief.saveFile"), () => void onKeepCopy()),
       ...windowCommands,
     ],
-    [windowCommands, togglePanel, onLibrary, onDuplicate, onKeepCopy],
+    [editor, windowCommands, togglePanel, onLibrary, onDuplicate, onKeepCopy],
   );
   const commands = useMemo(() => [...writing, ...around], [writing, around]);
   if (!editor) return null;
@@ -221,6 +231,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
           onLeft={onLibrary}
         />
       )}
+      <WhoWrote brief={session.id} self={standing?.member ?? null} runs={asked} onClose={() => setAsked(null)} />
       <Commanding commands={commands} />
     </Frame>
   );

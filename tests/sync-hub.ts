@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Y from "yjs";
+import { Authors } from "../hub/documents/authors.ts";
 import { Quarantine } from "../hub/documents/quarantine.ts";
 import { Refused } from "../hub/documents/refused.ts";
 import { Sync } from "../hub/documents/sync.ts";
@@ -37,6 +38,7 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
   const reports: string[] = [];
   const sync = new Sync({
     log,
+    authors: new Authors(log),
     quarantine: new Quarantine(log, (document, why) => reports.push(`${document}: ${why}`)),
     relay: null,
     guestOf: async (_brief, token) => {

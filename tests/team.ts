@@ -117,7 +117,7 @@ export class Desktop {
   }
 
   static async start(name: string, data = newFolder()): Promise<Desktop> {
-    const hub = await openHub({ data, sample: false });
+    const hub = await openHub({ data, sample: false, localPlace: { window: data, address: () => "127.0.0.1" } });
     if ("problem" in hub) throw new Error(hub.problem.title);
     const desktop = new Desktop(hub, data);
     await desktop.ask("PUT", "/api/settings", { name });

@@ -44,6 +44,7 @@ const requests: Readonly<Record<Operation, readonly [method: string, path: strin
   read: [
     ["GET", "/api/briefs/{brief}"],
     ["GET", "/api/briefs/{brief}/members"],
+    ["GET", "/api/briefs/{brief}/authors?clients=1"],
     ["GET", "/api/briefs/{brief}/assets/{picture}"],
   ],
   write: [

@@ -25,7 +25,7 @@ export async function run({ ports, host, level = "warn", welcome, ...options }: 
   Object.assign(console, { error: () => {}, warn: () => {} });
   const journal = createJournal(level);
   const { data, publicUrl } = options;
-  const hub = await openHub({ ...options, journal });
+  const hub = await openHub({ ...options, localPlace: { window }, journal });
   if ("problem" in hub) return complain(`${hub.problem.title}\n${data}`);
   let listening: Listening | null = null;
   for (const port of ports) {

@@ -3,14 +3,24 @@
  * under it. Kept in the log beside the first edit of each client.
  */
 import * as Y from "yjs";
+import { z } from "zod";
 import type { MemberId } from "../../shared/protocol/documents.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
 import { Refused } from "./refused.ts";
 
+const Author = z.object({
+  member: z.string(),
+  /** ISO instant at which the client was first met. */
+  since: z.string(),
+  /** It came with a whole brief that this member brought, whoever wrote it; false once they write under it themselves. */
+  brought: z.boolean(),
+});
+export type Author = z.infer<typeof Author>;
+
 export class Authors {
   readonly #log: Log;
   /** Of the documents that are open: what was asked for so far. */
-  readonly #known = new Map<string, Map<number, MemberId>>();
+  readonly #known = new Map<string, Map<number, Author>>();
 
   constructor(log: Log) {
     this.#log = log;
@@ -21,21 +31,24 @@ export class Authors {
    * @throws Refused if one of them belongs to somebody else
    */
   async claim(document: string, member: MemberId, clients: Iterable<number>): Promise<readonly LogRecord[]> {
-    const known = this.#known.get(document) ?? new Map<number, MemberId>();
+    const known = this.#known.get(document) ?? new Map<number, Author>();
     this.#known.set(document, known);
     const added: LogRecord[] = [];
     for (const client of clients) {
-      if (!known.has(client)) {
-        // Another hub on the same log may have met it first.
-        const kept = await this.#log.get("author", keyOf(document, client));
-        if (!known.has(client)) {
-          known.set(client, typeof kept === "string" ? kept : member);
-          if (typeof kept !== "string") added.push(authorOf(document, client, member));
-        }
-      }
-      if (known.get(client) !== member) throw new Refused("not-allowed");
+      // Another hub on the same log may have met it first, or another connection while that was asked.
+      const kept = known.has(client) ? null : await this.of(document, client);
+      const author = known.get(client) ?? kept;
+      if (author && author.member !== member) throw new Refused("not-allowed");
+      const own = author && !author.brought ? author : { member, since: author?.since ?? now(), brought: false };
+      if (own !== author) added.push(recordOf(document, client, own));
+      known.set(client, own);
     }
     return added;
+  }
+
+  /** Null: nobody knows. */
+  async of(document: string, client: number): Promise<Author | null> {
+    return Author.safeParse(await this.#log.get("author", keyOf(document, client))).data ?? null;
   }
 
   /** The document is closed. */
@@ -46,7 +59,9 @@ export class Authors {
 
 /** That what came with a new brief was brought by this member, whoever wrote it. */
 export const broughtBy = (member: MemberId, document: string, content: Y.Doc): readonly LogRecord[] =>
-  [...content.store.clients.keys()].map((client) => authorOf(document, client, member));
+  [...content.store.clients.keys()].map((client) =>
+    recordOf(document, client, { member, since: now(), brought: true }),
+  );
 
 /** The clients under whose ids the update adds something that the document does not have. */
 export function addedBy(update: Uint8Array, document: Y.Doc): ReadonlySet<number> {
@@ -58,10 +73,12 @@ export function addedBy(update: Uint8Array, document: Y.Doc): ReadonlySet<number
   return new Set(clients);
 }
 
+const now = (): string => new Date().toISOString();
+
 const keyOf = (document: string, client: number): string => `${document}\n${client}`;
 
-const authorOf = (document: string, client: number, member: MemberId): LogRecord => ({
+const recordOf = (document: string, client: number, value: Author): LogRecord => ({
   kind: "author",
   key: keyOf(document, client),
-  value: member,
+  value,
 });

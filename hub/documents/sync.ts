@@ -13,7 +13,7 @@ import { gate, migrate } from "../../shared/brief/migrations.ts";
 import { type Address, addressOf, type BriefId, contentOf, type MemberId } from "../../shared/protocol/documents.ts";
 import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
-import { Authors, addedBy } from "./authors.ts";
+import { type Authors, addedBy } from "./authors.ts";
 import { ConnectionLimit, LARGEST_DOCUMENT, LARGEST_WAITING } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
 import { clampPresence, forgetLeft } from "./presence.ts";
@@ -37,6 +37,7 @@ export interface SyncConnection {
 
 export interface SyncParts {
   readonly log: Log;
+  readonly authors: Authors;
   readonly quarantine: Quarantine;
   /** To the other hubs on the same log; null: there are none. */
   readonly relay: Relay | null;
@@ -108,7 +109,7 @@ export class Sync {
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
-    this.#authors = new Authors(parts.log);
+    this.#authors = parts.authors;
     this.#hocuspocus = new Hocuspocus<Context>({
       quiet: true,
       onAuthenticate: ({ token, documentName, connectionConfig }) => this.#admit(token, documentName, connectionConfig),

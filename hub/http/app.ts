@@ -21,6 +21,7 @@ import type { Log } from "../storage/log.ts";
 import { citationRoutes } from "./citations.ts";
 import { answer, bodyOf, largestJson, limit, tokenOf } from "./exchange.ts";
 import { exportRoutes } from "./exports.ts";
+import type { LocalNetwork } from "./local-network.ts";
 import { type Arrival, addEntrance, addPeople, type PeopleParts } from "./people.ts";
 import { problemResponse } from "./problem.ts";
 import { addTeam } from "./team.ts";
@@ -33,6 +34,7 @@ export interface AppParts extends PeopleParts {
   readonly zotero: typeof searchZotero | null;
   /** Null: this is a team's hub. */
   readonly replicas: Replicas | null;
+  readonly localNetwork: LocalNetwork | null;
   readonly log: Log;
   /** Figures of the hub, as Prometheus reads them. */
   readonly metrics: () => Promise<string>;
@@ -84,7 +86,7 @@ export function createApp(parts: AppParts): Hono<Arrival> {
     return next();
   });
 
-  if (parts.replicas) addTeam(app, { replicas: parts.replicas, sessions, allow });
+  if (parts.replicas) addTeam(app, { replicas: parts.replicas, localNetwork: parts.localNetwork, sessions, allow });
   addPeople(app, parts);
 
   app.get("/api/briefs", async (context) => {

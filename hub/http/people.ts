@@ -1,7 +1,11 @@
 /** The part of the HTTP interface that is about people: sessions, members, invitations. */
 import type { Context, Hono } from "hono";
+import { z } from "zod";
 import { may } from "../../shared/access/roles.ts";
+import { contentOf } from "../../shared/protocol/documents.ts";
 import {
+  type Author,
+  AuthorList,
   type Invitation,
   InvitationCreated,
   InvitationList,
@@ -16,6 +20,7 @@ import type { Attempts } from "../access/attempts.ts";
 import type { Invitations } from "../access/invitations.ts";
 import type { Members } from "../access/members.ts";
 import type { Sessions } from "../access/sessions.ts";
+import type { Authors } from "../documents/authors.ts";
 import { Refused } from "../documents/refused.ts";
 import type { Guest } from "../documents/sync.ts";
 import { answer, bodyOf, largestJson, limit, tokenOf } from "./exchange.ts";
@@ -26,13 +31,14 @@ export interface PeopleParts {
   readonly members: Members;
   readonly invitations: Invitations;
   readonly attempts: Attempts;
+  readonly authors: Pick<Authors, "of">;
   /**
    * Who the request's session is on a brief; throws Refused if it is nobody there.
    * @param inBin whether a brief that lies in the bin will do
    */
   readonly guestOf: (brief: string, token: string, inBin?: boolean) => Promise<Guest>;
   /** Where people reach this hub, where that is not where the request came. */
-  readonly publicUrl: URL | undefined;
+  readonly publicUrl: () => URL | undefined;
 }
 
 /** What a request brings besides itself. `from`: the address of the network that it came from. */
@@ -81,7 +87,7 @@ export function addPeople(app: Hono<Arrival>, parts: PeopleParts): void {
     return brief;
   };
   const created = (context: Context, made: Awaited<ReturnType<Invitations["create"]>>): Response => {
-    const base = parts.publicUrl ?? new URL(context.req.url);
+    const base = parts.publicUrl() ?? new URL(context.req.url);
     const url = new URL(`/#invitation=${made.code}`, base).href;
     return answer(InvitationCreated, { ...shown(made), code: made.code, url }, 201);
   };
@@ -100,6 +106,18 @@ export function addPeople(app: Hono<Arrival>, parts: PeopleParts): void {
     const brief = context.req.param("id");
     await parts.guestOf(brief, tokenOf(context));
     return answer(MemberList, { members: [...members.of(brief)] });
+  });
+  app.get("/api/briefs/:id/authors", async (context) => {
+    const brief = context.req.param("id");
+    await parts.guestOf(brief, tokenOf(context));
+    const clients = Clients.safeParse(context.req.query("clients"));
+    if (!clients.success) return problemResponse("bad-request");
+    const authors: Author[] = [];
+    for (const client of clients.data) {
+      const author = await parts.authors.of(contentOf(brief), client);
+      if (author) authors.push({ client, name: members.person(author.member)?.name ?? "", ...author });
+    }
+    return answer(AuthorList, { authors });
   });
   app.patch("/api/briefs/:id/members/:member", limit(largestJson), async (context) => {
     const brief = await managed(context);
@@ -147,6 +165,12 @@ export function addPeople(app: Hono<Arrival>, parts: PeopleParts): void {
     );
   });
 }
+
+/** `1,2,3`, no more than can be asked for at once. */
+const Clients = z
+  .string()
+  .transform((text) => text.split(",").map(Number))
+  .pipe(z.array(z.number().int().nonnegative()).max(500));
 
 type Kept = Awaited<ReturnType<Invitations["of"]>>[number];
 

@@ -49,6 +49,7 @@ const statuses = {
   "newer-hub": 503,
   "folder-unusable": 503,
   "team-unreachable": 502,
+  "no-network": 503,
   "team-not-a-hub": 502,
   "team-certificate": 502,
   "team-signed-out": 502,

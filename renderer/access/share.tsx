@@ -11,6 +11,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { Invite } from "./invite.tsx";
+import { OnThisNetwork, useLocalNetwork } from "./local-network.tsx";
 import { type Access, readAccess, removeMember, type Standing, setRole } from "./members.ts";
 import { ShareOn } from "./share-on.tsx";
 import { useTeams } from "./team.ts";
@@ -53,6 +54,7 @@ function People({ brief, standing, link, onShared, onLeft }: PeopleProps) {
   const manages = may(standing.role, "members");
   const teams = useTeams();
   const home = link === null ? teams : null;
+  const local = useLocalNetwork();
   const [access, setAccess] = useState<Access | Asked | null>(null);
   const load = useCallback(
     async () => setAccess(await readAccess(platform, brief, manages)),
@@ -107,6 +109,8 @@ function People({ brief, standing, link, onShared, onLeft }: PeopleProps) {
       </ul>
       {manages && home && <ShareOn brief={brief} teams={home} onShared={onShared} />}
       {manages && !home && <Invite brief={brief} invitations={access.invitations} onChanged={() => void load()} />}
+      {manages && home && <ShareOn brief={brief} teams={home} onShared={onShared} />}
+      {manages && home && local.state === "off" && <OnThisNetwork sharing={local} />}
       {!home && (
         <div className="actions">
           <Button className="button" onPress={() => void leave()}>

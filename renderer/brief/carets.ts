@@ -60,5 +60,5 @@ interface Bound {
 }
 
 /** Whether the binding's state holds what it holds once it is drawn; its own type is `any`. */
-const isBound = (state: unknown): state is Bound =>
+export const isBound = (state: unknown): state is Bound =>
   typeof state === "object" && state !== null && "binding" in state && state.binding !== null;

@@ -26,6 +26,7 @@ export const shortcuts: Readonly<Record<string, readonly string[]>> = {
   "insert.footnote": ["Mod-Alt-f"],
   "insert.citation": ["Alt-Shift-i", "Mod-Alt-c"],
   "insert.pageBreak": ["Mod-Enter"],
+  "brief.whoWrote": ["Alt-Shift-w"],
   "edit.undo": ["Mod-z"],
   "edit.redo": ["Mod-y", "Mod-Shift-z"],
   "edit.pastePlain": ["Mod-Shift-v"],

@@ -68,7 +68,7 @@ export const en = {
   "brief.upToDate": "Up to date",
   "brief.upToDateWith": "Saved on this computer and on {hub}",
   "brief.waiting": "Saved here, waiting for the team hub",
-  "brief.notTaken": "Saved here, not taken by the team hub",
+  "brief.notTaken": "On this computer alone",
   "brief.refused.no-such-brief":
     "You are no longer on this brief at {hub}, so it can be read here but not changed. Changes of yours that had not arrived there are in your library as a brief of their own. To write again, ask its owner for an invitation.",
   "brief.refused.not-signed-in":
@@ -93,6 +93,13 @@ export const en = {
   "brief.goToPerson": "Go to their place",
   "brief.follow": "Follow",
   "brief.unfollow": "Stop following",
+  "brief.whoWrote": "Who wrote this",
+  "brief.whoWrote.nothing": "There are no words here. Select some, or put the caret into a paragraph.",
+  "brief.whoWrote.characters": "{characters, plural, one {# character} other {# characters}}",
+  "brief.whoWrote.brought": "brought in with a whole text, whoever wrote it",
+  "brief.whoWrote.since": "from {since} on",
+  "brief.whoWrote.on": "on {since}",
+  "brief.whoWrote.unknown": "Not known",
   "brief.stopped.unreachable": "The hub does not answer",
   "brief.stopped.refused": "This brief can’t be opened just now",
   "brief.stopped.quarantined": "This brief can’t be read",
@@ -144,6 +151,12 @@ export const en = {
   "access.shareThere": "Share there",
   "access.sharing": "Sharing…",
   "access.shared": "“{title}” is shared through {hub}. Now invite others.",
+  "access.network": "On this network, without a server",
+  "access.networkWords":
+    "Colleagues on the same network come in by a link, for as long as this window is open. What passes is not encrypted: use it only on a network that you trust.",
+  "access.networkStart": "Share on this network",
+  "access.networkOn": "This computer shares on the local network at {address}",
+  "access.networkStop": "Stop",
   "access.byLink": "Join by a link…",
   "access.byLinkTitle": "Join by an invitation link",
   "access.byLinkWords":
@@ -547,6 +560,8 @@ export const en = {
     "This address begins with http, so others on the way could read your briefs. Nothing was sent. Ask for a link that begins with https.",
   "problem.team-unreachable":
     "The team’s hub does not answer, so nothing was changed there. Your briefs are safe on this computer. Check the network and the link, then try again.",
+  "problem.no-network":
+    "This computer is on no network, so it does not share anything. Your briefs are safe on it. Connect it to the network of your colleagues and try again.",
   "problem.team-not-a-hub":
     "What answers at that address is no Demarche hub; some networks put a sign-in page of their own there. Your briefs are safe on this computer. Sign in to the network, check the link, then try again.",
   "problem.team-certificate":

@@ -13,6 +13,7 @@
  * GET    /api/briefs/{id}/members        -> {members: Member[]}
  * PATCH  /api/briefs/{id}/members/{member}  MemberChange -> {}
  * DELETE /api/briefs/{id}/members/{member}  -> {}                      by an owner, or to leave
+ * GET    /api/briefs/{id}/authors?clients=1,2  -> {authors: Author[]}   who writes under these Yjs client ids; unknown ones are left out
  * POST   /api/briefs/{id}/invitations    NewInvitation -> InvitationCreated;  GET -> {invitations: Invitation[]}
  * DELETE /api/briefs/{id}/invitations/{invitation}  -> {}
  * POST   /api/invitations                {uses?, expires?} -> InvitationCreated   to the team, by one of it
@@ -27,6 +28,7 @@
  * GET    /api/settings   PUT             Settings
  * POST   /api/teams                      JoinTeam -> TeamJoined   by an invitation's link; its brief comes here as a replica
  * GET    /api/teams                      -> {teams}               hubs where this person has a session
+ * POST   /api/local-network              -> LocalNetworkOpen, one line: this hub listens on the local network until the answer is let go
  * POST   /api/briefs/{id}/share          ShareBrief -> {}         puts a brief of this hub on a team's hub, too
  * GET    /api/briefs/{id}/link           -> LinkState, one JSON object a line, now and at each change; 404: not on a team's hub
  * GET    /healthz
@@ -79,6 +81,19 @@ export const Member = z.object({ member: z.string(), name: z.string(), role: z.e
 export type Member = z.infer<typeof Member>;
 export const MemberList = z.object({ members: z.array(Member) });
 export const MemberChange = z.strictObject({ role: z.enum(roles) });
+
+export const Author = z.object({
+  /** Yjs client id. */
+  client: z.number(),
+  member: z.string(),
+  name: z.string(),
+  /** ISO instant at which the hub first met the client. */
+  since: z.string(),
+  /** It came with a whole brief that this member brought, whoever wrote it. */
+  brought: z.boolean(),
+});
+export type Author = z.infer<typeof Author>;
+export const AuthorList = z.object({ authors: z.array(Author) });
 
 export const NewInvitation = z.strictObject({
   role: z.enum(roles),
@@ -152,6 +167,10 @@ export const JoinTeam = z.strictObject({ link: z.string().max(2_000) });
 export const TeamJoined = z.object({ hub: z.string(), brief: z.string().nullable() });
 export const TeamList = z.object({ teams: z.array(z.object({ hub: z.string() })) });
 export const ShareBrief = z.strictObject({ hub: z.string().max(2_000) });
+
+/** Where colleagues on the same network find this hub, without a slash at its end. */
+export const LocalNetworkOpen = z.object({ address: z.string() });
+export type LocalNetworkOpen = z.infer<typeof LocalNetworkOpen>;
 
 /** A person's settings. Their name is also what their colleagues on this hub see. */
 export const Settings = z.object({

@@ -53,6 +53,13 @@ test("an owner invites by a link; the guest is seen by name and face, and each s
   await owner.keyboard.press("Control+z");
   await expect(textOf(guest)).not.toContainText("Mine. ");
   await expect(textOf(owner)).toContainText("Written by the guest.");
+
+  await textOf(owner).locator("> p").first().click();
+  await owner.keyboard.press("Alt+Shift+W");
+  const asked = owner.getByRole("dialog", { name: "Who wrote this" });
+  await expect(asked.getByTitle("Amina <b>Yusuf</b>")).toHaveText(" Written by the guest.");
+  await expect(asked.getByRole("listitem").filter({ hasText: "Amina <b>Yusuf</b>" })).toContainText("from");
+  await expect(asked.getByRole("listitem").filter({ hasText: "Olga (you)" })).toContainText("brought in");
   await context.close();
   await team.stop();
 });
