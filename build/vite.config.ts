@@ -67,6 +67,8 @@ export default defineConfig({
           output: {
             // A service worker governs the addresses below its own, so it lies at the top and keeps its name.
             entryFileNames: ({ name }) => (name === "offline-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+            // The records change seldom and the code often; a browser keeps what has not changed.
+            codeSplitting: { groups: [{ name: "records", test: /(catalogue|sc-index)\.json$/ }] },
           },
         },
       },
