@@ -52,8 +52,7 @@ export class Briefs {
   /** The brief's line in the library. */
   async entry(brief: BriefId): Promise<BriefEntry> {
     await this.settle(brief);
-    const { deleted: _, ...entry } = this.#find(brief);
-    return { id: brief, ...entry };
+    return { id: brief, ...this.#find(brief) };
   }
 
   /** A new brief of this person's: a copy, or from a template. */
@@ -119,14 +118,14 @@ export class Briefs {
   }
 
   async change(brief: BriefId, { title, deleted }: BriefChange): Promise<void> {
-    if (deleted === false) await this.#parts.registry.change(brief, { deleted: null });
+    if (deleted === false) await this.#parts.registry.bin(brief, false);
     this.#find(brief);
     if (title !== undefined) {
       await this.#parts.sync.edit(brief, (content) => setMeta(content, { title }));
       await this.settle();
     }
     if (deleted === true) {
-      await this.#parts.registry.change(brief, { deleted: now() });
+      await this.#parts.registry.bin(brief, true);
       this.#parts.sync.end(brief, "no-such-brief");
     }
   }
@@ -171,7 +170,7 @@ export class Briefs {
       if (kept.problem.startsWith("disk-"))
         throw new Refused(kept.problem as Extract<typeof kept.problem, `disk-${string}`>);
     }
-    const entry = { ...facts(content), created: now(), updated: now(), deleted: null };
+    const entry = { ...facts(content), created: now(), updated: now() };
     const membership = membershipOf(id, owner, "owner");
     await this.#parts.registry.add(id, entry, contentOf(id), Y.encodeStateAsUpdate(content), [
       membership,

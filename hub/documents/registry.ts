@@ -1,25 +1,27 @@
 /** Which briefs there are, with what the library shows of each. Derived from the briefs but for `created` and the bin. */
-import { z } from "zod";
+import type { z } from "zod";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import { BriefEntry } from "../../shared/protocol/http.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
 
-const Registered = BriefEntry.omit({ id: true }).extend({
-  /** Instant at which it went to the bin, or null. */
-  deleted: z.string().nullable(),
-});
+const Registered = BriefEntry.omit({ id: true });
 export type Registered = z.infer<typeof Registered>;
 
 /** Of a brief whose line can't be read: it is there, and the line is written anew when the brief changes. */
 const unknownBrief = (): Registered => {
   const now = new Date().toISOString();
-  return { title: "", template: "blank", words: 0, created: now, updated: now, deleted: null };
+  return { title: "", template: "blank", words: 0, created: now, updated: now };
 };
 
 /** The whole list is held in memory; what it says is on disk. */
 export class Registry {
   readonly #log: Log;
   readonly #briefs = new Map<BriefId, Registered>();
+  /**
+   * Those that lie in the bin. Kept apart from their lines: of two hubs on one log, one may bring a line up to date while
+   * the other deletes the brief.
+   */
+  readonly #bin = new Set<BriefId>();
   /** Changes go one after another, so that none starts from what another is replacing. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -35,13 +37,18 @@ export class Registry {
 
   /** Follows what another hub changed; null: anything may have changed. */
   async follow(changed: Pick<LogRecord, "kind" | "key"> | null): Promise<void> {
-    if (changed !== null && changed.kind !== "brief") return;
+    if (changed !== null && changed.kind !== "brief" && changed.kind !== "bin") return;
+    if (changed?.kind === "bin")
+      return this.#holdBin(changed.key, (await this.#log.get("bin", changed.key)) !== undefined);
     const records = changed
       ? [{ ...changed, value: await this.#log.get("brief", changed.key) }]
       : await this.#log.list("brief");
     for (const { key, value } of records) {
       this.#briefs.set(key, Registered.safeParse(value).data ?? unknownBrief());
     }
+    if (changed !== null) return;
+    const inBin = new Set((await this.#log.list("bin")).map(({ key }) => key));
+    for (const id of this.#briefs.keys()) this.#holdBin(id, inBin.has(id));
   }
 
   /** Whether there is such a brief, in use or in the bin. */
@@ -51,8 +58,7 @@ export class Registry {
 
   /** Null: there is none, or it lies in the bin. */
   find(id: BriefId): Registered | null {
-    const brief = this.#briefs.get(id);
-    return brief && brief.deleted === null ? brief : null;
+    return this.#bin.has(id) ? null : (this.#briefs.get(id) ?? null);
   }
 
   get isEmpty(): boolean {
@@ -62,8 +68,8 @@ export class Registry {
   /** Those in use, or those in the bin; the last changed first. */
   list(bin: boolean): readonly BriefEntry[] {
     return [...this.#briefs]
-      .filter(([, brief]) => (brief.deleted !== null) === bin)
-      .map(([id, { deleted: _, ...brief }]) => ({ id, ...brief }))
+      .filter(([id]) => this.#bin.has(id) === bin)
+      .map(([id, brief]) => ({ id, ...brief }))
       .sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
   }
 
@@ -94,5 +100,17 @@ export class Registry {
     });
     this.#last = done.catch(() => {});
     return done;
+  }
+
+  /** Puts a brief into the bin, or takes it out. */
+  async bin(id: BriefId, isBinned: boolean): Promise<void> {
+    if (isBinned) await this.#log.put({ kind: "bin", key: id, value: { since: new Date().toISOString() } });
+    else await this.#log.remove("bin", id);
+    this.#holdBin(id, isBinned);
+  }
+
+  #holdBin(id: BriefId, isBinned: boolean): void {
+    if (isBinned) this.#bin.add(id);
+    else this.#bin.delete(id);
   }
 }

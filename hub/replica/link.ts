@@ -51,7 +51,9 @@ export class Link {
   readonly #parts: LinkParts;
   readonly #content = new Y.Doc();
   readonly #near: HocuspocusProvider;
-  readonly #far: HocuspocusProvider;
+  /** Null until the brief is here: what the home hub brings first would go out as one large edit. */
+  #far: HocuspocusProvider | null = null;
+  #bridge: PresenceBridge | null = null;
   readonly #nearSocket: HocuspocusProviderWebsocket;
   readonly #farSocket: HocuspocusProviderWebsocket;
   readonly #acknowledged: Acknowledged;
@@ -94,20 +96,8 @@ export class Link {
       ...this.#shared(),
       websocketProvider: this.#nearSocket,
       token: parts.token,
-      // The first words that go out are those that are here.
-      onSynced: () => void this.#farSocket.connect(),
+      onSynced: () => this.#reach(),
       onAuthenticationFailed: () => this.#refuse("no-such-brief"),
-    });
-    this.#far = new HocuspocusProvider({
-      ...this.#shared(),
-      websocketProvider: this.#farSocket,
-      token: parts.team.token,
-      flushDelay: frame,
-      onAuthenticated: () => {
-        this.#bridge.introduce();
-        parts.entered();
-      },
-      onAuthenticationFailed: ({ reason }) => this.#refuse(refusalNamed(reason) ?? "not-signed-in"),
     });
     this.#content.on("update", (_update: Uint8Array, origin: unknown) => {
       if (origin !== this.#near || !this.#near.isSynced) return;
@@ -115,13 +105,9 @@ export class Link {
       this.#acknowledged.edited();
       this.#update();
     });
-    this.#bridge = new PresenceBridge(sideOf(this.#near), sideOf(this.#far));
-    this.#far.attach();
     this.#near.attach();
     this.#watch = setInterval(() => this.#lookForSilence(), patience / 8);
   }
-
-  readonly #bridge: PresenceBridge;
 
   get state(): LinkState {
     return this.#state;
@@ -143,9 +129,32 @@ export class Link {
     if (this.#closed) return;
     this.#closed = true;
     clearInterval(this.#watch);
-    for (const provider of [this.#far, this.#near]) provider.destroy();
+    for (const provider of [this.#far, this.#near]) provider?.destroy();
     for (const socket of [this.#farSocket, this.#nearSocket]) socket.destroy();
     this.#content.destroy();
+  }
+
+  /** Begins to speak with the team's hub, now that the brief is here as it was left. */
+  #reach(): void {
+    if (this.#closed) return;
+    if (!this.#far) {
+      const far = new HocuspocusProvider({
+        ...this.#shared(),
+        websocketProvider: this.#farSocket,
+        token: this.#parts.team.token,
+        flushDelay: frame,
+        onAuthenticated: () => {
+          this.#bridge?.introduce();
+          this.#parts.entered();
+        },
+        onAuthenticationFailed: ({ reason }) => this.#refuse(refusalNamed(reason) ?? "not-signed-in"),
+        onSynced: () => this.#update(),
+      });
+      this.#far = far;
+      this.#bridge = new PresenceBridge(sideOf(this.#near), sideOf(far));
+      far.attach();
+    }
+    void this.#farSocket.connect();
   }
 
   #shared() {
@@ -196,7 +205,7 @@ export class Link {
 
   #stage(isConnected: boolean): LinkState["state"] {
     if (this.#refusal !== null) return "refused";
-    if (this.#acknowledged.all) return "up-to-date";
+    if (this.#acknowledged.all && this.#far?.isSynced) return "up-to-date";
     return isConnected ? "sending" : "offline";
   }
 }

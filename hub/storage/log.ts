@@ -32,12 +32,13 @@ export interface Stored {
 }
 
 /**
- * Small facts that are not a document's: `brief` (the registry), `person`, `member` (a person's role, by brief and
+ * Small facts that are not a document's: `brief` (the registry), `bin` (that a brief lies in it), `person`, `member` (a person's role, by brief and
  * person), `asset` (that a brief has it, by brief and hash),
  * `replica` (a brief that lives on one), `invitation`, `session`, `setting`; `author` (whose a Yjs client id is, by document and client).
  */
 export type RecordKind =
   | "brief"
+  | "bin"
   | "person"
   | "member"
   | "invitation"
