@@ -1,7 +1,7 @@
 /** Binds the editor to a brief's content: what is typed is written there, what others write is shown here. */
 import { Collaboration, type CollaborationOptions, type CollaborationStorage } from "@tiptap/extension-collaboration";
-import type { EditorState } from "@tiptap/pm/state";
-import { initProseMirrorDoc, yUndoPluginKey } from "@tiptap/y-tiptap";
+import type { EditorState, Plugin } from "@tiptap/pm/state";
+import { initProseMirrorDoc, type ProsemirrorBinding, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { body } from "../../shared/brief/layout.ts";
 
@@ -29,7 +29,9 @@ export const binding = (content: Y.Doc) =>
     addProseMirrorPlugins() {
       // Read at once by the parent, so that two editors of one extension do not share a mapping.
       this.options.ySyncOptions = { mapping: this.storage.mapping };
-      return this.parent?.() ?? [];
+      const plugins = this.parent?.() ?? [];
+      for (const plugin of plugins) if (plugin.spec.key === ySyncPluginKey) showWhateverTheCaret(plugin);
+      return plugins;
     },
   }).configure({ fragment: body(content) });
 
@@ -41,4 +43,27 @@ export function beginUndoStep(state: EditorState): void {
   const undo: unknown = yUndoPluginKey.getState(state);
   if (typeof undo !== "object" || undo === null || !("undoManager" in undo)) return;
   if (undo.undoManager instanceof Y.UndoManager) undo.undoManager.stopCapturing();
+}
+
+/**
+ * Shows a change even where the caret's former place can't be found again. The binding looks for it behind the end of the text
+ * when a change takes away the last blocks with the caret in them, and throws before it has shown anything; what is typed next
+ * would then be written over what others wrote.
+ */
+function showWhateverTheCaret(sync: Plugin): void {
+  const begin = sync.spec.view;
+  sync.spec.view = (view) => {
+    const { binding }: { binding: ProsemirrorBinding } = ySyncPluginKey.getState(view.state);
+    binding._observeFunction = (...change: Parameters<ProsemirrorBinding["_typeChanged"]>) => {
+      try {
+        binding._typeChanged(...change);
+      } catch (error) {
+        if (!(error instanceof RangeError) || binding.beforeTransactionSelection === null) throw error;
+        // Its type does not say that it may be null, which it is until someone has a caret.
+        Object.assign(binding, { beforeTransactionSelection: null });
+        binding._typeChanged(...change);
+      }
+    };
+    return begin?.(view) ?? {};
+  };
 }
