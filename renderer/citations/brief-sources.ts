@@ -6,6 +6,7 @@ import { readMeta } from "../../shared/brief/read.ts";
 import { UniqueNames } from "../../shared/citations/exchange/unique-names.ts";
 import type { CitationOptions, Sources } from "../../shared/citations/footnotes.ts";
 import { Source } from "../../shared/citations/source.ts";
+import { isSetAside } from "../../shared/citations/source-facts.ts";
 import { loadStyle } from "../../shared/citations/styles.ts";
 import { Works } from "../../shared/citations/works.ts";
 
@@ -49,7 +50,10 @@ export function keepSources(content: Y.Doc, added: readonly Source[]): readonly 
   return content.transact(() =>
     added.map((source) => {
       const known = works.find(source);
-      if (known) return known.id;
+      if (known) {
+        if (isSetAside(known)) changeSource(content, known.id, broughtBack);
+        return known.id;
+      }
       const kept = { ...source, id: ids.take(source.id) };
       works.add(kept);
       map.set(kept.id, kept);
@@ -58,10 +62,19 @@ export function keepSources(content: Y.Doc, added: readonly Source[]): readonly 
   );
 }
 
+function broughtBack({ custom: { setAside: _, ...custom } = {}, ...source }: Source): Source {
+  return { ...source, custom };
+}
+
+/** Writes the record of a source, which may be new to the brief. */
+export const writeSource = (content: Y.Doc, source: Source): void => {
+  sources(content).set(source.id, source);
+};
+
 /** Writes the brief's record of a source anew; one that is not there stays away. */
 export function changeSource(content: Y.Doc, id: string, change: (source: Source) => Source): void {
   const source = sourceOf(content, id);
-  if (source) sources(content).set(id, { ...change(source), id });
+  if (source) writeSource(content, { ...change(source), id });
 }
 
 /** Calls `changed` when the snapshot of the source that `id()` names is written. Returns the way to stop. */

@@ -3,17 +3,23 @@ import type { Editor } from "@tiptap/core";
 import { TriangleAlert } from "lucide-react";
 import { useMemo, useState } from "react";
 import type * as Y from "yjs";
+import { isoDate } from "../../shared/brief/fields.ts";
 import { cardOf } from "../../shared/citations/card.ts";
 import { checkSources, type SourceFinding } from "../../shared/citations/checks.ts";
 import type { Sources } from "../../shared/citations/footnotes.ts";
+import { mendsOf, statedAsAt } from "../../shared/citations/mend.ts";
+import { isoDateText } from "../../shared/citations/source-facts.ts";
 import { isMessageKey } from "../../shared/messages/message.ts";
 import { goTo } from "../ui/go-to.ts";
-import { say } from "../ui/say.ts";
+import { interfaceLanguage, say } from "../ui/say.ts";
+import { tell } from "../ui/toast.tsx";
 import { useWhenIdle } from "../ui/when-idle.ts";
 import { useSources } from "./brief-sources.ts";
+import { applyMend, writeInOneStep } from "./mend.ts";
 import { itemsAt, placesOf, samePlaces } from "./places.ts";
 import { type PlacedVerdict, takeOffer, verdictsOf } from "./quotation-checks.ts";
 import { isWrong, offeredPlace } from "./verdict.ts";
+import "./checks.css";
 
 export function SourceChecks({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
   const findings = useSourceFindings(editor, content);
@@ -31,18 +37,96 @@ export function SourceChecks({ editor, content }: { readonly editor: Editor; rea
         <QuotationCheck key={`${found.position} ${found.verdict.text}`} editor={editor} found={found} />
       ))}
       {findings.map((finding) => (
-        <li key={`${finding.code} ${finding.source}`}>
-          <button type="button" onClick={() => show(finding)}>
-            <span className="source-title" dir="auto">
-              {nameOf(finding.source, sources)}
-            </span>
-            <span className="check-why">
-              <TriangleAlert size={13} strokeWidth={1.75} aria-hidden="true" /> {sentence(finding, sources)}
-            </span>
-          </button>
-        </li>
+        <FindingItem
+          key={`${finding.code} ${finding.source}`}
+          editor={editor}
+          content={content}
+          finding={finding}
+          sources={sources}
+          onShow={() => show(finding)}
+        />
       ))}
     </ul>
+  );
+}
+
+interface FindingProps {
+  readonly editor: Editor;
+  readonly content: Y.Doc;
+  readonly finding: SourceFinding;
+  readonly sources: Sources;
+  readonly onShow: () => void;
+}
+
+/** What is wrong, why, and what mends it. */
+function FindingItem({ editor, content, finding, sources, onShow }: FindingProps) {
+  const source = sources[finding.source];
+  const mends = editor.isEditable ? mendsOf(finding, sources) : [];
+  const asks = editor.isEditable && source && (finding.code === "noAsAt" || finding.code === "oldAsAt");
+  return (
+    <li>
+      <button type="button" onClick={onShow}>
+        <span className="source-title" dir="auto">
+          {nameOf(finding.source, sources)}
+        </span>
+        <span className="check-why">
+          <TriangleAlert size={13} strokeWidth={1.75} aria-hidden="true" /> {sentence(finding, sources)}
+        </span>
+      </button>
+      {mends.map((mend) => (
+        <button
+          key={mend.name}
+          type="button"
+          className="tool"
+          onClick={({ currentTarget }) => {
+            focusNeighbour(currentTarget);
+            applyMend(editor, content, mend);
+            tell(say("citations.mended"), { label: say("library.undo"), run: () => editor.commands.undo() });
+          }}
+        >
+          {say(`citations.mend.${mend.name}`, mend.values)}
+        </button>
+      ))}
+      {asks && <AsAtForm onDate={(date) => writeInOneStep(editor, content, statedAsAt(source, date))} />}
+    </li>
+  );
+}
+
+/** The finding goes with its mend; the next one takes the focus, so that the keyboard goes on from there. */
+function focusNeighbour(button: Element): void {
+  const item = button.closest("li");
+  const next = (item?.nextElementSibling ?? item?.previousElementSibling)?.querySelector("button");
+  if (next) next.focus();
+  else document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+}
+
+/** Asks on which day the facts of a source stood so. */
+function AsAtForm({ onDate }: { readonly onDate: (date: string) => void }) {
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const [date, setDate] = useState("");
+  return (
+    <form
+      className="as-at"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isoDate(date)) onDate(date);
+      }}
+    >
+      <label>
+        <span>{say("citations.asAt")}</span>
+        <input
+          className="as-at-date"
+          type="date"
+          required
+          max={today}
+          value={date}
+          onChange={({ target }) => setDate(target.value)}
+        />
+      </label>
+      <button type="submit" className="tool as-at-add">
+        {say("citations.asAtAdd")}
+      </button>
+    </form>
   );
 }
 
@@ -70,7 +154,7 @@ function QuotationCheck({ editor, found }: { readonly editor: Editor; readonly f
         </span>
       </button>
       {place !== "" && editor.isEditable && (
-        <button type="button" className="tool mend" onClick={() => takeOffer(editor, found)}>
+        <button type="button" className="tool" onClick={() => takeOffer(editor, found)}>
           {say("citations.offer", { place })}
         </button>
       )}
@@ -100,5 +184,8 @@ function sentence(finding: SourceFinding, sources: Sources): string {
     return isMessageKey(key) ? say(key, finding.problem.values) : finding.problem.code;
   }
   if ("other" in finding) return say(`citations.check.${finding.code}`, { other: nameOf(finding.other, sources) });
+  if (finding.code === "oldAsAt") {
+    return say("citations.check.oldAsAt", { date: isoDateText(finding.date, interfaceLanguage) });
+  }
   return say(`citations.check.${finding.code}`, "year" in finding ? { year: finding.year } : {});
 }

@@ -8,6 +8,7 @@ import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import type * as Y from "yjs";
 import { splitLine } from "../../shared/citations/pinpoint.ts";
 import type { Source } from "../../shared/citations/source.ts";
+import { isSetAside } from "../../shared/citations/source-facts.ts";
 import { type Draft, draftFrom } from "../../shared/citations/source-form.ts";
 import { pinpointText } from "../../shared/citations/un-words.ts";
 import { say } from "../ui/say.ts";
@@ -70,7 +71,14 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
   const typed = splitLine(line);
   const isCard = start.changes === "card";
   const offers = useMemo(
-    () => (typed.document === "" ? [] : offersFor(typed.document, Object.values(sources), today)),
+    () =>
+      typed.document === ""
+        ? []
+        : offersFor(
+            typed.document,
+            Object.values(sources).filter((source) => !isSetAside(source)),
+            today,
+          ),
     [typed.document, sources, today],
   );
   const offer = offers[active];

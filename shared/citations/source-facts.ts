@@ -49,9 +49,15 @@ const locales: Readonly<Record<LinkLanguage, string>> = {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** "26 September 2013" in the language (BCP 47), as precise as the record; empty: undated. */
-export function dateText(source: Source, language: string): string {
-  const [year, month, day] = dateParts(source);
-  if (year === undefined) return source.issued?.literal ?? "";
+export const dateText = (source: Source, language: string): string =>
+  partsText(dateParts(source), language) || (source.issued?.literal ?? "");
+
+/** The same of an ISO date; empty where it is none. */
+export const isoDateText = (date: string, language: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(date) ? partsText(date.split("-").map(Number), language) : "";
+
+function partsText([year, month, day]: readonly number[], language: string): string {
+  if (year === undefined) return "";
   const own = linkLanguage(language);
   if (month === undefined) return String(year);
   // The Organization's Arabic documents give both names of a month, which Intl does not.
@@ -99,6 +105,12 @@ export function authorText(
   if (names.length > 3) return first + words.others;
   return names.slice(0, -1).join(words.comma) + words.and + rest.at(-1);
 }
+
+/**
+ * Whether someone took it out of the brief's sources. Its record stays, so that whoever cites it meanwhile elsewhere does not
+ * end with a citation of nothing; it is shown nowhere, unless something cites it.
+ */
+export const isSetAside = ({ custom }: Source): boolean => custom?.setAside === true;
 
 /** The kind of document, for grouping the list of sources. */
 export type SourceGroup = "resolutions" | "reports" | "treaties" | "other";

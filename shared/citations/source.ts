@@ -37,6 +37,12 @@ export const Source = z.looseObject({
       vote: z.string().optional(),
       /** `asset:sha256-…` of its text, to check quotations against: see `source-text.ts`. */
       text: z.string().optional(),
+      /** ISO date on which its facts stood so: "as at". */
+      asAt: z.string().optional(),
+      /** Symbols about which someone has looked at a finding and settled it. */
+      settled: z.array(z.string()).optional(),
+      /** Taken out of the brief's sources: it counts only while something cites it. See `isSetAside`. */
+      setAside: z.boolean().optional(),
     })
     .optional(),
 });

@@ -240,20 +240,3 @@ test.each(["un", "oscola", "apa"])("in %s, notes formatted edit by edit are thos
     { numRuns: style === "un" ? 200 : 25 },
   );
 });
-
-test("a citation more among a thousand renumbers them within a frame", () => {
-  const ids = catalogue.map(({ id }) => id);
-  const many = Array.from({ length: 1000 }, (_, index) => [
-    item(ids[(index * 7) % ids.length] ?? "", `para. ${index}`),
-  ]);
-  const format = noteFormatter();
-  const options = { style: "un", language: "en" };
-  format(many, sources, options);
-  const times = [0, 300, 600, 0, 900].map((at, turn) => {
-    many.splice(at, 0, [item(ids[turn] ?? "", "para. 3")]);
-    const from = performance.now();
-    format(many, sources, options);
-    return performance.now() - from;
-  });
-  expect(Math.min(...times)).toBeLessThan(16);
-});

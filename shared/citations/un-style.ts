@@ -7,7 +7,7 @@ import type { UnSymbol } from "../un/symbol.ts";
 import type { Run } from "./citation.ts";
 import { parsePinpoint } from "./pinpoint.ts";
 import type { Source } from "./source.ts";
-import { authorText, dateText, hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
+import { authorText, dateText, hrefOf, isoDateText, symbolOf, unSymbolOf } from "./source-facts.ts";
 import type { CitationStyle, Placed, Position } from "./style.ts";
 import { placeText, type UnWords, unWords } from "./un-words.ts";
 
@@ -44,6 +44,8 @@ function unItem({ item, source, position }: Placed, language: string, start: boo
   if (source && position.kind === "later" && position.note > 0 && isOutside(source)) {
     runs.push({ text: ` (${words.seeNote(position.note)})` });
   }
+  const asAt = source && position.kind === "first" ? asAtText(source, words, language) : "";
+  if (asAt) runs.push({ text: words.comma + asAt });
   // An address stands after the place, as a sentence of its own.
   const address = source && position.kind === "first" ? addressRuns(source, words) : [];
   const suffix = item.suffix.trim();
@@ -69,8 +71,13 @@ function unEntry(source: Source, language: string): Run[] {
       if (fact) runs.push({ text: words.comma }, typeof fact === "string" ? { text: fact } : fact);
     }
   }
+  const asAt = asAtText(source, words, language);
+  if (asAt) runs.push({ text: words.comma + asAt });
   return stopped(capitalised([...runs, ...addressRuns(source, words)]), words);
 }
+
+const asAtText = ({ custom }: Source, words: UnWords, language: string): string =>
+  custom?.asAt ? words.asAt(isoDateText(custom.asAt, language)) : "";
 
 /** The note or entry with its full stop, unless its own end has one. */
 function stopped(runs: readonly Run[], words: UnWords): Run[] {
@@ -94,7 +101,8 @@ function reference(source: Source, position: Position, language: string): Run[] 
     const title = (source.title ?? "").replace(/(?<=\d)-(?=\d)/g, "–");
     return [{ text: title, italic: true }, { text: " (" }, symbolRun(source, language), { text: ")" }];
   }
-  return [symbolRun(source, language)];
+  const isDraft = typeof source.genre === "string" && /^draft/i.test(source.genre);
+  return [...(isDraft ? [{ text: `${words.draft} ` }] : []), symbolRun(source, language)];
 }
 
 const isResolution = (symbol: UnSymbol): boolean =>

@@ -35,6 +35,10 @@ export interface UnWords {
   readonly missing: string;
   /** Of a resolution, with its vote (in favour–against–abstaining) where known. */
   readonly adopted: (date: string, vote: string) => string;
+  /** Of facts that stood so on a day. */
+  readonly asAt: (date: string) => string;
+  /** Before the symbol of a draft resolution. */
+  readonly draft: string;
 }
 
 const english: UnWords = {
@@ -72,6 +76,8 @@ const english: UnWords = {
   seeNote: (it) => `see footnote ${it}`,
   missing: "source missing",
   adopted: (date, vote) => `adopted ${date}${vote && ` by ${vote}`}`,
+  asAt: (date) => `as at ${date}`,
+  draft: "draft resolution",
 };
 
 const french: UnWords = {
@@ -107,6 +113,8 @@ const french: UnWords = {
   seeNote: (it) => `voir note ${it}`,
   missing: "source manquante",
   adopted: (date, vote) => `adoptée le ${date}${vote && ` par ${vote}`}`,
+  asAt: (date) => `état au ${date}`,
+  draft: "projet de résolution",
 };
 
 const spanish: UnWords = {
@@ -138,6 +146,8 @@ const spanish: UnWords = {
   seeNote: (it) => `véase la nota ${it}`,
   missing: "falta la fuente",
   adopted: (date, vote) => `aprobada el ${date}${vote && ` por ${vote}`}`,
+  asAt: (date) => `situación al ${date}`,
+  draft: "proyecto de resolución",
 };
 
 const arabic: UnWords = {
@@ -175,6 +185,8 @@ const arabic: UnWords = {
   seeNote: (it) => `انظر الحاشية ${it}`,
   missing: "المصدر مفقود",
   adopted: (date, vote) => `اتخذ في ${date}${vote && `، ${vote}`}`,
+  asAt: (date) => `حتى ${date}`,
+  draft: "مشروع القرار",
 };
 
 const russian: UnWords = {
@@ -206,6 +218,8 @@ const russian: UnWords = {
   seeNote: (it) => `см. сноску ${it}`,
   missing: "источник отсутствует",
   adopted: (date, vote) => `принята ${date}${vote && `, ${vote}`}`,
+  asAt: (date) => `по состоянию на ${date}`,
+  draft: "проект резолюции",
 };
 
 const chinese: UnWords = {
@@ -244,6 +258,8 @@ const chinese: UnWords = {
   seeNote: (it) => `见脚注${it}`,
   missing: "缺少来源",
   adopted: (date, vote) => `${date}通过${vote && `,${vote}`}`,
+  asAt: (date) => `截至${date}`,
+  draft: "决议草案",
 };
 
 const words: Readonly<Record<LinkLanguage, UnWords>> = {
