@@ -30,12 +30,13 @@ function start(): void {
 
   const window = (): BrowserWindow | undefined => BrowserWindow.getAllWindows()[0];
   const show = (): BrowserWindow => {
-    const open = window() ?? openWindow(join(built, "electron/preload.cjs"), openLink);
+    const open = window() ?? openWindow(join(built, "electron/preload.cjs"), openLink, command);
     if (open.isMinimized()) open.restore();
     open.focus();
     return open;
   };
   const ask = (request: SystemRequest) => requests.add(request, window()?.webContents);
+  const command = (id: string) => ask({ kind: "command", id });
   const openFiles = async (paths: readonly string[]) => {
     for (const path of paths) {
       const request = await readForWindow(path);
@@ -83,7 +84,7 @@ function start(): void {
       applicationMenu({
         command: (id) => {
           show();
-          ask({ kind: "command", id });
+          command(id);
         },
         openFile: async () => openFiles(await chooseFiles(show())),
       }),

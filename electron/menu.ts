@@ -80,8 +80,12 @@ export function applicationMenu(actions: MenuActions): Menu {
 }
 
 /** The menu for a place in the page, or null where there is nothing to offer. */
-export function contextMenu(webContents: WebContents, params: ContextMenuParams): Menu | null {
-  const { editFlags, isEditable, selectionText, dictionarySuggestions } = params;
+export function contextMenu(
+  webContents: WebContents,
+  params: ContextMenuParams,
+  command: MenuActions["command"],
+): Menu | null {
+  const { editFlags, isEditable, selectionText, dictionarySuggestions, formControlType } = params;
   const items: MenuItemConstructorOptions[] = [];
   if (isEditable) {
     for (const word of dictionarySuggestions) {
@@ -94,6 +98,11 @@ export function contextMenu(webContents: WebContents, params: ContextMenuParams)
   if (isEditable) {
     items.push({ role: "paste", label: say("menu.paste"), enabled: editFlags.canPaste });
     items.push({ role: "pasteAndMatchStyle", label: say("menu.paste-plain"), enabled: editFlags.canPaste });
+  }
+  // Of the text of a brief, not of a field.
+  if (selectionText && formControlType === "none") {
+    items.push({ type: "separator" });
+    items.push({ id: "brief.whoWrote", label: say("brief.whoWrote"), click: () => command("brief.whoWrote") });
   }
   return items.length > 0 ? Menu.buildFromTemplate(items) : null;
 }

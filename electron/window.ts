@@ -15,8 +15,13 @@ export const webPreferences = (preload: string): WebPreferences => ({
 /**
  * Opens the window on the app's page. It shows when its first frame is painted, so nobody sees an empty one.
  * @param openLink is handed the address of each link that wants a window of its own; none is ever opened.
+ * @param command runs a command of the window
  */
-export function openWindow(preload: string, openLink: (href: string) => void): BrowserWindow {
+export function openWindow(
+  preload: string,
+  openLink: (href: string) => void,
+  command: (id: string) => void,
+): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 860,
@@ -31,7 +36,7 @@ export function openWindow(preload: string, openLink: (href: string) => void): B
     openLink(url);
     return { action: "deny" };
   });
-  webContents.on("context-menu", (_event, params) => contextMenu(webContents, params)?.popup({ window }));
+  webContents.on("context-menu", (_event, params) => contextMenu(webContents, params, command)?.popup({ window }));
   // The page holds the window back while words are not on disk yet; Electron itself would do so without a word.
   webContents.on("will-prevent-unload", (event) => {
     const choice = dialog.showMessageBoxSync(window, {

@@ -91,7 +91,10 @@ export function createApp(parts: AppParts): Hono<Arrival> {
 
   app.get("/api/briefs", async (context) => {
     const person = (await sessions.find(tokenOf(context)))?.person ?? "";
-    return answer(BriefList, { briefs: [...(await briefs.list(context.req.query("bin") === "1", person))] });
+    const list = await briefs.list(context.req.query("bin") === "1", person);
+    return answer(BriefList, {
+      briefs: list.map((brief) => ({ ...brief, hub: parts.replicas?.hubOf(brief.id) ?? null })),
+    });
   });
   app.post("/api/briefs", limit(largestJson), async (context) => {
     const body = await bodyOf(context, NewBrief);
@@ -120,7 +123,7 @@ export function createApp(parts: AppParts): Hono<Arrival> {
     const { replicas } = parts;
     const isForBin = body.deleted !== undefined;
     // One's copy of a team's brief is one's own to put away, whatever one's role there; the team's stays.
-    const operation = !isForBin ? "write" : replicas?.has(brief) ? "read" : "delete";
+    const operation = !isForBin ? "write" : replicas?.hubOf(brief) ? "read" : "delete";
     await check(context, brief, operation, isForBin);
     if (body.deleted) await replicas?.rest(brief);
     await briefs.change(brief, body).finally(() => isForBin && replicas?.wake(brief));

@@ -75,9 +75,9 @@ export class Replicas {
     }
   }
 
-  /** Whether the brief also lives on a team's hub. */
-  has(brief: BriefId): boolean {
-    return this.#replicas.has(brief);
+  /** Address of the team's hub on which the brief lives, too; null: it lives here alone. */
+  hubOf(brief: BriefId): string | null {
+    return this.#replicas.get(brief)?.hub ?? null;
   }
 
   /** Lets the team's hub be: the brief goes to the bin of this hub. */

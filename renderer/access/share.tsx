@@ -107,7 +107,6 @@ function People({ brief, standing, link, onShared, onLeft }: PeopleProps) {
           );
         })}
       </ul>
-      {manages && home && <ShareOn brief={brief} teams={home} onShared={onShared} />}
       {manages && !home && <Invite brief={brief} invitations={access.invitations} onChanged={() => void load()} />}
       {manages && home && <ShareOn brief={brief} teams={home} onShared={onShared} />}
       {manages && home && local.state === "off" && <OnThisNetwork sharing={local} />}

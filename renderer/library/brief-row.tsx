@@ -1,7 +1,8 @@
 /** One brief in the library: a way in, and what can be done with it from outside. */
-import { Ellipsis, RotateCcw } from "lucide-react";
+import { Ellipsis, RotateCcw, Users } from "lucide-react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
-import type { BriefEntry } from "../../shared/protocol/http.ts";
+import type { ListedBrief } from "../../shared/protocol/http.ts";
+import { hostOf } from "../brief/link.ts";
 import { say } from "../ui/say.ts";
 import { sayWhen } from "../ui/when.ts";
 
@@ -9,7 +10,7 @@ import { sayWhen } from "../ui/when.ts";
 export const briefHref = (id: string): string => `#/brief/${encodeURIComponent(id)}`;
 
 export interface BriefRowProps {
-  readonly brief: BriefEntry;
+  readonly brief: ListedBrief;
   /** Null: it is not in the bin. */
   readonly onRestore: (() => void) | null;
   readonly onRename: () => void;
@@ -25,6 +26,12 @@ export function BriefRow({ brief, onRestore, onRename, onDuplicate, onDelete }: 
         {title}
       </span>
       <span className="brief-facts">
+        {brief.hub !== null && (
+          <span className="brief-hub" title={say("library.sharedThrough", { hub: hostOf(brief.hub) })}>
+            <Users size={13} strokeWidth={1.75} aria-hidden="true" />
+            <span dir="ltr">{hostOf(brief.hub)}</span>
+          </span>
+        )}
         <span>{say(`library.template.${brief.template}`)}</span>
         <span>{say("editor.words", { words: brief.words })}</span>
         <time dateTime={brief.updated}>{sayWhen(brief.updated, Date.now())}</time>

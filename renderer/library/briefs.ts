@@ -3,8 +3,8 @@ import { z } from "zod";
 import {
   type BriefChange,
   BriefCreated,
-  type BriefEntry,
   BriefList,
+  type ListedBrief,
   type NewBrief,
 } from "../../shared/protocol/http.ts";
 import { type Asked, ask, isProblem, json } from "../platform/ask.ts";
@@ -15,7 +15,7 @@ const LARGEST_FILE = 256 * 1024 * 1024;
 
 const at = (id: string) => `/api/briefs/${encodeURIComponent(id)}`;
 
-export async function listBriefs(platform: Platform, bin = false): Promise<readonly BriefEntry[] | Asked> {
+export async function listBriefs(platform: Platform, bin = false): Promise<readonly ListedBrief[] | Asked> {
   const answer = await ask(platform, BriefList, bin ? "/api/briefs?bin=1" : "/api/briefs");
   return isProblem(answer) ? answer : answer.briefs;
 }

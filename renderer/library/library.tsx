@@ -3,7 +3,7 @@ import { FileUp, Search, Trash2, Unplug } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button, FileTrigger, ToggleButton } from "react-aria-components";
 import type { TemplateName } from "../../shared/brief/model.ts";
-import type { BriefEntry } from "../../shared/protocol/http.ts";
+import type { ListedBrief } from "../../shared/protocol/http.ts";
 import { type Asked, isProblem, sayProblem } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
 import { FullPage } from "../ui/full-page.tsx";
@@ -23,14 +23,14 @@ export interface LibraryProps {
   readonly menu: ReactNode;
 }
 
-type Listed = readonly BriefEntry[] | Asked | null;
+type Listed = readonly ListedBrief[] | Asked | null;
 
 export function Library({ onOpen, onCreate, onImport, menu }: LibraryProps) {
   const platform = usePlatform();
   const [bin, setBin] = useState(false);
   const [briefs, setBriefs] = useState<Listed>(null);
   const [words, setWords] = useState("");
-  const [renaming, setRenaming] = useState<BriefEntry | null>(null);
+  const [renaming, setRenaming] = useState<ListedBrief | null>(null);
   const asked = useRef(0);
 
   const load = useCallback(async () => {
@@ -54,14 +54,14 @@ export function Library({ onOpen, onCreate, onImport, menu }: LibraryProps) {
     await load();
     return !isProblem(answer);
   };
-  const remove = async ({ id, title }: BriefEntry) => {
+  const remove = async ({ id, title, hub }: ListedBrief) => {
     if (!(await change(id, { deleted: true }))) return;
-    tell(say("library.deleted", { title: title || say("library.untitled") }), {
+    tell(say(hub ? "library.putAway" : "library.deleted", { title: title || say("library.untitled") }), {
       label: say("library.undo"),
       run: () => void change(id, { deleted: false }),
     });
   };
-  const duplicate = async ({ id }: BriefEntry) => {
+  const duplicate = async ({ id }: ListedBrief) => {
     const answer = await createBrief(platform, { from: id });
     if (isProblem(answer)) tell(sayProblem(answer.problem));
     else onOpen(answer);

@@ -50,6 +50,8 @@ export const en = {
   "library.duplicate": "Duplicate",
   "library.delete": "Move to the bin",
   "library.deleted": "“{title}” is in the bin.",
+  "library.putAway": "“{title}” is in the bin of this computer. Your team keeps it.",
+  "library.sharedThrough": "Shared through {hub}",
   "library.undo": "Undo",
   "library.restore": "Restore",
   "library.restoreOf": "Restore “{title}”",

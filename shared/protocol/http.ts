@@ -49,7 +49,10 @@ export const BriefEntry = z.object({
   template: TemplateName.catch("blank"),
 });
 export type BriefEntry = z.infer<typeof BriefEntry>;
-export const BriefList = z.object({ briefs: z.array(BriefEntry) });
+/** `hub`: address of the team's hub on which the brief lives, too; null: it lives on this hub alone. */
+export const ListedBrief = BriefEntry.extend({ hub: z.string().nullable() });
+export type ListedBrief = z.infer<typeof ListedBrief>;
+export const BriefList = z.object({ briefs: z.array(ListedBrief) });
 
 export const NewBrief = z.strictObject({
   title: z.string().max(500).optional(),

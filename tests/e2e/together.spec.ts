@@ -46,6 +46,16 @@ test("an owner invites by a link; the guest is seen by name and face, and each s
   await owner.getByRole("menuitem", { name: "Go to their place" }).click();
   await expect(owner.locator(".caret-name")).toBeInViewport();
 
+  // Followed, they are kept in sight wherever they go.
+  await owner.setViewportSize({ width: 1000, height: 400 });
+  await owner.getByRole("button", { name: "Amina <b>Yusuf</b>" }).click();
+  await owner.getByRole("menuitem", { name: "Follow" }).click();
+  await textOf(guest).locator("> p").last().click();
+  await expect(textOf(owner).locator("> p").last().locator(".caret-name")).toBeInViewport();
+  await textOf(guest).locator("> p").first().click();
+  await expect(textOf(owner).locator("> p").first().locator(".caret-name")).toBeInViewport();
+  await owner.setViewportSize({ width: 1440, height: 900 });
+
   // Undo takes back one's own words alone.
   await textOf(owner).locator("> p").nth(1).click();
   await owner.keyboard.type("Mine. ");
