@@ -107,7 +107,10 @@ function People({ brief, standing, link, onShared, onLeft }: PeopleProps) {
           );
         })}
       </ul>
-      {manages && !home && <Invite brief={brief} invitations={access.invitations} onChanged={() => void load()} />}
+      {manages && home && local.state === "on" && <OnThisNetwork sharing={local} />}
+      {manages && (!home || local.state === "on") && (
+        <Invite brief={brief} invitations={access.invitations} onChanged={() => void load()} />
+      )}
       {manages && home && <ShareOn brief={brief} teams={home} onShared={onShared} />}
       {manages && home && local.state === "off" && <OnThisNetwork sharing={local} />}
       {!home && (
