@@ -10,6 +10,7 @@ import {
   NewBrief,
   Settings,
 } from "../../shared/protocol/http.ts";
+import { OwnSources } from "../citations/own-sources.ts";
 import type { searchZotero } from "../citations/zotero.ts";
 import { type Assets, LARGEST_PICTURE } from "../documents/assets.ts";
 import type { Briefs } from "../documents/briefs.ts";
@@ -22,6 +23,7 @@ import { citationRoutes } from "./citations.ts";
 import { answer, bodyOf, largestJson, limit, tokenOf } from "./exchange.ts";
 import { exportRoutes } from "./exports.ts";
 import type { LocalNetwork } from "./local-network.ts";
+import { ownSourceRoutes } from "./own-sources.ts";
 import { type Arrival, addEntrance, addPeople, type PeopleParts } from "./people.ts";
 import { problemResponse } from "./problem.ts";
 import { addTeam } from "./team.ts";
@@ -158,6 +160,7 @@ export function createApp(parts: AppParts): Hono<Arrival> {
   });
 
   app.route("/", citationRoutes({ assets, allow, author, zotero: parts.zotero }));
+  app.route("/", ownSourceRoutes({ ownSources: new OwnSources(log), author }));
   app.route("/", exportRoutes({ exports: parts.exports, allow, report: parts.report }));
 
   app.get("/api/settings", async (context) => {

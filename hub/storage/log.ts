@@ -33,7 +33,7 @@ export interface Stored {
 
 /**
  * Small facts that are not a document's: `brief` (the registry), `bin` (that a brief lies in it), `person`, `member` (a person's role, by brief and
- * person), `asset` (that a brief has it, by brief and hash),
+ * person), `source` (of a person's own library, by person and id), `asset` (that a brief has it, by brief and hash),
  * `replica` (a brief that lives on one), `invitation`, `session`, `setting`; `author` (whose a Yjs client id is, by document and client).
  */
 export type RecordKind =
@@ -46,7 +46,8 @@ export type RecordKind =
   | "setting"
   | "asset"
   | "author"
-  | "replica";
+  | "replica"
+  | "source";
 
 /** A record; `value` is JSON, to be checked by whoever reads it. */
 export interface LogRecord {

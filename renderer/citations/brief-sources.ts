@@ -36,6 +36,10 @@ export const sourcesOf = (content: Y.Doc): Sources =>
     }),
   );
 
+/** Those that count as the brief's, cited or not: without what was taken out of it. */
+export const presentIn = (sources: Sources): readonly Source[] =>
+  Object.values(sources).filter((source) => !isSetAside(source));
+
 /**
  * Puts a snapshot among the brief's sources and gives the id to cite it by. A document that the brief holds already stays
  * as it is there; another one of the same id gets an id of its own.

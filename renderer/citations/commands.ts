@@ -32,6 +32,13 @@ export const citationCommands = (editor: Editor) =>
       enabled: () => editor.isEditable,
     },
     {
+      id: "sources.library",
+      label: say("citations.ownLibrary"),
+      keywords: "own sources references kept",
+      run: () => void editor.emit("sources", { do: "library" }),
+      enabled: () => editor.isEditable,
+    },
+    {
       id: "sources.new",
       label: say("citations.newSource"),
       keywords: "source book report letter treaty article web page describe",

@@ -9,7 +9,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { arrivalsOf } from "./arrivals.ts";
-import { keepSources, sourcesOf } from "./brief-sources.ts";
+import { keepSources, presentIn, sourcesOf } from "./brief-sources.ts";
 import { ImportList, ImportNotes } from "./import-list.tsx";
 import "./import.css";
 
@@ -117,7 +117,7 @@ interface ChoosingProps extends Pick<ImportDialogProps, "content" | "onClose"> {
 }
 
 function Choosing({ read, content, onBack, onClose }: ChoosingProps) {
-  const [arrivals] = useState(() => arrivalsOf(read.sources, Object.values(sourcesOf(content))));
+  const [arrivals] = useState(() => arrivalsOf(read.sources, presentIn(sourcesOf(content))));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(arrivals.flatMap(({ source, held }) => (held ? [] : [source.id]))),
   );

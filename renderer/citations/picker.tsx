@@ -8,20 +8,21 @@ import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import type * as Y from "yjs";
 import { splitLine } from "../../shared/citations/pinpoint.ts";
 import type { Source } from "../../shared/citations/source.ts";
-import { isSetAside } from "../../shared/citations/source-facts.ts";
 import { type Draft, draftFrom } from "../../shared/citations/source-form.ts";
 import { pinpointText } from "../../shared/citations/un-words.ts";
 import { say } from "../ui/say.ts";
-import { keepSource, sourceOf, useSources } from "./brief-sources.ts";
+import { keepSource, presentIn, sourceOf, useSources } from "./brief-sources.ts";
 import { CardFields, type CardWords } from "./card-fields.tsx";
 import type { CiteAs } from "./citation-node.ts";
 import { insertCard, insertCitation, removeCitation, selectedCitation } from "./cite.ts";
 import { OfferList, type Way } from "./offer-list.tsx";
 import { type Offer, offersFor } from "./offers.ts";
+import { useOwnSources } from "./own-sources.ts";
 import { type PickedSource, PickedSources } from "./picked-sources.tsx";
 import { itemsAt } from "./places.ts";
 import { Preview } from "./preview.tsx";
 import { SourceFormDialog } from "./source-form.tsx";
+import { useZotero, type ZoteroAnswer } from "./zotero.ts";
 import "./citations.css";
 
 export interface CitationPickerProps {
@@ -68,29 +69,32 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
   const [draft, setDraft] = useState<Draft | null>(null);
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const sources = useSources(content);
+  const { sources: ownSources } = useOwnSources();
+  const zotero = useZotero();
   const typed = splitLine(line);
+  const asked = zotero.answer?.words === typed.document ? zotero.answer : null;
+  const fromZotero = asked?.sources ?? none;
   const isCard = start.changes === "card";
   const offers = useMemo(
     () =>
       typed.document === ""
         ? []
-        : offersFor(
-            typed.document,
-            Object.values(sources).filter((source) => !isSetAside(source)),
-            today,
-          ),
-    [typed.document, sources, today],
+        : offersFor(typed.document, { held: presentIn(sources), own: ownSources, zotero: fromZotero }, today),
+    [typed.document, sources, ownSources, fromZotero, today],
   );
   const offer = offers[active];
-  const ways: readonly Way[] =
-    typed.document === ""
-      ? []
-      : [
-          {
-            label: say("citations.describe", { typed: typed.document }),
-            run: () => setDraft(draftFrom(typed.document, today)),
-          },
-        ];
+  const describing: Way = {
+    label: say("citations.describe", { typed: typed.document }),
+    run: () => setDraft(draftFrom(typed.document, today)),
+  };
+  const asking: Way = {
+    label: say("citations.searchZotero", { words: typed.document }),
+    run: () => {
+      zotero.search?.(typed.document);
+      setActive(0);
+    },
+  };
+  const ways = typed.document === "" ? [] : zotero.search && asked === null ? [describing, asking] : [describing];
   const way = ways[active - offers.length];
 
   const pickedFrom = ({ source }: Offer): PickedSource => ({
@@ -178,6 +182,7 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
         {typed.document !== "" && (
           <OfferList offers={offers} active={active} ways={ways} onPick={(one) => edit(withOffer(one))} />
         )}
+        {asked && <ZoteroState answer={asked} />}
         <PickedSources picked={picked} isCard={isCard} onChange={setPicked} />
         {isCard && <CardFields words={card} onChange={setCard} />}
         {all.length > 0 && !isCard && <Preview content={content} picked={all} />}
@@ -210,5 +215,24 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
       {/* Outside the form, whose keys are not its own. */}
       <SourceFormDialog content={content} draft={draft} onSave={describe} onClose={() => setDraft(null)} />
     </>
+  );
+}
+
+/** Always the same, so that what is worked out from it is not worked out anew. */
+const none: readonly Source[] = [];
+
+function ZoteroState({ answer: { state, sources } }: { readonly answer: ZoteroAnswer }) {
+  const words =
+    state === "asking"
+      ? say("citations.askingZotero")
+      : typeof state === "object"
+        ? state.problem
+        : sources.length === 0
+          ? say("citations.zoteroNone")
+          : "";
+  return (
+    <p role="status" className={typeof state === "object" ? "zotero-state field-problem" : "zotero-state"}>
+      {words}
+    </p>
   );
 }

@@ -23,7 +23,7 @@ import { Works } from "../../shared/citations/works.ts";
 import { isMessageKey } from "../../shared/messages/message.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { say } from "../ui/say.ts";
-import { sourcesOf } from "./brief-sources.ts";
+import { presentIn, sourcesOf } from "./brief-sources.ts";
 import { Preview } from "./preview.tsx";
 import { FormField } from "./source-form-field.tsx";
 import "./source-form.css";
@@ -61,7 +61,7 @@ function SourceForm({ content, draft, onSave, onClose }: SourceFormProps & { rea
   const isNew = draft.source.id === "";
   const faults = faultsOf(kind, form, today);
   const record = sourceOfForm(draft.source, kind, form, today);
-  const held = isNew ? new Works(Object.values(sourcesOf(content))).find(record) : null;
+  const held = isNew ? new Works(presentIn(sourcesOf(content))).find(record) : null;
 
   const leave = (field: FieldName) => {
     setLeft(new Set([...left, field]));

@@ -1,32 +1,35 @@
 /** What can be done with one source of the brief. */
+import type { Editor } from "@tiptap/core";
 import { MoreHorizontal } from "lucide-react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type * as Y from "yjs";
-import { sources } from "../../shared/brief/layout.ts";
 import { cardOf } from "../../shared/citations/card.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { draftOf } from "../../shared/citations/source-form.ts";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
+import { keepSource } from "./brief-sources.ts";
+import { applyMend } from "./mend.ts";
+import { useOwnLibrary } from "./own-sources.ts";
 import type { SourceTask } from "./source-tasks.tsx";
 
 export interface SourceMenuProps {
   readonly source: Source;
+  readonly editor: Editor;
   /** The `{id}/content` document. */
   readonly content: Y.Doc;
   readonly cited: boolean;
   readonly onTask: (task: SourceTask) => void;
 }
 
-export function SourceMenu({ source, content, cited, onTask }: SourceMenuProps) {
+export function SourceMenu({ source, editor, content, cited, onTask }: SourceMenuProps) {
   const name = cardOf(source, "en").heading || source.id;
+  const own = useOwnLibrary();
   const remove = () => {
-    sources(content).delete(source.id);
-    tell(say("citations.removed", { name }), {
-      label: say("citations.undo"),
-      run: () => sources(content).set(source.id, source),
-    });
+    applyMend(editor, content, { name: "remove", act: "setAside", source: source.id });
+    tell(say("citations.removed", { name }), { label: say("citations.undo"), run: () => keepSource(content, source) });
   };
+  const keep = async () => tell((await own.keep(source)) ?? say("citations.ownKept", { name }));
   return (
     <MenuTrigger>
       <Button className="tool source-more" aria-label={say("citations.sourceMenu", { name })}>
@@ -36,6 +39,9 @@ export function SourceMenu({ source, content, cited, onTask }: SourceMenuProps) 
         <Menu className="menu" aria-label={say("citations.sourceMenu", { name })}>
           <MenuItem className="menu-item" onAction={() => onTask({ do: "describe", draft: draftOf(source) })}>
             {say("citations.changeSource")}…
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => void keep()}>
+            {say("citations.ownKeep")}
           </MenuItem>
           {!cited && (
             <MenuItem className="menu-item danger" onAction={remove}>

@@ -4,8 +4,10 @@ import { useEffect, useState } from "react";
 import type * as Y from "yjs";
 import type { Source } from "../../shared/citations/source.ts";
 import type { Draft } from "../../shared/citations/source-form.ts";
-import { changeSource, keepSource, sourceOf } from "./brief-sources.ts";
+import { keepSource, sourceOf } from "./brief-sources.ts";
 import { ImportDialog } from "./import-dialog.tsx";
+import { writeInOneStep } from "./mend.ts";
+import { OwnLibraryDialog } from "./own-library.tsx";
 import { SourceFormDialog } from "./source-form.tsx";
 
 declare module "@tiptap/core" {
@@ -17,10 +19,12 @@ declare module "@tiptap/core" {
 /**
  * - `import`: with what was dropped or pasted already, or nothing as yet
  * - `describe`: a new source or one of the brief, by hand
+ * - `library`: look into the person's own
  */
 export type SourceTask =
   | { readonly do: "import"; readonly from: File | string | null }
-  | { readonly do: "describe"; readonly draft: Draft };
+  | { readonly do: "describe"; readonly draft: Draft }
+  | { readonly do: "library" };
 
 export function SourceTasks({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
   const [task, setTask] = useState<SourceTask | null>(null);
@@ -33,13 +37,14 @@ export function SourceTasks({ editor, content }: { readonly editor: Editor; read
   }, [editor]);
   const close = () => setTask(null);
   const save = (source: Source) => {
-    if (sourceOf(content, source.id)) changeSource(content, source.id, () => source);
+    if (sourceOf(content, source.id)) writeInOneStep(editor, content, source);
     else keepSource(content, source);
     close();
   };
   return (
     <>
       <ImportDialog content={content} from={task?.do === "import" ? task.from : undefined} onClose={close} />
+      <OwnLibraryDialog content={content} open={task?.do === "library"} onClose={close} />
       <SourceFormDialog
         content={content}
         draft={task?.do === "describe" ? task.draft : null}

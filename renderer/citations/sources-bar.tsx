@@ -52,6 +52,9 @@ export function SourcesBar({ content, editable, onTask, sources }: SourcesBarPro
             <MenuItem className="menu-item" onAction={() => onTask({ do: "import", from: null })}>
               {say("citations.import")}…
             </MenuItem>
+            <MenuItem className="menu-item" onAction={() => onTask({ do: "library" })}>
+              {say("citations.ownLibrary")}…
+            </MenuItem>
           </Menu>
         </Popover>
       </MenuTrigger>

@@ -9,13 +9,14 @@ import type { BriefId } from "../../shared/protocol/documents.ts";
 import { goTo } from "../ui/go-to.ts";
 import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
-import { useSources } from "./brief-sources.ts";
+import { presentIn, useSources } from "./brief-sources.ts";
 import { allowFile, fileIn } from "./import-dialog.tsx";
 import { itemsAt, type Place, placesOf } from "./places.ts";
 import { SourceMenu } from "./source-menu.tsx";
 import type { SourceTask } from "./source-tasks.tsx";
 import { SourceTextButton } from "./source-text.tsx";
 import { SourcesBar } from "./sources-bar.tsx";
+import { TakeOver } from "./take-over.tsx";
 import "./citations.css";
 
 interface Cited {
@@ -39,8 +40,8 @@ const sameCited = (one: readonly Cited[], other: readonly Cited[]) =>
 /** Those that are cited, then those that the brief only holds. */
 function withUncited(cited: readonly Cited[], sources: Sources): readonly Cited[] {
   const seen = new Set(cited.map(({ source }) => source));
-  const others = Object.keys(sources).filter((id) => !seen.has(id));
-  return [...cited, ...others.map((source) => ({ source, count: 0 }))];
+  const others = presentIn(sources).filter(({ id }) => !seen.has(id));
+  return [...cited, ...others.map(({ id }) => ({ source: id, count: 0 }))];
 }
 
 export interface SourcesPanelProps {
@@ -112,8 +113,9 @@ export function SourcesPanel({ editor, content, brief }: SourcesPanelProps) {
               {source && (
                 <SourceTextButton source={source} content={content} brief={brief} editable={editor.isEditable} />
               )}
+              {source && editor.isEditable && <TakeOver source={source} editor={editor} content={content} />}
               {source && editor.isEditable && (
-                <SourceMenu source={source} content={content} cited={count > 0} onTask={begin} />
+                <SourceMenu source={source} editor={editor} content={content} cited={count > 0} onTask={begin} />
               )}
             </li>
           );

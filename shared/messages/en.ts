@@ -285,6 +285,8 @@ export const en = {
   "citations.offers": "Documents",
   "citations.from.brief": "In this brief",
   "citations.from.catalogue": "Catalogue",
+  "citations.from.own": "My library",
+  "citations.from.zotero": "Zotero",
   "citations.from.symbol": "By its symbol alone",
   "citations.picked": "In this citation",
   "citations.earlier": "Move {name} up",
@@ -370,6 +372,21 @@ export const en = {
   "citations.changeSource": "Change this source",
   "citations.addSource": "Add to the brief",
   "citations.describe": "Describe “{typed}” as a new source…",
+  "citations.searchZotero": "Search Zotero for “{words}”…",
+  "citations.askingZotero": "Asking Zotero…",
+  "citations.zoteroNone": "Zotero has nothing with these words.",
+  "citations.ownLibrary": "My library",
+  "citations.ownEmpty":
+    "Sources that you keep here are found in every brief. Choose “Keep in my library” at a source of a brief. They stay on your own hub.",
+  "citations.ownSearch": "Search my library",
+  "citations.ownAdd": "Add {name} to this brief",
+  "citations.ownRemove": "Remove {name} from my library",
+  "citations.ownKeep": "Keep in my library",
+  "citations.ownKept": "{name} is in your library, for every brief.",
+  "citations.ownRemoved": "{name} was removed from your library. Briefs that cite it keep it.",
+  "citations.takeOver": "Take over from the catalogue: {fields}",
+  "citations.takeOverFor": "Take over from the catalogue: {fields} of {name}",
+  "citations.tookOver": "{name} is now as the catalogue has it.",
   "citations.sourceMenu": "More for {name}",
   "citations.removeSource": "Remove from the brief",
   "citations.removed": "{name} was removed from the brief.",
@@ -548,6 +565,8 @@ export const en = {
   "export.check.newer": "A part made by a newer Demarche is printed as plain words: “{words}”.",
 
   // problem: what can go wrong, by `Problem.code` and `Refusal`
+  "problem.library-full":
+    "Your library holds as many sources as it can (5,000); this one was not kept. Remove some that you no longer need.",
   "problem.zotero-missing": "Zotero isn’t open on this computer; nothing changed. Open it and try again.",
   "problem.zotero-off":
     "Zotero doesn’t let other programs in; nothing changed. In Zotero’s settings, under Advanced, tick “Allow other applications on this computer to communicate with Zotero”.",

@@ -20,6 +20,9 @@
  * PUT    /api/briefs/{id}/assets/{sha256}  bytes -> {asset}            hash and kind are checked
  * GET    /api/briefs/{id}/assets/{sha256}  -> bytes
  * POST   /api/briefs/{id}/source-texts   bytes of a PDF or text -> SourceTextStored   the text of a source, kept as an asset
+ * GET    /api/sources                    -> {sources}                  the person's own library
+ * POST   /api/sources                    a CSL-JSON record -> {id}     keeps it there, in place of the one of the same document
+ * DELETE /api/sources/{id}               -> {}
  * GET    /api/zotero?q=                  -> ZoteroSources              from the Zotero of this computer; home hub only
  * GET    /api/briefs/{id}/export?format=pdf|brief -> bytes
  * POST   /api/briefs/{id}/exports        ExportRequest -> ExportEvent, one JSON object a line, while it runs; abort to cancel
@@ -126,9 +129,13 @@ export const AssetStored = z.object({ asset: z.string() });
 export const SourceTextStored = z.object({ asset: z.string(), pages: z.number(), characters: z.number() });
 export type SourceTextStored = z.infer<typeof SourceTextStored>;
 
+/** A CSL-JSON record; `shared/citations/source.ts` reads it. */
+const SourceRecord = z.looseObject({ id: z.string().min(1), type: z.string().min(1) });
+export const OwnSourceList = z.object({ sources: z.array(SourceRecord) });
+export const OwnSourceKept = z.object({ id: z.string() });
+
 export const ZoteroSources = z.object({
-  /** CSL-JSON records; `shared/citations/source.ts` reads them. */
-  sources: z.array(z.looseObject({ id: z.string(), type: z.string() })),
+  sources: z.array(SourceRecord),
   /** What was changed or left out: `exchange.<code>` of the messages. */
   notes: z.array(z.object({ code: z.string(), entry: z.string(), detail: z.string() })),
   /** How many fit; more than were fetched where there are very many. */

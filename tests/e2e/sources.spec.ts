@@ -71,6 +71,11 @@ test("a document that nobody knows is described where it was looked for, from th
   await desk.write("Stocks leaked");
   await page.keyboard.press("Alt+Shift+I");
   await page.keyboard.type("S/2041/7 p 3");
+  // No Zotero is open where tests run.
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("option", { selected: true })).toHaveText("Search Zotero for “S/2041/7”…");
+  await page.keyboard.press("Enter");
+  await expect(dialog(page, "Cite a document")).toContainText("Zotero isn’t open on this computer; nothing changed.");
   await expect(page.getByRole("option", { selected: true })).toHaveText("Describe “S/2041/7” as a new source…");
   await page.keyboard.press("Enter");
   const form = dialog(page, "New source");
@@ -94,7 +99,11 @@ test("a document that nobody knows is described where it was looked for, from th
   await expect(page.locator(".notes li")).toContainText("S/2014/7, p. 3.");
 
   await page.getByRole("tab", { name: "Sources" }).click();
-  await page.getByRole("button", { name: "More for S/2014/7" }).press("Enter");
+  const more = page.getByRole("button", { name: "More for S/2014/7" });
+  await more.press("Enter");
+  await page.getByRole("menuitem", { name: "Keep in my library" }).press("Enter");
+  await expect(page.getByText("S/2014/7 is in your library, for every brief.")).toBeVisible();
+  await more.press("Enter");
   await page.getByRole("menuitem", { name: "Change this source…" }).press("Enter");
   await dialog(page, "Change this source").getByLabel("Title").fill("Letter on stockpiles");
   await page.keyboard.press("Enter");
