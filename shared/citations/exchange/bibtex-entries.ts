@@ -33,6 +33,14 @@ export function bibtexEntries(text: string, report: Report): BibtexEntry[] {
 /** Stops a value that is not closed: the next entry, at a line's start. */
 const nextEntry = /\n[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]/g;
 
+const space = /\s*/y;
+const gap = /[\s,]*/y;
+const untilKeyEnd = /[^,\s})]*/y;
+const untilFieldEnd = /[^=,\s{}()"]*/y;
+const untilWordEnd = /[^,\s#{}()"=]*/y;
+/** What ends a value, nests in it, or is escaped. */
+const mark = /\\[\s\S]?|[{}")]/g;
+
 class Reader {
   at = 0;
   readonly #text: string;
@@ -57,11 +65,11 @@ class Reader {
       this.#skipBraced(close);
       return null;
     }
-    const key = type === "string" ? "" : this.#until(/[,\s})]/);
+    const key = type === "string" ? "" : this.#read(untilKeyEnd);
     const name = key || `line ${this.#lineOf(from)}`;
     const fields = new Map<string, string>();
     for (;;) {
-      this.#skip(/[\s,]/);
+      this.#read(gap);
       const character = this.#text[this.at];
       if (this.at >= this.#limit || character === undefined) {
         this.#report.say("unclosed", name);
@@ -72,8 +80,8 @@ class Reader {
         this.at++;
         break;
       }
-      const field = this.#until(/[=,\s{}()"]/).toLowerCase();
-      this.#skip(/\s/);
+      const field = this.#read(untilFieldEnd).toLowerCase();
+      this.#read(space);
       if (field === "" || this.#text[this.at] !== "=") {
         // Not a field: what stands there is passed over up to the next comma.
         if (field !== "" || fields.size > 0) this.#report.say("notAnEntry", name, field || character);
@@ -100,7 +108,7 @@ class Reader {
     const parts: string[] = [];
     let length = 0;
     for (;;) {
-      this.#skip(/\s/);
+      this.#read(space);
       const part = this.#part(entry);
       if (part === null) return null;
       length += part.length;
@@ -110,7 +118,7 @@ class Reader {
         parts.splice(0, parts.length, "");
         length = 0;
       } else parts.push(part);
-      this.#skip(/\s/);
+      this.#read(space);
       if (this.#text[this.at] !== "#") return parts.join("");
       this.at++;
     }
@@ -122,7 +130,7 @@ class Reader {
       this.at++;
       return this.#delimited(character === "{" ? "}" : '"');
     }
-    const word = this.#until(/[,\s#{}()"=]/);
+    const word = this.#read(untilWordEnd);
     if (word === "") return null;
     if (/^\d+$/.test(word)) return word;
     const macro = this.#macros.get(word.toLowerCase());
@@ -134,13 +142,18 @@ class Reader {
   #delimited(close: string): string | null {
     const start = this.at;
     let depth = 0;
-    for (; this.at < this.#limit; this.at++) {
-      const character = this.#text[this.at];
-      if (character === "\\") this.at++;
-      else if (character === close && depth === 0) return this.#text.slice(start, this.at++);
-      else if (character === "{") depth++;
-      else if (character === "}") depth--;
+    mark.lastIndex = start;
+    for (let found = mark.exec(this.#text); found && found.index < this.#limit; found = mark.exec(this.#text)) {
+      const [sign] = found;
+      if (sign.startsWith("\\")) continue;
+      if (sign === close && depth === 0) {
+        this.at = mark.lastIndex;
+        return this.#text.slice(start, found.index);
+      }
+      if (sign === "{") depth++;
+      else if (sign === "}") depth--;
     }
+    this.at = this.#limit;
     return null;
   }
 
@@ -148,14 +161,12 @@ class Reader {
     if (this.#delimited(close) === null) this.at = this.#limit;
   }
 
-  #until(end: RegExp): string {
-    const start = this.at;
-    while (this.at < this.#limit && !end.test(this.#text.charAt(this.at))) this.at++;
-    return this.#text.slice(start, this.at);
-  }
-
-  #skip(what: RegExp): void {
-    while (this.at < this.#limit && what.test(this.#text.charAt(this.at))) this.at++;
+  /** `what`: sticky, and matching even nothing. None reads over a line's end but white space, so none leaves the entry. */
+  #read(what: RegExp): string {
+    what.lastIndex = this.at;
+    const [read = ""] = what.exec(this.#text) ?? [];
+    this.at += read.length;
+    return read;
   }
 
   #lineNumber = 1;

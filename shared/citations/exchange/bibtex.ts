@@ -111,8 +111,9 @@ export function readBibtex(text: string, report: Report): Source[] {
 const longestChain = 5;
 
 function inherited(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>, report: Report): BibtexEntry {
-  const fields = new Map(entry.fields);
   let parent: string | undefined = entry.fields.get("crossref");
+  if (parent === undefined) return entry;
+  const fields = new Map(entry.fields);
   for (let step = 0; parent !== undefined && step < longestChain; step++) {
     const from = byKey.get(parent.trim());
     if (!from || from === entry) {

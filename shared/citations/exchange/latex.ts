@@ -80,6 +80,8 @@ const looks = new Set(
 
 /** @param unknown is told of each command that is not known; its words are kept */
 export function plainText(latex: string, unknown: (command: string) => void): string {
+  // Most values are words and nothing else.
+  if (!/[\\{}~$`]|''|--/.test(latex)) return inOneLine(latex);
   const out: string[] = [];
   let accent = "";
   const put = (text: string) => {
@@ -111,12 +113,14 @@ export function plainText(latex: string, unknown: (command: string) => void): st
     else if (whole === "''") out.push("”");
     else if (!/^[{}$]$/.test(whole)) put(whole);
   }
-  return out
-    .join("")
+  return inOneLine(out.join(""));
+}
+
+const inOneLine = (text: string): string =>
+  text
     .replace(/[ \t\r\n]+/g, " ")
     .trim()
     .normalize("NFC");
-}
 
 const escapes: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
