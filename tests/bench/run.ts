@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 
 const benches = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith(".ts") && file !== "run.ts")
+  .filter((file) => file.endsWith(".ts") && !["run.ts", "hub-brief.ts"].includes(file))
   .map((file) => file.slice(0, -3));
 const [name = ""] = process.argv.slice(2);
 

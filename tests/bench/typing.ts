@@ -13,14 +13,11 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type JSHandle, type Page } from "@playwright/test";
 import { build, type InlineConfig, preview } from "vite";
-import * as Y from "yjs";
 import { ensureBrowser } from "../../build/browser.mjs";
 import { buildIfChanged } from "../../build/build.mjs";
-import { packBundle } from "../../shared/brief/bundle.ts";
 import type { Block, BriefModel } from "../../shared/brief/model.ts";
-import { writeBrief } from "../../shared/brief/write.ts";
-import { signIn, startHub } from "../e2e/hub.ts";
 import { bigBrief } from "../fixtures/any-brief.ts";
+import { hubWith } from "./hub-brief.ts";
 
 const LENGTHS = [5_000, 50_000, 100_000];
 const KEYS = 60;
@@ -78,20 +75,10 @@ async function measurePeer(browser: Browser, peer: string, brief: BriefModel): P
 
 /** The app as people use it: a hub process with its database, and the whole window on a brief that it brings. */
 async function measureDemarche(browser: Browser, brief: BriefModel): Promise<Cost> {
-  const content = new Y.Doc();
-  writeBrief(brief, content);
-  const hub = await startHub();
+  const hub = await hubWith(brief);
   try {
-    const token = await signIn(hub);
-    const imported = await fetch(`${hub.url}/api/briefs/import`, {
-      method: "POST",
-      headers: { Authorization: `Bearer ${token}` },
-      body: packBundle({ title: brief.meta.title, content: Y.encodeStateAsUpdate(content), assets: new Map() }),
-    });
-    const { id }: { id: string } = JSON.parse(await imported.text());
     return await measure(browser, async (page) => {
-      await page.addInitScript((mine) => sessionStorage.setItem("token", mine), token);
-      await page.goto(`${hub.url}/#/brief/${id}`);
+      await hub.open(page);
       return page.waitForFunction(
         (blocks) => {
           const text = document.querySelector<HTMLElement>('.ProseMirror[contenteditable="true"]');
