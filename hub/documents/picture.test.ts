@@ -54,6 +54,26 @@ describe("fault 34: a picture is kept without", () => {
     expect(holds(cleaned, "pixels")).toBe(true);
   });
 
+  test("what a GIF says in words and in data of programs; how it moves stays", () => {
+    const part = (...data: readonly string[]) => bytes(...data.flatMap((each) => [[each.length], each]), [0]);
+    const image = bytes([0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2], part("pixels"));
+    const cleaned = cleanPicture(
+      bytes(
+        "GIF89a",
+        [1, 0, 1, 0, 0x80, 0, 0],
+        "colour",
+        bytes([0x21, 0xff], part("NETSCAPE2.0", "\x01\0\0")),
+        bytes([0x21, 0xff], part("XMP DataXMP", "GPS")),
+        bytes([0x21, 0xfe], part("by Ana")),
+        image,
+        [0x3b],
+        "<script>steal()</script>",
+      ),
+    );
+    for (const gone of ["GPS", "Ana", "script"]) expect(holds(cleaned, gone), gone).toBe(false);
+    for (const stays of ["NETSCAPE2.0", "colour", "pixels"]) expect(holds(cleaned, stays), stays).toBe(true);
+  });
+
   test("the place that a WebP names", () => {
     const part = (type: string, data: Uint8Array) => bytes(type, uint32(data.length).reverse(), data);
     const parts = [
@@ -74,6 +94,7 @@ describe("fault 34: refused is", () => {
     ["a page that calls itself a picture", bytes("<html><script>steal()</script></html>")],
     ["nothing", bytes()],
     ["a PNG cut short", png(2, 2, chunk("IDAT", bytes("pixels"))).subarray(0, 50)],
+    ["a GIF cut short", bytes("GIF89a", [1, 0, 1, 0, 0, 0, 0, 0x2c])],
     ["a JPEG cut short", bytes([0xff, 0xd8], exif.subarray(0, 20))],
     ["a PNG of no pixels", png(0, 7)],
   ])("%s", (_what, picture) => {
@@ -83,6 +104,6 @@ describe("fault 34: refused is", () => {
   test("one that would fill the memory when decoded, however few bytes it has", () => {
     expect(cleanPicture(png(100_000, 100_000))).toBe("picture-size");
     expect(cleanPicture(png(0xffff_ffff, 0xffff_ffff))).toBe("picture-size");
-    expect(cleanPicture(bytes("GIF89a", [0xff, 0xff, 0xff, 0xff, 0, 0, 0]))).toBe("picture-size");
+    expect(cleanPicture(bytes("GIF89a", [0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0x3b]))).toBe("picture-size");
   });
 });

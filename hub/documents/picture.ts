@@ -135,9 +135,36 @@ const orientationSegment = (turned: number): Uint8Array =>
     0, 0, 0, 0,
   ]);
 
+/** Application data of a GIF that are the picture's: how often it repeats, and its colour profile. */
+const gifApplications: ReadonlySet<string> = new Set(["NETSCAPE2.0", "ANIMEXTS1.0", "ICCRGBG1012"]);
+
+/** https://www.w3.org/Graphics/GIF/spec-gif89a.txt */
 function readGif(bytes: Uint8Array): Read {
   const view = viewOf(bytes);
-  return { cleaned: bytes, pixels: view.getUint16(6, true) * view.getUint16(8, true) };
+  const colours = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  /** Behind the sub-blocks that begin here: each says its length, the last is empty. */
+  const behind = (from: number): number => {
+    let at = from;
+    for (let size = view.getUint8(at); size > 0; size = view.getUint8(at)) at += size + 1;
+    return at + 1;
+  };
+  const pixels = view.getUint16(6, true) * view.getUint16(8, true);
+  let at = 13 + colours(view.getUint8(10));
+  const kept = [bytes.subarray(0, at)];
+  for (let kind = view.getUint8(at); kind !== 0x3b; kind = view.getUint8(at)) {
+    const start = at;
+    if (kind === 0x2c) {
+      at = behind(start + 11 + colours(view.getUint8(start + 9)));
+      kept.push(bytes.subarray(start, at));
+    } else if (kind === 0x21) {
+      const label = view.getUint8(start + 1);
+      at = behind(start + 2);
+      const isPicture = label === 0xf9 || (label === 0xff && gifApplications.has(latin(bytes, start + 3, start + 14)));
+      if (isPicture) kept.push(bytes.subarray(start, at));
+    } else throw new RangeError("no block where one has to be");
+  }
+  kept.push(bytes.subarray(at, at + 1));
+  return { cleaned: joined(kept), pixels };
 }
 
 /** https://developers.google.com/speed/webp/docs/riff_container */
