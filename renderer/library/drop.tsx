@@ -26,21 +26,26 @@ export function Drop({ onFile }: DropProps) {
     };
     const drop = (event: DragEvent) => {
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) event.preventDefault();
-      const briefs = files.filter(({ name }) => isBriefFile(name));
+      const briefs = [...(event.dataTransfer?.files ?? [])].filter(({ name }) => isBriefFile(name));
       if (briefs.length === 0) return;
+      event.preventDefault();
       event.stopPropagation();
       for (const file of briefs) onFile(file);
+    };
+    // What nobody took. Not sooner: the text leaves alone what is prevented already.
+    const keepHere = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
     };
     window.addEventListener("dragover", drag);
     window.addEventListener("dragleave", leave);
     // Before the text sees it: a brief that is dropped on one is opened, not put into it.
     window.addEventListener("drop", drop, { capture: true });
+    window.addEventListener("drop", keepHere);
     return () => {
       window.removeEventListener("dragover", drag);
       window.removeEventListener("dragleave", leave);
       window.removeEventListener("drop", drop, { capture: true });
+      window.removeEventListener("drop", keepHere);
     };
   }, [onFile]);
 
