@@ -127,3 +127,18 @@ test("a line across a page is an ornament; the brief's own break of a page, and 
     '<p>a</p><p>b</p><hr class="page-break"><hr class="page-break">',
   );
 });
+
+test("a language is kept where it is another than that around it", () => {
+  const html = `<p lang=EN-GB>One <span lang=en-us>two</span> <span lang=FR>trois <span lang=EN-GB>four</span></span></p>`;
+  expect(cleaned(html)).toBe('<p>One <span>two</span> <span lang="fr">trois <span lang="en-GB">four</span></span></p>');
+  expect(cleaned(`<body lang=FR><p>Un</p><p lang=EN-GB>One</p></body>`)).toBe(
+    '<p lang="fr">Un</p><p lang="en-GB">One</p>',
+  );
+  expect(cleaned(`<p lang='en" onload="x'>a</p><p lang="">b</p>`)).toBe("<p>a</p><p>b</p>");
+});
+
+test("line breaks between blocks are no lines; those within a block are", () => {
+  expect(cleaned("<p>a<br>b</p><br><table><tr><td><br></td></tr></table><br>")).toBe(
+    "<p>a<br>b</p><table><tbody><tr><td><br></td></tr></tbody></table>",
+  );
+});

@@ -2,6 +2,7 @@
  * What another program put on the clipboard, reduced to what a brief can hold: words, structure, and links that are safe.
  * Works on an inert document, in which nothing runs and nothing is fetched.
  */
+import { languageTag } from "../../shared/brief/fields.ts";
 import { safeHref } from "../../shared/brief/links.ts";
 import { takeNotes } from "./paste-notes.ts";
 
@@ -28,8 +29,11 @@ const ownAttributes = new Set(
     .map((name) => `data-${name}`),
 );
 
-/** Cleans the HTML of a paste. Linear in its length, save for nested tables, whose depth browsers bound. */
-export function cleanHtml(html: string): CleanPaste {
+/**
+ * Cleans the HTML of a paste into a brief of this `language`. Linear in its length, save for nested tables, whose depth
+ * browsers bound.
+ */
+export function cleanHtml(html: string, language = "en"): CleanPaste {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   removeComments(body);
   for (const element of body.querySelectorAll(droppedElements)) element.remove();
@@ -47,6 +51,8 @@ export function cleanHtml(html: string): CleanPaste {
   makeLists(body);
   for (const inner of body.querySelectorAll("table table")) unwrapTable(inner);
   writeMarks(body);
+  removeEmptyLines(body);
+  keepLanguages(body, language);
   const { pictures, remotePictures } = takePictures(body);
   for (const link of body.querySelectorAll("a")) {
     const href = safeHref(link.getAttribute("href") ?? "");
@@ -146,6 +152,40 @@ function writeMarks(body: HTMLElement): void {
       span.append(mark);
     }
   }
+}
+
+const blocks = "p,div,h1,h2,h3,h4,h5,h6,ul,ol,li,table,blockquote,figure,section";
+
+/** Google Docs and Safari part blocks by line breaks, which would be paragraphs of their own. */
+function removeEmptyLines(body: HTMLElement): void {
+  const besides = (node: Node | null) => (node?.nodeType === 3 && node.textContent?.trim() === "" ? null : node);
+  for (const lineBreak of body.querySelectorAll("br")) {
+    const around = [besides(lineBreak.previousSibling), besides(lineBreak.nextSibling)].filter((node) => node !== null);
+    if (around.length > 0 && around.every((node) => node instanceof window.Element && node.matches(blocks))) {
+      lineBreak.remove();
+    }
+  }
+}
+
+/** Word names the language of nearly every run: what says no more than what stands around it goes. */
+function keepLanguages(body: HTMLElement, language: string): void {
+  const spoken = canonical(body.closest("[lang]"));
+  for (const element of body.querySelectorAll("[lang]")) {
+    const code = canonical(element);
+    const around = canonical(element.parentElement?.closest("[lang]") ?? null) ?? language;
+    if (code === null || sameLanguage(code, around)) element.removeAttribute("lang");
+    else element.setAttribute("lang", code);
+  }
+  if (spoken === null || sameLanguage(spoken, language)) return;
+  for (const block of body.children) if (!block.hasAttribute("lang")) block.setAttribute("lang", spoken);
+}
+
+const sameLanguage = (one: string, other: string) => one.split("-")[0] === other.split("-")[0];
+
+/** The language that an element names, as BCP 47 writes it, or null where it names none. */
+function canonical(element: Element | null): string | null {
+  const tag = languageTag(element?.getAttribute("lang"));
+  return tag === null ? null : (Intl.getCanonicalLocales(tag)[0] ?? null);
 }
 
 function takePictures(body: HTMLElement): Pick<CleanPaste, "pictures" | "remotePictures"> {

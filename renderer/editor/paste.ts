@@ -17,7 +17,8 @@ const MOST_TEXT = 15_000_000;
 
 const withoutPictures = (html: string) => html.replace(/data:image\/[\w+.-]+;base64,[\w+/=]*/gi, "");
 
-export const paste = (assets: Assets, notify: Notify) => {
+/** `language`: the brief's, as it is when something is pasted. */
+export const paste = (assets: Assets, notify: Notify, language: () => string) => {
   const tell = ({ remotePictures }: CleanPaste) => {
     if (remotePictures > 0) notify("editor.pastedWithout", { count: remotePictures });
   };
@@ -51,7 +52,7 @@ export const paste = (assets: Assets, notify: Notify) => {
             paste: (view, event) => {
               const html = event.clipboardData?.getData("text/html") ?? "";
               const text = event.clipboardData?.getData("text/plain") ?? "";
-              if (!view.editable || event.target instanceof HTMLInputElement) return false;
+              if (!view.editable || isField(event.target)) return false;
               if (withoutPictures(html).length > MOST_HTML) {
                 event.preventDefault();
                 if (text.length > MOST_TEXT) notify("editor.pasteFar");
@@ -68,12 +69,12 @@ export const paste = (assets: Assets, notify: Notify) => {
               }
               if (!/<img[^>]{1,1000}\bsrc\s*=\s*["']?\s*data:image/i.test(html)) return false;
               event.preventDefault();
-              void pasteWithPictures(view, cleanHtml(html)).catch(() => notify("editor.pictureFailed"));
+              void pasteWithPictures(view, cleanHtml(html, language())).catch(() => notify("editor.pictureFailed"));
               return true;
             },
           },
           transformPastedHTML: (html) => {
-            const cleaned = cleanHtml(html);
+            const cleaned = cleanHtml(html, language());
             for (const { element } of cleaned.pictures) element.remove();
             tell(cleaned);
             return cleaned.body.innerHTML;
@@ -89,6 +90,10 @@ export const paste = (assets: Assets, notify: Notify) => {
     ],
   });
 };
+
+/** A field in a node's view, whose paste is its own. */
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 /** The bytes of a `data:` picture, or null where they are not what it says. */
 function pictureFromData(url: string): Blob | null {

@@ -60,7 +60,7 @@ async function insertPictures(view: EditorView, files: readonly File[], assets: 
       first ??= view.nodeDOM(at);
     }
   }
-  if (first instanceof HTMLElement) first.querySelector<HTMLInputElement>(".figure-alt")?.focus();
+  if (first instanceof HTMLElement) first.querySelector<HTMLElement>(".figure-alt")?.focus();
 }
 
 declare module "@tiptap/core" {
