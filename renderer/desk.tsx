@@ -196,6 +196,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       <EditorSurface
         editor={editor}
         content={content}
+        language={language}
         editable={mayWrite}
         commands={commands}
         notes={<NotesList editor={editor} content={content} language={language} />}

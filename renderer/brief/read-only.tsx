@@ -5,6 +5,7 @@ import { Button } from "react-aria-components";
 import { safeHref } from "../../shared/brief/links.ts";
 import type { Block, Flow, Inline, Text } from "../../shared/brief/model.ts";
 import { readBrief } from "../../shared/brief/read.ts";
+import { directionOf } from "../../shared/export/direction.ts";
 import { say } from "../ui/say.ts";
 import type { BriefSession } from "./session.ts";
 import "./read-only.css";
@@ -37,7 +38,7 @@ export function ReadOnly({ session: { content }, onLibrary, onKeepCopy }: ReadOn
         </div>
       </div>
       <main className="scroll">
-        <article className="paper" lang={meta.language}>
+        <article className="paper" lang={meta.language} dir={directionOf(meta.language)}>
           <header className="title-block">
             <h1 className="title-field title" dir="auto">
               {meta.title || say("library.untitled")}

@@ -1,6 +1,7 @@
 /** Commands in a list that a text field drives with the arrow keys: the palette's and the `/` menu's. */
 import { useEffect, useRef } from "react";
 import type { Command } from "./commands.ts";
+import "./command-list.css";
 
 export interface CommandListProps {
   readonly id: string;

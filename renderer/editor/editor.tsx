@@ -3,6 +3,8 @@ import type { Editor, Extensions } from "@tiptap/core";
 import { useEditor } from "@tiptap/react";
 import { type ReactNode, useCallback, useEffect } from "react";
 import type * as Y from "yjs";
+import { readMeta } from "../../shared/brief/read.ts";
+import { directionOf } from "../../shared/export/direction.ts";
 import type { MessageKey, MessageValues } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
 import { binding } from "./binding.ts";
@@ -22,7 +24,7 @@ import { Search } from "./search.ts";
 import { SlashMenu } from "./slash-menu.tsx";
 import { TitleBlock } from "./title-block.tsx";
 import { Typing } from "./typing.ts";
-import "./editor.css";
+import "./paper.css";
 
 export interface BriefEditorOptions {
   /** The `{id}/content` document. */
@@ -59,7 +61,7 @@ export function useBriefEditor(options: BriefEditorOptions): Editor | null {
         Typing,
         Numbering,
         Search,
-        paste(assets, notify),
+        paste(assets, notify, () => readMeta(content).language),
         pictures(assets, notify),
         FarBlocks,
         Cursors,
@@ -81,6 +83,8 @@ export function useBriefEditor(options: BriefEditorOptions): Editor | null {
 export interface EditorSurfaceProps {
   readonly editor: Editor;
   readonly content: Y.Doc;
+  /** The brief's, BCP 47: what it is read aloud, checked and set in. */
+  readonly language: string;
   readonly editable: boolean;
   /** Commands for the `/` menu: `editorCommands(editor)` and those of other capabilities. */
   readonly commands: readonly Command[];
@@ -89,7 +93,7 @@ export interface EditorSurfaceProps {
 }
 
 /** The paper: title block, body, notes. */
-export function EditorSurface({ editor, content, editable, commands, notes }: EditorSurfaceProps) {
+export function EditorSurface({ editor, content, language, editable, commands, notes }: EditorSurfaceProps) {
   // In place of Tiptap's EditorContent, which draws the whole text anew for React's sake: no view here is React's.
   const showText = useCallback(
     (place: HTMLDivElement) => {
@@ -100,7 +104,7 @@ export function EditorSurface({ editor, content, editable, commands, notes }: Ed
     [editor],
   );
   return (
-    <div className="paper">
+    <div className="paper" lang={language} dir={directionOf(language)}>
       <TitleBlock content={content} editable={editable} />
       <div ref={showText} className="body" />
       <SlashMenu editor={editor} commands={commands} />

@@ -1,7 +1,7 @@
 /**
  * Keeps a key's cost the same in a long brief as in a short one.
  *
- * Each top-level block has `content-visibility: auto` (editor.css), which spares layout and paint of what is off screen, yet
+ * Each top-level block has `content-visibility: auto` (nodes/text.css), which spares layout and paint of what is off screen, yet
  * leaves the browser an intersection check for every block in every frame: in a brief of 200 pages that check is a
  * third of a key's cost. So while someone types, blocks far from the caret are `content-visibility: hidden`. A scroll,
  * a caret that leaves the neighbourhood or a pause wakes them, so search, screen readers and the eye always

@@ -6,6 +6,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { say } from "../ui/say.ts";
 import { findState, goToMatch, replaceAll, replaceCurrent, search } from "./search.ts";
+import "./find.css";
 
 export interface FindBarProps {
   readonly editor: Editor;
@@ -43,18 +44,17 @@ export function FindBar({ editor, replacing = false, onClose }: FindBarProps) {
   return (
     <search className="find-bar">
       <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          goToMatch(editor, 1);
-        }}
+        onSubmit={(event) => event.preventDefault()}
         onKeyDown={(event) => {
+          const inField = event.target instanceof HTMLInputElement;
           if (event.key === "Escape") {
             event.preventDefault();
             onClose();
             editor.view.focus();
-          } else if (event.key === "Enter" && event.shiftKey) {
+          } else if (event.key === "Enter" && inField) {
             event.preventDefault();
-            goToMatch(editor, -1);
+            if (event.target === field.current) goToMatch(editor, event.shiftKey ? -1 : 1);
+            else replaceCurrent(editor, replacement);
           }
         }}
       >

@@ -2,9 +2,10 @@
  * Turns the nodes and marks of `shared/brief/schema.ts` into Tiptap's. The structure (content, groups, attributes) comes
  * from there alone; what a node file adds is how it looks, is parsed and is edited.
  */
-import { Mark, type MarkConfig, Node, type NodeConfig } from "@tiptap/core";
+import { Mark, type MarkConfig, Node, type NodeConfig, type NodeViewRenderer } from "@tiptap/core";
 import type { Node as BriefNode, MarkSpec, NodeSpec } from "@tiptap/pm/model";
 import { type MarkName, marks, type NodeName, nodes } from "../../shared/brief/schema.ts";
+import { type Direction, directionOfText } from "../../shared/export/direction.ts";
 
 /** What Tiptap may add to a node; the structure is not up for choice. */
 type NodeFace = Omit<
@@ -52,17 +53,48 @@ export function markFromSchema(name: MarkName, face: MarkFace): Mark {
   });
 }
 
-/** What every block's element carries: its direction found from its words, and its language where it has its own. */
+/**
+ * What every block's element carries: its direction found from its words, and its language where it has its own. `auto` does
+ * not look into blocks that have a direction themselves, so for a box around such blocks it is found here; where there is
+ * no letter yet, it is that of the text around.
+ */
 export function blockAttributes(node: BriefNode): Record<string, string> {
   const language: unknown = node.attrs.language;
-  return typeof language === "string" && language ? { dir: "auto", lang: language } : { dir: "auto" };
+  const dir = node.isTextblock || node.isLeaf ? "auto" : firstDirection(node);
+  return { ...(dir && { dir }), ...(typeof language === "string" && language && { lang: language }) };
 }
+
+function firstDirection(node: BriefNode): Direction | null {
+  let found: Direction | null = null;
+  node.descendants((inner) => {
+    if (found === null && inner.isText) found = directionOfText(inner.text ?? "");
+    return found === null;
+  });
+  return found;
+}
+
+/** The view of a box that is nothing but an element around its blocks: keeps its direction that of its words. */
+export const boxView =
+  (tag: string, attributes: (node: BriefNode) => Record<string, string> = blockAttributes): NodeViewRenderer =>
+  ({ node: first }) => {
+    const dom = document.createElement(tag);
+    setAttributes(dom, attributes(first));
+    return {
+      dom,
+      contentDOM: dom,
+      update: (node) => {
+        if (node.type !== first.type) return false;
+        setAttributes(dom, attributes(node));
+        return true;
+      },
+    };
+  };
 
 /** `lang` of a parsed element, as block attributes. */
 export const languageOf = (element: HTMLElement) => ({ language: element.getAttribute("lang") || null });
 
-/** Makes `attributes` the element's, taking `lang` away where a block no longer has a language. */
+/** Makes `attributes` the element's, taking `lang` and `dir` away where a block no longer has them. */
 export function setAttributes(element: HTMLElement, attributes: Record<string, string>): void {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  if (!("lang" in attributes)) element.removeAttribute("lang");
+  for (const name of ["lang", "dir"]) if (!(name in attributes)) element.removeAttribute(name);
 }

@@ -6,6 +6,7 @@ import { Button, Dialog, DialogTrigger, Popover, ToggleButton } from "react-aria
 import { safeHref } from "../../shared/brief/links.ts";
 import { say } from "../ui/say.ts";
 import { shortcutOf } from "./shortcuts.ts";
+import "./link.css";
 
 export interface LinkButtonProps {
   readonly editor: Editor;

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { goTo } from "../ui/go-to.ts";
 import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
+import "./outline.css";
 
 export interface OutlineEntry {
   readonly level: 1 | 2 | 3;

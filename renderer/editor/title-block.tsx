@@ -4,6 +4,8 @@ import type * as Y from "yjs";
 import { meta } from "../../shared/brief/layout.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
+import { DateField } from "./date-field.tsx";
+import "./title-block.css";
 
 /** Typing is gathered for this long before it becomes one edit of the brief, in milliseconds. */
 const GATHER = 400;
@@ -22,7 +24,7 @@ export function TitleBlock({ content, editable }: TitleBlockProps) {
       <Field content={content} editable={editable} name="subtitle" label="editor.subtitle" />
       <div className="byline">
         <Field content={content} editable={editable} name="authors" label="editor.authors" />
-        <DateField content={content} editable={editable} />
+        <DateLine content={content} editable={editable} />
       </div>
     </header>
   );
@@ -91,16 +93,8 @@ function Field({ content, editable, name, label }: FieldProps) {
   );
 }
 
-function DateField({ content, editable }: TitleBlockProps) {
-  const [stored, write] = useMeta(content, "date");
-  return (
-    <input
-      type="date"
-      className="date"
-      aria-label={say("editor.date")}
-      readOnly={!editable}
-      value={stored}
-      onChange={(event) => editable && write(event.target.value)}
-    />
-  );
+function DateLine({ content, editable }: TitleBlockProps) {
+  const [date, write] = useMeta(content, "date");
+  const [language] = useMeta(content, "language");
+  return <DateField date={date} language={language} editable={editable} onChange={write} />;
 }

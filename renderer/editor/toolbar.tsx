@@ -41,6 +41,7 @@ import { say } from "../ui/say.ts";
 import { type Command, editorCommands, tableCommandIds } from "./commands.ts";
 import { LanguageMenu } from "./language-menu.tsx";
 import { LinkButton } from "./link.tsx";
+import "./toolbar.css";
 
 const blockTypes = ["paragraph", "heading1", "heading2", "heading3"] as const;
 type BlockType = (typeof blockTypes)[number];

@@ -1,6 +1,7 @@
-/** A line of text in a node's view that edits one of the node's attributes: a caption, an addressee. */
+/** A field in a node's view that edits one of the node's attributes: a caption, an addressee. */
 import type { Node } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
+import "./attribute-field.css";
 
 /** Typing is gathered for this long before it becomes one edit of the brief, in milliseconds. */
 const GATHER = 400;
@@ -11,12 +12,14 @@ export interface FieldOptions {
   readonly label: string;
   readonly placeholder: string;
   readonly className: string;
+  /** It grows with its words, as a description does. By itself it is one line. */
+  readonly grows?: true;
   /** What to write when the field is emptied. */
   readonly empty?: null;
 }
 
 export class AttributeField {
-  readonly input = document.createElement("input");
+  readonly input: HTMLInputElement | HTMLTextAreaElement;
   readonly #view: EditorView;
   readonly #position: () => number | undefined;
   readonly #options: FieldOptions;
@@ -26,18 +29,19 @@ export class AttributeField {
     this.#view = view;
     this.#position = position;
     this.#options = options;
-    const { input } = this;
-    input.type = "text";
+    const input = options.grows ? oneRow() : document.createElement("input");
+    this.input = input;
     input.dir = "auto";
     input.className = `attribute-field ${options.className}`;
     input.placeholder = options.placeholder;
     input.setAttribute("aria-label", options.label);
-    input.addEventListener("input", () => {
+    const heard: HTMLElement = input;
+    heard.addEventListener("input", () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#write(), GATHER);
     });
-    input.addEventListener("blur", () => this.#write());
-    input.addEventListener("keydown", (event) => {
+    heard.addEventListener("blur", () => this.#write());
+    heard.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === "Escape") {
         event.preventDefault();
         this.#write();
@@ -60,7 +64,8 @@ export class AttributeField {
     const node = position === undefined ? null : this.#view.state.doc.nodeAt(position);
     if (position === undefined || !node) return;
     const { attribute, empty = "" } = this.#options;
-    const value = this.input.value.trim() === "" ? empty : this.input.value;
+    const words = this.input.value.replace(/\s*\n\s*/g, " ");
+    const value = words.trim() === "" ? empty : words;
     if (node.attrs[attribute] === value) return;
     this.#view.dispatch(this.#view.state.tr.setNodeAttribute(position, attribute, value));
   }
@@ -69,4 +74,11 @@ export class AttributeField {
   close(): void {
     if (this.#timer !== undefined) this.#write();
   }
+}
+
+/** A text area that begins as one line. */
+function oneRow(): HTMLTextAreaElement {
+  const area = document.createElement("textarea");
+  area.rows = 1;
+  return area;
 }

@@ -4,6 +4,7 @@ import type { NodeView } from "@tiptap/pm/view";
 import { say } from "../../ui/say.ts";
 import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
 import { AttributeField } from "./attribute-field.ts";
+import "./callout.css";
 
 function calloutView({ node: first, view, getPos }: NodeViewRendererProps): NodeView {
   const dom = document.createElement("aside");

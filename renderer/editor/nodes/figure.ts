@@ -6,6 +6,7 @@ import type { MessageKey } from "../../../shared/messages/message.ts";
 import { say } from "../../ui/say.ts";
 import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
 import { AttributeField } from "./attribute-field.ts";
+import "./figure.css";
 
 /** Where the bytes of pictures are kept. */
 export interface Assets {
@@ -25,6 +26,7 @@ const field = (view: NodeViewRendererProps["view"], getPos: () => number | undef
     label: say(key.label),
     placeholder: say(key.placeholder),
     className: `figure-${attribute}`,
+    grows: true,
   });
 };
 const fieldWords: Record<string, { label: MessageKey; placeholder: MessageKey }> & {

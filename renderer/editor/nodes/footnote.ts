@@ -8,6 +8,7 @@ import { type EditorState, NodeSelection, Plugin, TextSelection } from "@tiptap/
 import { Decoration, DecorationSet, type NodeView } from "@tiptap/pm/view";
 import { say } from "../../ui/say.ts";
 import { nodeFromSchema } from "../from-schema.ts";
+import "./footnote.css";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {

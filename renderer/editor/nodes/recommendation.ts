@@ -4,6 +4,7 @@ import type { NodeView } from "@tiptap/pm/view";
 import { say } from "../../ui/say.ts";
 import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
 import { AttributeField } from "./attribute-field.ts";
+import "./recommendation.css";
 
 /** Suggested as someone types; anything else may be written. */
 const addressees = [

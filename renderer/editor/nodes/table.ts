@@ -18,6 +18,7 @@ import type { EditorView, ViewMutationRecord } from "@tiptap/pm/view";
 import { say } from "../../ui/say.ts";
 import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
 import { AttributeField } from "./attribute-field.ts";
+import "./table.css";
 
 const span = (value: unknown): number => {
   const count = Number(value);
@@ -30,7 +31,6 @@ const cellOf = (element: HTMLElement) => ({
 });
 
 const cellAttributes = (node: Node): Record<string, string> => ({
-  dir: "auto",
   ...(span(node.attrs.colspan) === 1 ? {} : { colspan: String(span(node.attrs.colspan)) }),
   ...(span(node.attrs.rowspan) === 1 ? {} : { rowspan: String(span(node.attrs.rowspan)) }),
 });

@@ -1,9 +1,13 @@
 /** Running text: paragraphs, headings, lists, quotations, and the marks on words. */
 import { mergeAttributes } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
 import { safeHref } from "../../../shared/brief/links.ts";
-import { blockAttributes, languageOf, markFromSchema, nodeFromSchema } from "../from-schema.ts";
+import { blockAttributes, boxView, languageOf, markFromSchema, nodeFromSchema } from "../from-schema.ts";
+import "./text.css";
 
 const headingLevel = (value: unknown): 1 | 2 | 3 => (value === 1 || value === 2 ? value : 3);
+
+const listAttributes = (node: Node) => ({ ...blockAttributes(node), start: String(listStart(node.attrs.start)) });
 
 /** `start` of a list, as a whole number that is safe to write into the page. */
 const listStart = (value: unknown): number => {
@@ -29,6 +33,7 @@ export const textNodes = [
   nodeFromSchema("bulletList", {
     parseHTML: () => [{ tag: "ul", getAttrs: languageOf }],
     renderHTML: ({ node }) => ["ul", blockAttributes(node), 0],
+    addNodeView: () => boxView("ul"),
   }),
   nodeFromSchema("orderedList", {
     parseHTML: () => [
@@ -37,15 +42,17 @@ export const textNodes = [
         getAttrs: (element) => ({ ...languageOf(element), start: listStart(element.getAttribute("start") ?? 1) }),
       },
     ],
-    renderHTML: ({ node }) => ["ol", { ...blockAttributes(node), start: String(listStart(node.attrs.start)) }, 0],
+    renderHTML: ({ node }) => ["ol", listAttributes(node), 0],
+    addNodeView: () => boxView("ol", listAttributes),
   }),
   nodeFromSchema("listItem", {
     parseHTML: () => [{ tag: "li" }],
-    renderHTML: () => ["li", { dir: "auto" }, 0],
+    renderHTML: () => ["li", 0],
   }),
   nodeFromSchema("blockquote", {
     parseHTML: () => [{ tag: "blockquote", getAttrs: languageOf }],
     renderHTML: ({ node }) => ["blockquote", blockAttributes(node), 0],
+    addNodeView: () => boxView("blockquote"),
   }),
   nodeFromSchema("text"),
   nodeFromSchema("hardBreak", {

@@ -1,0 +1,33 @@
+/** The brief's date, written part by part, in the order and the signs of the brief's language. */
+import { parseDate } from "@internationalized/date";
+import { DateField as AriaDateField, DateInput, DateSegment, I18nProvider } from "react-aria-components";
+import { isoDate, languageTag } from "../../shared/brief/fields.ts";
+import { say } from "../ui/say.ts";
+
+export interface DateFieldProps {
+  /** As the brief's `meta` holds them: whatever somebody wrote there. */
+  readonly date: string;
+  readonly language: string;
+  readonly editable: boolean;
+  /** An ISO date, or empty: undated. */
+  readonly onChange: (date: string) => void;
+}
+
+export function DateField({ date, language, editable, onChange }: DateFieldProps) {
+  const known = isoDate(date);
+  const tag = languageTag(language) ?? "en";
+  return (
+    // "en" alone would be written as in the United States; the United Nations write the day first.
+    <I18nProvider locale={tag === "en" ? "en-GB" : tag}>
+      <AriaDateField
+        aria-label={say("editor.date")}
+        granularity="day"
+        isReadOnly={!editable}
+        value={known === "" ? null : parseDate(known)}
+        onChange={(next) => onChange(next?.toString() ?? "")}
+      >
+        <DateInput className="date">{(segment) => <DateSegment className="segment" segment={segment} />}</DateInput>
+      </AriaDateField>
+    </I18nProvider>
+  );
+}
