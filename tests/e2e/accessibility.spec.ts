@@ -1,4 +1,5 @@
 /** Each screen, light and dark: axe finds nothing, and nothing is wider than the window from 360 px to ultra-wide. */
+import { InvitationCreated } from "../../shared/protocol/http.ts";
 import { axeFindsNothing, expect, saved, test, textOf } from "./window.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -50,6 +51,24 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   });
 }
+
+test("axe finds nothing in the whole sample, nor on the page of somebody who comes by an invitation", async ({
+  open,
+  ask,
+  browser,
+}) => {
+  const page = await open("#/briefs");
+  await page.getByRole("link", { name: /^Arsenals without owners/ }).click();
+  await expect(page.locator(".notes li")).toHaveCount(43);
+  await axeFindsNothing(page, "#window");
+  const id = page.url().split("/").at(-1);
+  const { url } = InvitationCreated.parse(await ask("POST", `/api/briefs/${id}/invitations`, { role: "viewer" }));
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(url);
+  await guest.getByRole("button", { name: "Come in" }).waitFor();
+  await axeFindsNothing(guest, "#window");
+  await guest.context().close();
+});
 
 test("nothing is wider than the window, from a phone to an ultra-wide screen", async ({ newBrief, open }) => {
   const brief = await newBrief("A title that is long enough to need more room than a telephone has", "policy-brief");

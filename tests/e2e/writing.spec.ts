@@ -52,6 +52,11 @@ test("the tools show where the caret stands", async ({ desk }) => {
     await expect(desk.tool(name)).toHaveAttribute("aria-pressed", "true");
   }
   await desk.clear();
+  await desk.write("one", ["Enter"], "two");
+  await desk.tool("Page break").click();
+  await desk.write("x");
+  await desk.holds('paragraph("one"), paragraph("two"), pageBreak, paragraph("x")');
+  await desk.clear();
   await expect(desk.tool("Kind of block")).toHaveText("Body text");
   await desk.write(["Control+Alt+2"]);
   await expect(desk.tool("Kind of block")).toHaveText("Heading 2");
@@ -178,6 +183,52 @@ test("a table is walked by Tab, grows behind its last cell, and every new cell c
   await desk.command("Delete table");
   await desk.write("gone");
   await desk.holds('paragraph("gone")');
+});
+
+test("cells are merged and split, and a row becomes a header and back, from the table's own menu", async ({
+  desk,
+  page,
+}) => {
+  const edit = async (name: string) => {
+    await desk.tool("Edit table").press("Enter");
+    await page.getByRole("menuitem", { name, exact: true }).press("Enter");
+  };
+  const row = (cell: string, words: readonly string[]) =>
+    `tableRow(${words.map((word) => `${cell}(paragraph${word && `("${word}")`})`).join(", ")})`;
+  const empty = row("tableCell", ["", "", ""]);
+  await desk.command("Table");
+  await desk.write("a", ["Tab"], "b", ["Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft"]);
+  await edit("Merge cells");
+  await desk.holds(
+    `table(tableRow(tableHeader(paragraph("a"), paragraph("b")), tableHeader(paragraph)), ${empty}, ${empty})`,
+  );
+  await expect(desk.text.getByRole("columnheader").first()).toHaveAttribute("colspan", "2");
+  await edit("Split cell");
+  await desk.holds(
+    `table(tableRow(tableHeader(paragraph("a"), paragraph("b")), tableHeader(paragraph), tableHeader(paragraph)), ${empty}, ${empty})`,
+  );
+  await edit("Header row");
+  await desk.holds(
+    `table(tableRow(tableCell(paragraph("a"), paragraph("b")), tableCell(paragraph), tableCell(paragraph)), ${empty}, ${empty})`,
+  );
+  await edit("Header row");
+  await expect(desk.text.getByRole("columnheader")).toHaveCount(3);
+});
+
+test("a recommendation has an addressee, reached by Shift+Tab, that the other window sees", async ({
+  desk,
+  otherDesk,
+  page,
+}) => {
+  await desk.command("Recommendation");
+  await desk.write("Refer it.", ["Shift+Tab"]);
+  const addressee = desk.text.getByRole("combobox", { name: "To whom?" });
+  await expect(addressee).toBeFocused();
+  await page.keyboard.type("Security Council");
+  await page.keyboard.press("Enter");
+  await desk.write(" Now.");
+  await desk.holds('recommendation(paragraph("Refer it. Now."))');
+  await expect(otherDesk.text.getByRole("combobox", { name: "To whom?" })).toHaveValue("Security Council");
 });
 
 test("bold, italic, underline, raised and lowered words by their keys, and Clear formatting", async ({ desk }) => {
