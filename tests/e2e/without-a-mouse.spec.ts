@@ -92,6 +92,7 @@ test.describe("in colours of the person's own", () => {
 
   test("what is chosen, focused or pressed is told from what is not", async ({ newBrief, open }) => {
     const page = await open(await newBrief("Forced colours"));
+    expect(await page.evaluate(() => matchMedia("(forced-colors: active)").matches)).toBe(true);
     const text = textOf(page);
     await text.waitFor();
     const differs = async (seen: Locator, change: () => Promise<unknown>, settled: () => Promise<void>) => {
