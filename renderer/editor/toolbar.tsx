@@ -1,7 +1,6 @@
 /** The row of tools. Each shows what the caret stands in, and reads its name and keys from the command it runs. */
 import type { Editor } from "@tiptap/core";
 import type { EditorState } from "@tiptap/pm/state";
-import { isInTable } from "@tiptap/pm/tables";
 import { useEditorState } from "@tiptap/react";
 import {
   Bold,
@@ -101,7 +100,7 @@ export function Toolbar({ editor, groups }: ToolbarProps) {
       {tool("block.blockquote", Quote, words.includes("in:blockquote"))}
       {tool("block.callout", PanelTop, words.includes("in:callout"))}
       {words.includes("in:table") ? (
-        <TableMenu editor={editor} commands={commands} isDisabled={readOnly} />
+        <TableMenu commands={commands} isDisabled={readOnly} />
       ) : (
         tool("insert.table", Table)
       )}
@@ -183,7 +182,7 @@ function BlockMenu({ blockType, commands, isDisabled }: MenuProps & { readonly b
   );
 }
 
-function TableMenu({ editor, commands, isDisabled }: MenuProps & { readonly editor: Editor }) {
+function TableMenu({ commands, isDisabled }: MenuProps) {
   return (
     <MenuTrigger>
       <Button className="tool active" isDisabled={isDisabled} aria-label={say("editor.tableEdit")}>
@@ -191,19 +190,26 @@ function TableMenu({ editor, commands, isDisabled }: MenuProps & { readonly edit
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <Popover className="popover">
-        <Menu
-          className="menu"
-          aria-label={say("editor.tableEdit")}
-          disabledKeys={isInTable(editor.state) ? tableCommandIds.filter((id) => !commands.get(id)?.enabled()) : []}
-          onAction={(key) => commands.get(String(key))?.run()}
-        >
-          {tableCommandIds.map((id) => (
-            <MenuItem key={id} id={id} className="menu-item">
-              {commands.get(id)?.label}
-            </MenuItem>
-          ))}
-        </Menu>
+        <TableCommands commands={commands} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+/** Looks at what can be done when it is opened: the selected cells may have changed since the tools were drawn. */
+function TableCommands({ commands }: Pick<MenuProps, "commands">) {
+  return (
+    <Menu
+      className="menu"
+      aria-label={say("editor.tableEdit")}
+      disabledKeys={tableCommandIds.filter((id) => !commands.get(id)?.enabled())}
+      onAction={(key) => commands.get(String(key))?.run()}
+    >
+      {tableCommandIds.map((id) => (
+        <MenuItem key={id} id={id} className="menu-item">
+          {commands.get(id)?.label}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

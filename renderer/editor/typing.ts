@@ -2,6 +2,7 @@
 import { Extension, InputRule, markInputRule, textblockTypeInputRule, wrappingInputRule } from "@tiptap/core";
 import { AllSelection, type Command, Selection, TextSelection } from "@tiptap/pm/state";
 import { liftAtStart } from "./lists.ts";
+import { enterField } from "./nodes/attribute-field.ts";
 
 /** With everything selected, what stays is an empty line to write on. */
 const deleteAll: Command = ({ selection, tr, schema, doc }, dispatch) => {
@@ -71,7 +72,10 @@ export const Typing = Extension.create({
       "Shift-Enter": () => editor.commands.insertContent({ type: "hardBreak" }),
       // In a list the key is the list's, also where an item can go no further in or out.
       Tab: () => editor.commands.sinkListItem("listItem") || (inList() && !editor.isActive("table")),
-      "Shift-Tab": () => editor.commands.liftListItem("listItem") || (inList() && !editor.isActive("table")),
+      // In a box it leads to whom or what the box is for; the fields of the text follow in the order of the page.
+      "Shift-Tab": () =>
+        editor.commands.liftListItem("listItem") ||
+        (!editor.isActive("table") && (inList() || enterField(editor.view))),
       Backspace: backspace,
       Delete: () => run(deleteAll),
       "Mod-z": () => editor.commands.undoInputRule(),

@@ -6,9 +6,12 @@ import { type Desk, expect, test } from "./desk.ts";
 
 const copied = (name: string) => readFileSync(new URL(`../fixtures/pasted/${name}.html`, import.meta.url), "utf8");
 
-/** A sentence that the window says in passing. */
-const told = (page: Page, words: RegExp) =>
-  expect(page.getByRole("alertdialog").filter({ hasText: words })).toBeVisible();
+/** Waits for a sentence that the window says in passing, and puts it away. */
+async function told(page: Page, words: RegExp): Promise<void> {
+  const news = page.getByRole("alertdialog").filter({ hasText: words });
+  await news.getByRole("button", { name: "Dismiss" }).click();
+  await expect(news).toBeHidden();
+}
 
 test("what Word copies keeps its headings, lists, tables and notes, and nothing of its looks", async ({ desk }) => {
   await desk.paste({ html: copied("word") });

@@ -1,5 +1,6 @@
 /** A field in a node's view that edits one of the node's attributes: a caption, an addressee. */
 import type { Node } from "@tiptap/pm/model";
+import { NodeSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import "./attribute-field.css";
 
@@ -74,6 +75,23 @@ export class AttributeField {
   close(): void {
     if (this.#timer !== undefined) this.#write();
   }
+}
+
+/** Boxes whose text has a field of the box's own before it. */
+const boxes = new Set(["callout", "recommendation"]);
+
+/** Moves the focus into the field of the box around the caret, or into the first of the selected node. False: there is none. */
+export function enterField(view: EditorView): boolean {
+  const { selection } = view.state;
+  const { $from } = selection;
+  let position = selection instanceof NodeSelection ? selection.from : null;
+  for (let depth = $from.depth; depth > 0 && position === null; depth -= 1) {
+    if (boxes.has($from.node(depth).type.name)) position = $from.before(depth);
+  }
+  const dom = position === null ? null : view.nodeDOM(position);
+  const field = dom instanceof HTMLElement ? dom.querySelector<HTMLElement>(".attribute-field") : null;
+  field?.focus();
+  return field !== null;
 }
 
 /** A text area that begins as one line. */
