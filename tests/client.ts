@@ -35,9 +35,14 @@ export interface Place {
   readonly url: string;
   readonly token: string;
   readonly brief: BriefId;
+  /** Default: the brief's content. */
+  readonly document?: string;
 }
 
-export function openClient({ url, token, brief }: Place, content: Y.Doc = new Y.Doc()): Client {
+export function openClient(
+  { url, token, brief, document = contentOf(brief) }: Place,
+  content: Y.Doc = new Y.Doc(),
+): Client {
   const waiting = new Set<() => void>();
   let refusal: Refusal | null = null;
   let arrived = false;
@@ -63,7 +68,7 @@ export function openClient({ url, token, brief }: Place, content: Y.Doc = new Y.
     changed();
   });
   const provider = new HocuspocusProvider({
-    name: contentOf(brief),
+    name: document,
     document: content,
     websocketProvider: websocket,
     token,

@@ -17,6 +17,9 @@ const Author = z.object({
 });
 export type Author = z.infer<typeof Author>;
 
+/** A brief that comes with its history brings as many clients as it had windows. */
+const many = 16;
+
 export class Authors {
   readonly #log: Log;
   /** Of the documents that are open: what was asked for so far. */
@@ -30,20 +33,41 @@ export class Authors {
    * Claims clients of a document for a member; gives the records to be kept beside the edit that brings them.
    * @throws Refused if one of them belongs to somebody else
    */
-  async claim(document: string, member: MemberId, clients: Iterable<number>): Promise<readonly LogRecord[]> {
+  async claim(document: string, member: MemberId, clients: ReadonlySet<number>): Promise<readonly LogRecord[]> {
     const known = this.#known.get(document) ?? new Map<number, Author>();
     this.#known.set(document, known);
     const added: LogRecord[] = [];
+    // Another hub on the same log may have met them first, or another connection while that was asked.
+    const kept = await this.#kept(
+      document,
+      [...clients].filter((client) => !known.has(client)),
+    );
     for (const client of clients) {
-      // Another hub on the same log may have met it first, or another connection while that was asked.
-      const kept = known.has(client) ? null : await this.of(document, client);
-      const author = known.get(client) ?? kept;
+      const author = known.get(client) ?? kept.get(client);
       if (author && author.member !== member) throw new Refused("not-allowed");
       const own = author && !author.brought ? author : { member, since: author?.since ?? now(), brought: false };
       if (own !== author) added.push(recordOf(document, client, own));
       known.set(client, own);
     }
     return added;
+  }
+
+  /** What the log knows of clients: asked one by one, or all at once where there are many. */
+  async #kept(document: string, clients: readonly number[]): Promise<ReadonlyMap<number, Author>> {
+    if (clients.length <= many) {
+      const found = await Promise.all(
+        clients.map(async (client) => [client, await this.of(document, client)] as const),
+      );
+      return new Map(found.flatMap(([client, author]) => (author ? [[client, author] as const] : [])));
+    }
+    const prefix = keyOf(document, "");
+    const records = await this.#log.list("author", prefix);
+    return new Map(
+      records.flatMap(({ key, value }) => {
+        const author = Author.safeParse(value).data;
+        return author ? [[Number(key.slice(prefix.length)), author] as const] : [];
+      }),
+    );
   }
 
   /** Null: nobody knows. */
@@ -63,9 +87,8 @@ export const broughtBy = (member: MemberId, document: string, content: Y.Doc): r
     recordOf(document, client, { member, since: now(), brought: true }),
   );
 
-/** The clients under whose ids the update adds something that the document does not have. */
-export function addedBy(update: Uint8Array, document: Y.Doc): ReadonlySet<number> {
-  const { structs } = Y.decodeUpdate(update);
+/** The clients under whose ids an update of these structs adds something that the document does not have. */
+export function addedBy(structs: ReturnType<typeof Y.decodeUpdate>["structs"], document: Y.Doc): ReadonlySet<number> {
   const clients = structs
     .filter((struct) => !(struct instanceof Y.Skip))
     .filter(({ id, length }) => id.clock + length > Y.getState(document.store, id.client))
@@ -75,7 +98,7 @@ export function addedBy(update: Uint8Array, document: Y.Doc): ReadonlySet<number
 
 const now = (): string => new Date().toISOString();
 
-const keyOf = (document: string, client: number): string => `${document}\n${client}`;
+const keyOf = (document: string, client: number | ""): string => `${document}\n${client}`;
 
 const recordOf = (document: string, client: number, value: Author): LogRecord => ({
   kind: "author",

@@ -15,6 +15,11 @@ export const LARGEST_WAITING = 8 * 1024 * 1024;
 export const LARGEST_PRESENCE = 8 * 1024;
 /** People, or windows, that one connection may speak for. */
 export const MOST_PRESENCES = 16;
+/** Documents that one connection has open: the content of a brief, and what thirty people have written of it. */
+const MOST_DOCUMENTS = 128;
+/** What is taken of a connection that has not shown a session yet: it says which, and nothing else. */
+export const LARGEST_GREETING = 64 * 1024;
+const greetings = 2 * MOST_DOCUMENTS;
 /** Characters of a session's token. */
 const LONGEST_TOKEN = 200;
 
@@ -30,6 +35,10 @@ export class ConnectionLimit {
   #messages = messagesAtOnce;
   #bytes = bytesAtOnce;
   #filled: number;
+  #documents = 0;
+  #isAdmitted = false;
+  #greetings = 0;
+  #greetingBytes = 0;
 
   /** @param now milliseconds on a clock that never jumps */
   constructor(now: () => number) {
@@ -37,9 +46,32 @@ export class ConnectionLimit {
     this.#filled = now();
   }
 
+  /** Whether a session was shown on it. */
+  get isAdmitted(): boolean {
+    return this.#isAdmitted;
+  }
+
+  /** Whether it may have one more document open. */
+  get hasRoom(): boolean {
+    return this.#documents < MOST_DOCUMENTS;
+  }
+
+  admitted(): void {
+    this.#isAdmitted = true;
+  }
+
+  opened(): void {
+    this.#documents += 1;
+  }
+
+  left(): void {
+    this.#documents -= 1;
+  }
+
   /** Why the connection has to end, or null: the message may pass. */
   check(message: Uint8Array): Refusal | null {
     if (message.byteLength > LARGEST_MESSAGE) return "too-large";
+    if (!this.#isAdmitted && this.#isNoGreeting(message)) return "too-many";
     const now = this.#now();
     const seconds = (now - this.#filled) / 1000;
     this.#filled = now;
@@ -47,6 +79,12 @@ export class ConnectionLimit {
     this.#bytes = Math.min(bytesAtOnce, this.#bytes + seconds * bytesPerSecond) - message.byteLength;
     if (this.#messages < 0 || this.#bytes < 0) return "too-many";
     return isWellFormed(message) ? null : "malformed";
+  }
+
+  #isNoGreeting(message: Uint8Array): boolean {
+    this.#greetings += 1;
+    this.#greetingBytes += message.byteLength;
+    return this.#greetings > greetings || this.#greetingBytes > LARGEST_GREETING;
   }
 }
 

@@ -5,17 +5,20 @@
  * Hocuspocus, which awaits its `beforeSync` hook for it. What can't be kept closes the connection with the reason, and
  * the sender still has its copy.
  */
+
 import { type beforeSyncPayload, type Connection, type Document, Hocuspocus } from "@hocuspocus/server";
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from "y-protocols/sync";
 import * as Y from "yjs";
 import { rightOn, type Standing } from "../../shared/access/roles.ts";
 import { gate, migrate } from "../../shared/brief/migrations.ts";
+import { keepsStructure } from "../../shared/brief/structure.ts";
 import { type Address, addressOf, type BriefId, contentOf, type MemberId } from "../../shared/protocol/documents.ts";
 import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
 import { type Authors, addedBy } from "./authors.ts";
 import { ConnectionLimit, LARGEST_DOCUMENT, LARGEST_WAITING } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
+import { Outlet } from "./outlet.ts";
 import { clampPresence, forgetLeft } from "./presence.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
@@ -27,10 +30,14 @@ export interface SyncSocket {
   readonly readyState: number;
   send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void;
   close(code?: number, reason?: string): void;
+  /** Bytes that were sent and have not left this process yet; none where nothing can wait. */
+  readonly bufferedAmount?: number;
 }
 
 /** Tells the hub what arrived on a socket, and that it ended. */
 export interface SyncConnection {
+  /** Whether a session was shown on it; who has not, gets little room and little time. */
+  readonly isAdmitted: boolean;
   handleMessage(data: Uint8Array): void;
   handleClose(event: { readonly code: number; readonly reason: string }): void;
 }
@@ -56,8 +63,8 @@ export interface SyncParts {
 export interface SyncMeter {
   /** An edit is durable, so long after it arrived. */
   kept(seconds: number): void;
-  /** An edit or a connection was not taken. */
-  refused(reason: Refusal): void;
+  /** An edit or a connection was not taken, or a reader was let go who could not keep up. */
+  refused(reason: Refusal | "too-slow"): void;
 }
 
 export interface SyncState {
@@ -78,11 +85,24 @@ export interface Guest extends Standing {
 
 /** Of each connection to a document. */
 interface Context {
+  /** Of the socket. */
+  readonly limit: ConnectionLimit;
   readonly token: string;
   readonly guest: Guest;
   /** As admitted, until `recheck` finds another. */
   right: ReturnType<typeof rightOn>;
 }
+
+/** Until somebody has shown a session. */
+const stranger: Omit<Context, "limit"> = {
+  token: "",
+  guest: { member: "", author: "", name: "", role: "viewer", team: false, relay: false },
+  right: "none",
+};
+/** How long a connection may take to show a session. Milliseconds. */
+const patienceWithStrangers = 10_000;
+/** No refusal: whoever it was may come back. Hocuspocus' own code for a connection that timed out. */
+const tooLate = 4408;
 
 /** What the log holds of a loaded document: updates and their bytes since the last fold, and bytes in all. */
 interface Held {
@@ -112,7 +132,14 @@ export class Sync {
     this.#authors = parts.authors;
     this.#hocuspocus = new Hocuspocus<Context>({
       quiet: true,
-      onAuthenticate: ({ token, documentName, connectionConfig }) => this.#admit(token, documentName, connectionConfig),
+      onAuthenticate: ({ token, documentName, connectionConfig, context }) =>
+        this.#admit(token, documentName, connectionConfig, context.limit),
+      connected: async ({ context }) => context.limit.opened(),
+      onDisconnect: async ({ context }) => {
+        // The hub's own edits come by no socket.
+        const limit: ConnectionLimit | undefined = context.limit;
+        limit?.left();
+      },
       onLoadDocument: ({ documentName, document }) => this.#load(documentName, document),
       beforeSync: (payload) => this.#keep(payload),
       beforeHandleMessage: forgetLeft,
@@ -134,11 +161,20 @@ export class Sync {
   }
 
   /** Takes a connection. `request` is what it came with, where it came over HTTP. */
-  connect(socket: SyncSocket, request: Request = new Request("http://localhost/sync")): SyncConnection {
+  connect(outside: SyncSocket, request: Request = new Request("http://localhost/sync")): SyncConnection {
+    const socket = new Outlet(outside, () => this.#parts.meter.refused("too-slow"));
     const limit = new ConnectionLimit(() => performance.now());
-    const connection = this.#hocuspocus.handleConnection(socket, request);
+    const connection = this.#hocuspocus.handleConnection(socket, request, { limit, ...stranger });
     this.#sockets.add(socket);
+    // Who has nothing to say for themselves by then has no business here.
+    const patience = setTimeout(() => {
+      if (!limit.isAdmitted) socket.close(tooLate, "nobody signed in");
+    }, patienceWithStrangers);
+    patience.unref();
     return {
+      get isAdmitted() {
+        return limit.isAdmitted;
+      },
       handleMessage: (data) => {
         if (socket.readyState !== 1) return;
         const refusal = this.#stopping ? "stopping" : limit.check(data);
@@ -147,6 +183,7 @@ export class Sync {
         socket.close(refusals[refusal], refusal);
       },
       handleClose: (event) => {
+        clearTimeout(patience);
         this.#sockets.delete(socket);
         connection.handleClose(event);
       },
@@ -272,7 +309,12 @@ export class Sync {
   }
 
   /** Who comes in, and as what. */
-  async #admit(token: string, name: string, connection: { readOnly: boolean }): Promise<Context> {
+  async #admit(
+    token: string,
+    name: string,
+    connection: { readOnly: boolean },
+    limit: ConnectionLimit,
+  ): Promise<Context> {
     const place = addressOf(name);
     if (place === null) throw new Refused("no-such-brief");
     try {
@@ -280,8 +322,10 @@ export class Sync {
       const guest = await this.#parts.guestOf(place.brief, token);
       const right = rightAt(place, guest);
       if (right === "none") throw new Refused("not-allowed");
+      if (!limit.hasRoom) throw new Refused("too-many");
+      limit.admitted();
       connection.readOnly = right !== "write";
-      return { token, guest, right };
+      return { limit, token, guest, right };
     } catch (error) {
       const refused = asRefused(error);
       if (refused instanceof Refused) this.#parts.meter.refused(refused.reason);
@@ -314,13 +358,16 @@ export class Sync {
     const arrived = performance.now();
     this.#queued += 1;
     try {
-      checkDecodes(update);
+      const decoded = decode(update);
       if (addsNothing(type, document, update)) return;
       if (context.right !== "write") throw new Refused("not-allowed");
       const isContent = placeOf(documentName).part === "content";
       if (isContent && gate(document).state !== "current") throw new Refused("newer-schema");
+      if (isContent && !context.guest.relay && !keepsStructure(withWaiting(decoded, document), document)) {
+        throw new Refused("malformed");
+      }
       if ((document.store.pendingStructs?.update.byteLength ?? 0) > LARGEST_WAITING) throw new Refused("malformed");
-      await this.#append(documentName, update, await this.#authorsOf(payload));
+      await this.#append(documentName, update, await this.#authorsOf(payload, decoded));
       this.#parts.meter.kept((performance.now() - arrived) / 1000);
     } catch (error) {
       const refused = asRefused(error);
@@ -339,11 +386,11 @@ export class Sync {
    * The records of the clients that an edit brings.
    * @throws Refused if it writes in another's name: under a client that is theirs, or that they are here with just now
    */
-  async #authorsOf({ payload: update, document, documentName, connection, context }: beforeSyncPayload<Context>) {
+  async #authorsOf({ document, documentName, connection, context }: beforeSyncPayload<Context>, structs: Structs) {
     const { author, relay } = context.guest;
     // A team's hub speaks for many, and has checked them.
     if (relay) return [];
-    const clients = addedBy(update, document);
+    const clients = addedBy(structs, document);
     for (const other of document.getConnections()) {
       const { guest } = (other as Connection<Context>).context;
       if (other === connection || guest.author === author) continue;
@@ -400,13 +447,21 @@ function endConnection(connection: Connection<Context>, reason: Refusal): void {
   connection.webSocket.close(refusals[reason], reason);
 }
 
+type Structs = ReturnType<typeof Y.decodeUpdate>["structs"];
+
 /** @throws Refused if the bytes are no update. Applied as they are, they would be acknowledged and dropped. */
-function checkDecodes(update: Uint8Array): void {
+function decode(update: Uint8Array): Structs {
   try {
-    Y.decodeUpdate(update);
+    return Y.decodeUpdate(update).structs;
   } catch {
     throw new Refused("malformed");
   }
+}
+
+/** With what waits in the document for what this update may bring. */
+function withWaiting(structs: Structs, { store }: Y.Doc): Structs {
+  const waiting = store.pendingStructs?.update;
+  return waiting ? [...structs, ...Y.decodeUpdateV2(waiting).structs] : structs;
 }
 
 /** A client says all that it has whenever it connects; where that is nothing new, it needs no place in the log. */

@@ -4,7 +4,7 @@ import { isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { type WebSocket, WebSocketServer } from "ws";
-import { LARGEST_MESSAGE } from "../documents/limits.ts";
+import { LARGEST_GREETING, LARGEST_MESSAGE } from "../documents/limits.ts";
 import type { Hub } from "../hub.ts";
 import { problemResponse } from "./problem.ts";
 import { serveFile } from "./window-files.ts";
@@ -104,8 +104,16 @@ function refuse(socket: Duplex, status: 403 | 404 | 421): void {
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function attach(hub: Served, socket: WebSocket, { url = "/sync" }: IncomingMessage): void {
+function attach(hub: Served, socket: WebSocket, { url = "/sync", socket: line }: IncomingMessage): void {
   const connection = hub.connect(socket, new Request(`http://localhost${url}`));
+  // A message that comes in pieces waits in this process until it is whole: of strangers, only a small one.
+  let unread = 0;
+  const count = (piece: Buffer) => {
+    unread += piece.byteLength;
+    if (connection.isAdmitted) line.off("data", count);
+    else if (unread > LARGEST_GREETING) line.destroy();
+  };
+  line.on("data", count);
   socket.on("message", (data: Buffer) => connection.handleMessage(data));
   socket.on("close", (code, reason) => connection.handleClose({ code, reason: reason.toString() }));
   // `close` follows, with the code.

@@ -12,9 +12,8 @@ import { body, meta, sources } from "./layout.ts";
 import { safeHref } from "./links.ts";
 import type { Block, BriefMeta, BriefModel, Flow, Inline, Marks, TableCell, Text, Unknown } from "./model.ts";
 import { numbered } from "./numbering.ts";
+import { DEEPEST } from "./schema.ts";
 
-/** Deeper content is read as `unknown`: nobody writes it, and reading it must not exhaust the stack. */
-const DEEPEST = 100;
 /** More columns or rows than this in one cell are not a table that anyone drew. */
 const WIDEST_SPAN = 100;
 

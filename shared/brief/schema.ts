@@ -15,6 +15,9 @@ import { type MarkSpec, type NodeSpec, Schema } from "@tiptap/pm/model";
 /** Version of this schema, kept as `meta.schemaVersion`. An app never binds an editor to a higher one. */
 export const SCHEMA_VERSION = 1;
 
+/** Nodes within nodes. Nobody writes deeper; deeper content is read as `unknown`, and the hub takes none. */
+export const DEEPEST = 100;
+
 /** `language`: BCP 47 tag of a block that is not in the brief's own language. */
 const block = { language: { default: null } };
 const cell = { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } };

@@ -1,0 +1,210 @@
+/**
+ * What enemies of a hub send, to a hub in a process of its own: it stays up, its memory stays bounded, and whoever works on
+ * a brief goes on working.
+ */
+import { readFileSync } from "node:fs";
+import { connect } from "node:net";
+import * as encoding from "lib0/encoding";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { contentOf, reviewOf } from "../shared/protocol/documents.ts";
+import { refusalOf } from "../shared/protocol/refusal.ts";
+import { type Client, newBrief, openClient, type Place } from "../tests/client.ts";
+import { type RunningHub, startHub } from "../tests/e2e/hub.ts";
+import { seededRandom } from "../tests/random.ts";
+
+const soak = process.env.SOAK === "1";
+
+let hub: RunningHub;
+let place: Place;
+/** Somebody who works on the brief all the while. */
+let ana: Client;
+const sockets: { close(): void }[] = [];
+
+beforeAll(async () => {
+  hub = await startHub({ command: "serve" });
+  place = await newBrief(hub);
+  ana = openClient(place);
+  await ana.opened();
+  await ana.saved();
+});
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.close();
+  // Undisturbed: each attack ends with her words on disk, by the connection that she had before.
+  ana.write("undisturbed");
+  await ana.saved();
+});
+afterAll(async () => {
+  ana.close();
+  await hub.stop();
+});
+
+/** Megabytes of memory that the hub really uses. */
+const memory = (): number =>
+  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${hub.pid}/status`, "utf8"))?.[1]) / 1024);
+/** Runs it, and gives by how many megabytes the hub grew at most meanwhile. */
+async function growth(act: () => Promise<unknown>): Promise<number> {
+  const before = memory();
+  let most = before;
+  const watch = setInterval(() => (most = Math.max(most, memory())), 20);
+  await act();
+  clearInterval(watch);
+  return Math.max(most, memory()) - before;
+}
+/** A figure of `/metrics`; 0: not there yet. */
+async function figure(name: string): Promise<number> {
+  const text = await (await fetch(`${hub.url}/metrics`)).text();
+  const line = text.split("\n").find((line) => line.startsWith(`${name} `));
+  return Number(line?.split(" ")[1] ?? 0);
+}
+
+/** A bare socket to the hub. `closed`: the code with which the hub ended it. */
+async function dial(): Promise<{ socket: WebSocket; closed: Promise<number> }> {
+  const socket = new WebSocket(`${hub.url.replace("http", "ws")}/sync`);
+  socket.on("error", () => {});
+  sockets.push({ close: () => socket.terminate() });
+  const closed = new Promise<number>((resolve) => socket.on("close", resolve));
+  await new Promise((resolve) => socket.once("open", resolve));
+  return { socket, closed };
+}
+function frame(name: string, ...parts: readonly (number | string | Uint8Array)[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const part of [name, ...parts]) {
+    if (typeof part === "number") encoding.writeVarUint(encoder, part);
+    else if (typeof part === "string") encoding.writeVarString(encoder, part);
+    else encoding.writeVarUint8Array(encoder, part);
+  }
+  return encoding.toUint8Array(encoder);
+}
+const greeting = (document: string, token = place.token) => frame(document, 2, 0, token);
+/** Signs in, and waits to be let into the brief. */
+async function dialIn({ brief } = place): Promise<Awaited<ReturnType<typeof dial>>> {
+  const line = await dial();
+  const answered = new Promise((resolve) => line.socket.once("message", resolve));
+  line.socket.send(greeting(contentOf(brief)));
+  await answered;
+  return line;
+}
+
+describe("fault 8: strangers", () => {
+  const many = soak ? 1_000 : 150;
+
+  test(`${many} who connect, never sign in, and begin messages of 30 MB each get little room`, async () => {
+    const grown = await growth(async () => {
+      const ended = Array.from({ length: many }, async () => {
+        const { port } = new URL(hub.url);
+        const line = connect(Number(port), "127.0.0.1");
+        sockets.push({ close: () => line.destroy() });
+        line.on("error", () => {});
+        const closed = new Promise((resolve) => line.once("close", resolve));
+        line.write(
+          `GET /sync HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${Buffer.alloc(16).toString("base64")}\r\n\r\n`,
+        );
+        await new Promise((resolve) => line.once("data", resolve));
+        // A masked binary frame that says it has 30 MB, and then brings them slowly.
+        const head = Buffer.from([0x82, 0xff, 0, 0, 0, 0, 0x01, 0xc9, 0xc3, 0x80, 0, 0, 0, 0]);
+        line.write(head);
+        const piece = Buffer.alloc(32 * 1024);
+        for (let n = 0; n < 64 && !line.destroyed; n++) {
+          await new Promise((resolve) => line.write(piece, resolve));
+        }
+        await closed;
+      });
+      await Promise.all(ended);
+    });
+    expect(grown).toBeLessThan(150);
+  }, 60_000);
+
+  test("who send a thousand messages to a thousand names are let go", async () => {
+    const { socket, closed } = await dial();
+    for (let n = 0; n < 1_000; n++) socket.send(frame(contentOf(String(n).padStart(21, "n")), 0, 0, new Uint8Array(8)));
+    expect([1006, 4205, 4429]).toContain(await closed);
+  });
+});
+
+describe("a member's program", () => {
+  test("that asks for 10,000 documents gets a few at a time", async () => {
+    const { socket, closed } = await dialIn();
+    const grown = await growth(async () => {
+      for (let n = 0; n < (soak ? 10_000 : 1_000); n++) {
+        socket.send(greeting(reviewOf(place.brief, String(n).padStart(21, "n"))));
+        if (n % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
+      socket.send(greeting(contentOf("x".repeat(21))));
+      const answered = new Promise((resolve) => socket.on("message", resolve));
+      await Promise.race([closed, answered]);
+    });
+    expect(await figure("demarche_open_documents")).toBeLessThanOrEqual(129);
+    expect(grown).toBeLessThan(150);
+  });
+
+  test("that sends a message of 100 MB is ended before it is read", async () => {
+    const { socket, closed } = await dialIn();
+    const grown = await growth(async () => {
+      socket.send(Buffer.alloc(100 * 1024 * 1024));
+      expect(refusalOf(await closed)).toBe("too-large");
+    });
+    expect(grown).toBeLessThan(150);
+  });
+
+  test("that never reads is let go, and comes back to all of it", async () => {
+    const long = await newBrief(hub, place.token);
+    const writer = openClient(long);
+    sockets.push(writer);
+    await writer.opened();
+    const reader = await dialIn(long);
+    reader.socket.send(frame(contentOf(long.brief), 0, 0, Y.encodeStateVector(new Y.Doc())));
+    await new Promise((resolve) => reader.socket.once("message", resolve));
+    reader.socket.pause();
+    const before = await figure('demarche_refused_total{reason="too-slow"}');
+    const grown = await growth(async () => {
+      for (let n = 0; (await figure('demarche_refused_total{reason="too-slow"}')) === before && n < 80; n++) {
+        writer.write("x".repeat(1_000_000));
+        await writer.saved();
+      }
+    });
+    expect(await figure('demarche_refused_total{reason="too-slow"}')).toBe(before + 1);
+    expect(grown).toBeLessThan(400);
+    const again = openClient(long);
+    sockets.push(again);
+    await again.opened();
+    expect(again.paragraphs.length).toBe(writer.paragraphs.length);
+  }, 60_000);
+
+  test("that sends noise, and true messages cut or changed, ends its own connection alone", async () => {
+    const { seed, between } = seededRandom();
+    const source = new Y.Doc();
+    source.getText("words").insert(0, "some words");
+    const sound = frame(contentOf(place.brief), 0, 2, Y.encodeStateAsUpdate(source));
+    for (let round = 0; round < (soak ? 2_000 : 30); round++) {
+      const { socket, closed } = await dialIn();
+      const message =
+        round % 3 === 0
+          ? Uint8Array.from({ length: between(0, 300) }, () => between(0, 255))
+          : round % 3 === 1
+            ? sound.slice(0, between(0, sound.length - 1))
+            : sound.map((byte, at) => (at === between(0, sound.length - 1) ? between(0, 255) : byte));
+      socket.send(message);
+      const answered = new Promise((resolve) => socket.once("message", resolve));
+      // Noise may be lawful by chance; then it is answered.
+      socket.send(frame(contentOf(place.brief), 0, 0, Y.encodeStateVector(source)));
+      await Promise.race([closed, answered]);
+      socket.terminate();
+    }
+    expect(await (await fetch(`${hub.url}/healthz`)).json(), `seed ${seed}`).toEqual({ ok: true });
+  }, 120_000);
+
+  test("fault 9: that sends 10,000 edits at once is slowed down, and no edit that it saw as saved is gone", async () => {
+    const fast = openClient(place);
+    sockets.push(fast);
+    await fast.opened();
+    const words = fast.content.getText("fast");
+    for (let n = 0; n < 10_000; n++) words.insert(words.length, "x");
+    await fast.saved();
+    const fresh = openClient(place);
+    sockets.push(fresh);
+    await fresh.opened();
+    expect(fresh.content.getText("fast").length).toBe(10_000);
+  }, 60_000);
+});

@@ -1,0 +1,125 @@
+/**
+ * Whether an edit leaves the body something that can be shown. The Yjs binding deletes what the schema forbids, and what
+ * is nested ten thousand deep ends a window that draws it; so neither comes into a brief. Every content expression of the
+ * schema is a `*` over alternatives (`schema.ts`), so whether a node may stand in another needs no look at its siblings,
+ * and no merge of lawful edits is unlawful.
+ */
+import * as Y from "yjs";
+import { body } from "./layout.ts";
+import { DEEPEST, type NodeName, schema } from "./schema.ts";
+
+type Structs = ReturnType<typeof Y.decodeUpdate>["structs"];
+type Struct = Structs[number];
+/** A root type, the item of another type, or null: neither here nor brought, or deleted. */
+type Parent = object | null;
+/** Where a node stands: its depth below the body (0) and what it is; null: not in the body, or not known yet. */
+type Place = { readonly depth: number; readonly node: NodeName | "#text" } | null;
+
+/** @param structs decoded from an update that `content` does not have yet, and from those that still wait in it */
+export function keepsStructure(structs: Structs, content: Y.Doc): boolean {
+  const brought = new Brought(structs, content);
+  const places = new Map<Y.Item, Place | "unlawful">();
+  return structs.every((struct) => !(struct instanceof Y.Item) || placeOf(struct, brought, places) !== "unlawful");
+}
+
+/** The place of an item, of each that it stands in, and so on up to the body. A loop, for as deep as an attacker likes. */
+function placeOf(item: Y.Item, brought: Brought, places: Map<Y.Item, Place | "unlawful">): Place | "unlawful" {
+  const below: Y.Item[] = [];
+  let place: Place | "unlawful" = null;
+  for (let at: Y.Item | null = item; at; ) {
+    const known = places.get(at);
+    if (known !== undefined) {
+      place = known;
+      break;
+    }
+    below.push(at);
+    if (below.length > DEEPEST + 1) return "unlawful";
+    const parent = brought.parentOf(at);
+    if (parent === brought.body) place = { depth: 0, node: "doc" };
+    at = parent instanceof Y.Item ? parent : null;
+  }
+  for (const at of below.reverse()) {
+    place = place === "unlawful" ? place : within(place, at);
+    places.set(at, place);
+  }
+  return place;
+}
+
+function within(parent: Place, { content, parentSub }: Y.Item): Place | "unlawful" {
+  if (parent === null) return null;
+  const depth = parent.depth + 1;
+  const type = content instanceof Y.ContentType ? content.type : null;
+  const isGone = content instanceof Y.ContentDeleted;
+  // What has a key is an attribute: a plain value.
+  if (parentSub !== null) return type ? "unlawful" : null;
+  if (parent.node === "#text") {
+    return isGone || content instanceof Y.ContentString || content instanceof Y.ContentFormat ? null : "unlawful";
+  }
+  if (isGone) return null;
+  if (depth > DEEPEST) return "unlawful";
+  const holder = schema.nodes[parent.node].contentMatch;
+  if (type instanceof Y.XmlText) return holder.matchType(schema.nodes.text) ? { depth, node: "#text" } : "unlawful";
+  const name = type instanceof Y.XmlElement ? type.nodeName : "";
+  return isNodeName(name) && holder.matchType(schema.nodes[name]) ? { depth, node: name } : "unlawful";
+}
+
+const isNodeName = (name: string): name is NodeName => Object.hasOwn(schema.nodes, name);
+
+/** The structs of an update, by where they begin. */
+class Brought {
+  readonly body: Y.XmlFragment;
+  readonly #content: Y.Doc;
+  readonly #byClient = new Map<number, Struct[]>();
+  readonly #parents = new Map<Y.Item, Parent>();
+
+  constructor(structs: Structs, content: Y.Doc) {
+    this.body = body(content);
+    this.#content = content;
+    for (const struct of structs) {
+      const list = this.#byClient.get(struct.id.client) ?? [];
+      list.push(struct);
+      this.#byClient.set(struct.id.client, list);
+    }
+    for (const list of this.#byClient.values()) list.sort((a, b) => a.id.clock - b.id.clock);
+  }
+
+  /** What an item stands in. Of those that stand in a row, only the first says it. */
+  parentOf(item: Y.Item): Parent {
+    const row: Y.Item[] = [];
+    let parent: Parent = null;
+    for (let at: Y.Item | null = item; at; ) {
+      const known = this.#parents.get(at);
+      if (known !== undefined) {
+        parent = known;
+        break;
+      }
+      row.push(at);
+      const named: object | string | null = at.parent;
+      if (typeof named === "string") parent = this.#content.share.get(named) ?? null;
+      else if (named instanceof Y.ID) parent = asItem(this.#find(named));
+      else if (named instanceof Y.AbstractType) parent = named._item ?? named;
+      const beside: Y.ID | null = named === null ? (at.origin ?? at.rightOrigin) : null;
+      at = beside && asItem(this.#find(beside));
+    }
+    for (const at of row) this.#parents.set(at, parent);
+    return parent;
+  }
+
+  #find({ client, clock }: Y.ID): Struct | null {
+    const { store } = this.#content;
+    if (clock < Y.getState(store, client)) return Y.getItem(store, Y.createID(client, clock));
+    const list = this.#byClient.get(client) ?? [];
+    let [low, high] = [0, list.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const struct = list[middle];
+      if (!struct) return null;
+      if (clock < struct.id.clock) high = middle - 1;
+      else if (clock >= struct.id.clock + struct.length) low = middle + 1;
+      else return struct;
+    }
+    return null;
+  }
+}
+
+const asItem = (struct: Struct | null): Y.Item | null => (struct instanceof Y.Item ? struct : null);
