@@ -64,8 +64,7 @@ test("fault 3: edits that wait for what never comes are taken up to a limit, und
     author.getText("words").insert(0, "x".repeat(10_000));
     return Y.encodeStateAsUpdate(author, before);
   });
-  await arriveWaiting(eve, Y.mergeUpdates(waiting));
-  eve.write("one more");
+  void arriveWaiting(eve, Y.mergeUpdates(waiting));
   expect(await eve.refused()).toBe("malformed");
   ana.write("undisturbed");
   await ana.saved();

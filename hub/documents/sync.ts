@@ -23,6 +23,7 @@ import { clampPresence, forgetLeft } from "./presence.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
 import type { Relay } from "./relay.ts";
+import { type Structs, waitingBytes, withWaiting, wouldWait } from "./waiting.ts";
 
 /** What carries a connection: a WebSocket, or whatever behaves like one. */
 export interface SyncSocket {
@@ -366,7 +367,9 @@ export class Sync {
       if (isContent && !context.guest.relay && !keepsStructure(withWaiting(decoded, document), document)) {
         throw new Refused("malformed");
       }
-      if ((document.store.pendingStructs?.update.byteLength ?? 0) > LARGEST_WAITING) throw new Refused("malformed");
+      if (wouldWait(decoded, document) && waitingBytes(document) + update.byteLength > LARGEST_WAITING) {
+        throw new Refused("malformed");
+      }
       await this.#append(documentName, update, await this.#authorsOf(payload, decoded));
       this.#parts.meter.kept((performance.now() - arrived) / 1000);
     } catch (error) {
@@ -447,8 +450,6 @@ function endConnection(connection: Connection<Context>, reason: Refusal): void {
   connection.webSocket.close(refusals[reason], reason);
 }
 
-type Structs = ReturnType<typeof Y.decodeUpdate>["structs"];
-
 /** @throws Refused if the bytes are no update. Applied as they are, they would be acknowledged and dropped. */
 function decode(update: Uint8Array): Structs {
   try {
@@ -456,12 +457,6 @@ function decode(update: Uint8Array): Structs {
   } catch {
     throw new Refused("malformed");
   }
-}
-
-/** With what waits in the document for what this update may bring. */
-function withWaiting(structs: Structs, { store }: Y.Doc): Structs {
-  const waiting = store.pendingStructs?.update;
-  return waiting ? [...structs, ...Y.decodeUpdateV2(waiting).structs] : structs;
 }
 
 /** A client says all that it has whenever it connects; where that is nothing new, it needs no place in the log. */

@@ -33,7 +33,7 @@ function placeOf(item: Y.Item, brought: Brought, places: Map<Y.Item, Place | "un
       break;
     }
     below.push(at);
-    if (below.length > DEEPEST + 1) return "unlawful";
+    if (below.length > DEEPEST + 2) return "unlawful";
     const parent = brought.parentOf(at);
     if (parent === brought.body) place = { depth: 0, node: "doc" };
     at = parent instanceof Y.Item ? parent : null;
@@ -56,9 +56,9 @@ function within(parent: Place, { content, parentSub }: Y.Item): Place | "unlawfu
     return isGone || content instanceof Y.ContentString || content instanceof Y.ContentFormat ? null : "unlawful";
   }
   if (isGone) return null;
-  if (depth > DEEPEST) return "unlawful";
   const holder = schema.nodes[parent.node].contentMatch;
   if (type instanceof Y.XmlText) return holder.matchType(schema.nodes.text) ? { depth, node: "#text" } : "unlawful";
+  if (depth > DEEPEST) return "unlawful";
   const name = type instanceof Y.XmlElement ? type.nodeName : "";
   return isNodeName(name) && holder.matchType(schema.nodes[name]) ? { depth, node: name } : "unlawful";
 }
