@@ -68,6 +68,19 @@ test.each([
     "resolutions 1325 (2000), 1820 (2008), 1888 (2009) and 2106 (2013)",
     ["S/RES/1325 (2000)", "S/RES/1820 (2008)", "S/RES/1888 (2009)", "S/RES/2106 (2013)"],
   ],
+  ["General Assembly resolutions 67/234 A and B", ["A/RES/67/234 A", "A/RES/67/234 B"]],
+  ["resolutions 67/234 A and B, and 60/1", ["A/RES/67/234 A", "A/RES/67/234 B", "A/RES/60/1"]],
+  ["resolution 50/70 A, B and C of the Assembly", ["A/RES/50/70 A", "A/RES/50/70 B", "A/RES/50/70 C"]],
+  ["resolution 50/70 A and Belgium", ["A/RES/50/70 A"]],
+  ["S/RES/1970 (2011)–S/RES/1973 (2011)", ["S/RES/1970 (2011)", "S/RES/1973 (2011)"]],
+  ["S/RES/1970 (2011) - S/RES/1973 (2011), para. 9", ["S/RES/1970 (2011)", "S/RES/1973 (2011)"]],
+  ["A/RES/60/1-A/RES/60/3", ["A/RES/60/1", "A/RES/60/3"]],
+  ["as UNSC 1970 (2011) demands", ["S/RES/1970 (2011)"]],
+  ["as UNSC 1325 demands", ["S/RES/1325 (2000)"]],
+  ["UNSC 2117 and UNSC 2220", ["S/RES/2117 (2013)", "S/RES/2220 (2015)"]],
+  ["UNSC 1970", ["S/RES/1970 (2011)"]],
+  ["resolution 3314", ["A/RES/3314 (XXIX)"]],
+  ["General Assembly resolution 1514", ["A/RES/1514 (XV)"]],
   ["General Assembly resolutions 46/36 L and 60/1", ["A/RES/46/36 L", "A/RES/60/1"]],
   ["S/25704 and Add.1", ["S/25704", "S/25704/Add.1"]],
   ["A/68/947 and Corr.1", ["A/68/947", "A/68/947/Corr.1"]],
@@ -116,6 +129,12 @@ test.each([
   "http://example.org/S/2014/106/x",
   "PSC/PR/COMM.(CCCXXXV)",
   "draft resolution 5",
+  "elected to the UNSC 1970 and again",
+  "the UNSC 2014 reform",
+  "UNSC 15",
+  "resolution 2730",
+  "UNSC 1,325 pages",
+  "resolution 3600",
 ])("“%s” holds no symbol", (text) => {
   expect(symbolsIn(text)).toEqual([]);
 });
@@ -142,6 +161,10 @@ test("a guess at the body and a wrong year are told", () => {
     code: "bodyGuessed",
     suggestion: "A/HRC/RES/44/14",
   });
+  expect(findSymbols("resolution 3314", today)[0]?.problem?.code).toBe("shapeGuessed");
+  expect(findSymbols("UNSC 1325", today)[0]?.problem?.code).toBe("shapeGuessed");
+  expect(findSymbols("UNSC 1970 (2012)", today)[0]?.problem?.code).toBe("year");
+  expect(findSymbols("UNSC 1325 (2000)", today)[0]?.problem).toBeNull();
   expect(findSymbols("S/RES/1970 (2012)", today)[0]?.problem).toMatchObject({
     code: "year",
     suggestion: "S/RES/1970 (2011)",

@@ -166,14 +166,28 @@ function* addressed(text: string): Generator<Candidate> {
 function* writtenSymbols(text: string, today: string): Generator<Candidate> {
   const shapeOf = remembered(canonicalShape);
   for (const pattern of [written, shorthand]) {
-    for (const { 0: match, index } of text.matchAll(pattern)) {
-      if (!/\d/.test(match)) continue;
-      const candidate = longest(text, match, index, shapeOf);
-      if (!candidate) continue;
-      yield ended(text, candidate, today);
-      yield* following(text, candidate);
+    for (const { 0: whole, index: start } of text.matchAll(pattern)) {
+      if (!/\d/.test(whole)) continue;
+      for (const { match, index } of rangeEnds(whole, start)) {
+        const candidate = longest(text, match, index, shapeOf);
+        if (!candidate) continue;
+        yield ended(text, candidate, today);
+        yield* following(text, candidate);
+      }
     }
   }
+}
+
+/** The two ends of "S/RES/1970 (2011)–S/RES/1973 (2011)": no joint symbol is of two resolutions. */
+function rangeEnds(match: string, start: number): readonly { readonly match: string; readonly index: number }[] {
+  const dash = /^[SA]\/RES\/[^-]{1,40}?( ?- ?)(?=[SA]\/RES\/)/i.exec(match);
+  if (!dash) return [{ match, index: start }];
+  const [before, between = ""] = dash;
+  const second = before.length;
+  return [
+    { match: match.slice(0, second - between.length), index: start },
+    { match: match.slice(second), index: start + second },
+  ];
 }
 
 /** The candidate with an end that no symbol has, such as "(XI)" or "/Add", which is then what is wrong with it. */

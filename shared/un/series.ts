@@ -206,6 +206,29 @@ export function securityCouncilYear(number: number): { readonly year: number; re
 
 /** General Assembly resolutions of sessions 1-30 were numbered through, from 1 to this. */
 export const lastNumberedAssemblyResolution = 3541;
+/** Before it there are neither symbols nor years of the Organization. */
+export const foundingYear = 1945;
+
+/**
+ * First and last resolution that is known to be of a session. The Assembly's numbers ran through from session to session, so
+ * what lies between them is of the same one; of what lies outside nothing is said.
+ */
+const assemblySessions: readonly (readonly [session: number, first: number, last: number])[] = [
+  [15, 1514, 1541],
+  [25, 2625, 2734],
+  [26, 2758, 2832],
+  [27, 2923, 3034],
+  [28, 3057, 3187],
+  [29, 3208, 3348],
+  [30, 3379, 3520],
+];
+
+/** The Security Council will not have adopted so many resolutions before the thirties: a bare number from here on is not its. */
+export const beyondCouncil = 3000;
+
+/** The session that a resolution of the old series is of, by its number alone; null: not known here. */
+export const assemblySession = (number: number): number | null =>
+  assemblySessions.find(([, first, last]) => number >= first && number <= last)?.[0] ?? null;
 /** From this session (1976) on, General Assembly resolutions are numbered within their session. */
 export const firstSlashSession = 31;
 /** The Council's documents and statements carry their year since then. */

@@ -2,7 +2,15 @@
 import { canonicalShape } from "./canonical.ts";
 import { checkSymbol } from "./check.ts";
 import { type Candidate, guessed } from "./find.ts";
-import { firstSlashSession, lastNumberedAssemblyResolution, newestResolutionKnown } from "./series.ts";
+import {
+  assemblySession,
+  beyondCouncil,
+  firstSlashSession,
+  foundingYear,
+  lastNumberedAssemblyResolution,
+  newestResolutionKnown,
+  toRoman,
+} from "./series.ts";
 import type { UnSymbol } from "./symbol.ts";
 
 type Body = "S" | "A" | "A/HRC" | "E" | "E/CN.4";
@@ -18,6 +26,11 @@ const number =
 /** Between two numbers; a place in the first document may stand there too. */
 const joint =
   /(?:,? (?:OPs?|paras?\.?|paragraphs?|pars?\.?|párrs?\.?|¶¶?|arts?\.?) ?\d{1,3}(?:(?:-| and |, )\d{1,3}(?![\d/ ]* ?\())*)?(?:, (?:and|et|y|e|и|as well as)|,? (?:and|et|y|e|&|or|и|و)|,) ?(?=S-\d|ES-\d|\d)/uy;
+
+/** "B" after "67/234 A and": the same resolution's next part. After a comma alone it is one only within a list. */
+const nextPart = /(?:,? (?:and|et|y|&) |, (?=[B-HJ-Z](?:,| and | et | y | & )))([B-HJ-Z])(?![\p{L}\p{N}'’.])/uy;
+/** The Council's number after its acronym alone: "UNSC 1325", "UNSC 1970 (2011)". */
+const afterAcronym = /(?<![\p{L}\p{N}/])UNSC (\d{3,4})(?: ?\((\d{4})\))?(?![\p{L}\p{N}/]|[.,]\d| ?\()/gu;
 
 const before: readonly (readonly [RegExp, Body])[] = [
   [/(?:Human Rights Council|UNHRC|HRC)['’]?s? ?$/i, "A/HRC"],
@@ -103,6 +116,7 @@ export function* spokenSymbols(text: string, today: string): Generator<Candidate
       yield { start: headStart, end: item.end, symbol: read.symbol, guess: read.guess };
     }
   }
+  yield* acronymSymbols(text, today);
   let listed: { readonly body: string; readonly end: number } = { body: "", end: -1 };
   for (const match of text.matchAll(chinese)) {
     const [whole, named = "", figures = "", parenthesis = ""] = match;
@@ -133,12 +147,37 @@ function numberList(text: string, from: number): Numbered[] {
     const match = number.exec(text);
     if (!match) break;
     list.push({ text: match[0], start: at, end: at + match[0].length });
+    const whole = /^(\d+\/\d+ ?)[A-Z]$/.exec(match[0])?.[1];
     joint.lastIndex = at + match[0].length;
+    for (let part = whole ? partAt(text, joint.lastIndex) : null; part; part = partAt(text, part.end)) {
+      list.push({ ...part, text: `${whole}${part.text}` });
+      joint.lastIndex = part.end;
+    }
     const next = joint.exec(text);
     if (!next) break;
     at = joint.lastIndex;
   }
   return list;
+}
+
+function partAt(text: string, at: number): Numbered | null {
+  nextPart.lastIndex = at;
+  const match = nextPart.exec(text);
+  return match ? { text: match[1] ?? "", start: nextPart.lastIndex - 1, end: nextPart.lastIndex } : null;
+}
+
+/** Only where the number cannot be a year, or its year says that it is none; or where somebody typed nothing else. */
+function* acronymSymbols(text: string, today: string): Generator<Candidate> {
+  if (!text.includes("UNSC ")) return;
+  for (const { 0: match, 1: number = "", 2: year, index } of text.matchAll(afterAcronym)) {
+    const symbol = canonicalShape(`S/RES/${number}${year ? ` (${year})` : ""}`)?.symbol;
+    if (!symbol || (!year && checkSymbol(symbol.canonical, today).problems.length > 0)) continue;
+    const mayBeYear = Number(number) >= foundingYear && number <= today.slice(0, 4);
+    const isAll = match.length === text.trim().length;
+    if (!year && mayBeYear && !isAll) continue;
+    const guess = year ? null : guessed("shapeGuessed", symbol);
+    yield { start: index, end: index + match.length, symbol, guess };
+  }
 }
 
 const bodyIn = (head: string): Body | null => {
@@ -198,6 +237,11 @@ function resolution(
   const figure = Number(/^\d+/.exec(text)?.[0]);
   if (/\(\d+\)$/.test(text)) return sure(as("S"));
   if (body === "S") return sure(as("S"));
+  const session = body === "A" || (!body && figure >= beyondCouncil) ? assemblySession(figure) : null;
+  if (session !== null) {
+    const symbol = canonicalShape(`A/RES/${text} (${toRoman(session)})`)?.symbol;
+    return symbol ? { symbol, guess: guessed("shapeGuessed", symbol) } : null;
+  }
   if (body || !Number.isInteger(figure) || figure === 0) return null;
   if (figure > newestResolutionKnown) return null;
   const council = as("S");
