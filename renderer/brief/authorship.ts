@@ -22,20 +22,19 @@ export function selectedRuns({ state }: Editor): readonly (readonly Run[])[] {
     if (!node.isText) return true;
     const first = Math.max(start, at);
     const text = node.text?.slice(first - at, end - at) ?? "";
-    const { item } = absolutePositionToRelativePosition(first, sync.type, sync.binding.mapping);
+    // A relative position names the sign before it.
+    const { item } = absolutePositionToRelativePosition(first + 1, sync.type, sync.binding.mapping);
     if (item) blocks.at(-1)?.push(...runsOf(sync.doc, item, text));
     return false;
   });
   return blocks.map(joined).filter((runs) => runs.length > 0);
 }
 
-/** Walks along the items of a text from the one that holds its first sign; before it, the place is that of the text itself. */
-function runsOf(content: Y.Doc, place: Y.ID, text: string): Run[] {
+/** Walks along the items of a text from the one that holds its first sign. */
+function runsOf(content: Y.Doc, first: Y.ID, text: string): Run[] {
   const runs: Run[] = [];
-  const found = itemAt(content, place);
-  const whole = found?.content instanceof Y.ContentType ? found.content.type : null;
-  let item: Y.Item | null = whole ? whole._start : found;
-  let skip = whole || !found ? 0 : place.clock - found.id.clock;
+  let item: Y.Item | null = itemAt(content, first);
+  let skip = item ? first.clock - item.id.clock : 0;
   for (let at = 0; item !== null && at < text.length; item = item.right) {
     if (item.deleted || !item.countable) continue;
     const length = Math.min(item.length - skip, text.length - at);

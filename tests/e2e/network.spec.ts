@@ -12,7 +12,7 @@ test("a brief is shared on the local network by a link, and no longer once that 
   await owner.getByRole("button", { name: "Share on this network" }).click();
   await expect(owner.getByText("This computer shares on the local network at http://")).toBeVisible();
   await owner.getByRole("button", { name: "Make a link" }).click();
-  const link = await owner.getByRole("textbox", { name: "Invitation link" }).inputValue();
+  const link = await owner.getByRole("textbox", { name: "Invitation link", exact: true }).inputValue();
 
   const context = await browser.newContext();
   const guest = await context.newPage();
