@@ -1,7 +1,7 @@
 /** The thread in which briefs are typeset: one at a time, with an engine that stays warm from one to the next. */
 import { parentPort, workerData } from "node:worker_threads";
 import type { BriefModel } from "../../shared/brief/model.ts";
-import { loadStyle } from "../../shared/citations/styles.ts";
+import { readyStyle } from "../../shared/citations/styles.ts";
 import { exportChecks, isAccessible } from "../../shared/export/checks.ts";
 import { typeset } from "../../shared/export/typst.ts";
 import { type Engine, type EngineKind, openEngine } from "./engine.ts";
@@ -30,7 +30,7 @@ const engine: Promise<Engine> = openEngine(kind);
 
 async function compile({ model, pictures }: CompileOrder): Promise<void> {
   tell({ stage: "typesetting" });
-  await loadStyle(model.meta.citationStyle);
+  await readyStyle(model.meta.citationStyle, model.meta.addedStyle);
   const { compile } = await engine;
   const set = (part: BriefModel) => compile(typeset(part, pictures));
   const outcome = set(model);

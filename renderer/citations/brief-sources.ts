@@ -7,7 +7,7 @@ import { UniqueNames } from "../../shared/citations/exchange/unique-names.ts";
 import type { CitationOptions, Sources } from "../../shared/citations/footnotes.ts";
 import { Source } from "../../shared/citations/source.ts";
 import { isSetAside } from "../../shared/citations/source-facts.ts";
-import { loadStyle } from "../../shared/citations/styles.ts";
+import { readyStyle } from "../../shared/citations/styles.ts";
 import { Works } from "../../shared/citations/works.ts";
 
 /** A record is read once, and stays the same object as long as it is the same: formatters remember by it. */
@@ -108,14 +108,15 @@ export const useSources = (content: Y.Doc): Sources => useOfMap(content, sources
 
 /** The brief's citation style, once it is ready, and its language. */
 export function useCitationOptions(content: Y.Doc): CitationOptions {
-  const { citationStyle, language } = useOfMap(content, meta, readMeta);
+  const { citationStyle, addedStyle, language } = useOfMap(content, meta, readMeta);
   const [ready, setReady] = useState("un");
   useEffect(() => {
     let wanted = true;
-    void loadStyle(citationStyle).then((loaded) => wanted && setReady(loaded ? citationStyle : "un"));
+    const loading = readyStyle(citationStyle, addedStyle);
+    void loading.then((loaded) => wanted && setReady(loaded ? citationStyle : "un"));
     return () => {
       wanted = false;
     };
-  }, [citationStyle]);
+  }, [citationStyle, addedStyle]);
   return { style: ready, language };
 }

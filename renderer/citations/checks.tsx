@@ -9,6 +9,7 @@ import { checkSources, type SourceFinding } from "../../shared/citations/checks.
 import type { Sources } from "../../shared/citations/footnotes.ts";
 import { mendsOf, statedAsAt } from "../../shared/citations/mend.ts";
 import { isoDateText } from "../../shared/citations/source-facts.ts";
+import { draftOf } from "../../shared/citations/source-form.ts";
 import { isMessageKey } from "../../shared/messages/message.ts";
 import { goTo } from "../ui/go-to.ts";
 import { interfaceLanguage, say } from "../ui/say.ts";
@@ -63,6 +64,7 @@ function FindingItem({ editor, content, finding, sources, onShow }: FindingProps
   const source = sources[finding.source];
   const mends = editor.isEditable ? mendsOf(finding, sources) : [];
   const asks = editor.isEditable && source && (finding.code === "noAsAt" || finding.code === "oldAsAt");
+  const lacks = editor.isEditable && source && (finding.code === "noTitle" || finding.code === "noDate");
   return (
     <li>
       <button type="button" onClick={onShow}>
@@ -87,6 +89,15 @@ function FindingItem({ editor, content, finding, sources, onShow }: FindingProps
           {say(`citations.mend.${mend.name}`, mend.values)}
         </button>
       ))}
+      {lacks && (
+        <button
+          type="button"
+          className="tool"
+          onClick={() => editor.emit("sources", { do: "describe", draft: draftOf(source) })}
+        >
+          {say("citations.fillIn")}
+        </button>
+      )}
       {asks && <AsAtForm onDate={(date) => writeInOneStep(editor, content, statedAsAt(source, date))} />}
     </li>
   );

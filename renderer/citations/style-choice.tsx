@@ -2,17 +2,25 @@
 import { ChevronDown } from "lucide-react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type * as Y from "yjs";
+import { readMeta } from "../../shared/brief/read.ts";
 import { setMeta } from "../../shared/brief/write.ts";
-import { bundledStyles } from "../../shared/citations/styles.ts";
+import { addedStyleId, addStyle, bundledStyles } from "../../shared/citations/styles.ts";
 import { say } from "../ui/say.ts";
+import { tell } from "../ui/toast.tsx";
 import { useCitationOptions } from "./brief-sources.ts";
+
+/** The item of the menu that is no style. */
+const ADD = "add a style";
 
 export function StyleChoice({ content, isDisabled }: { readonly content: Y.Doc; readonly isDisabled: boolean }) {
   const { style } = useCitationOptions(content);
+  const { addedStyle: added } = readMeta(content);
+  const own = added && { id: addedStyleId(added.csl), name: added.title || say("citations.csl.own") };
+  const styles = own ? [...bundledStyles, own] : bundledStyles;
   return (
     <MenuTrigger>
       <Button className="tool style-choice" isDisabled={isDisabled} aria-label={say("citations.style")}>
-        <span>{bundledStyles.find(({ id }) => id === style)?.name ?? style}</span>
+        <span>{styles.find(({ id }) => id === style)?.name ?? style}</span>
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <Popover className="popover">
@@ -21,15 +29,41 @@ export function StyleChoice({ content, isDisabled }: { readonly content: Y.Doc; 
           aria-label={say("citations.style")}
           selectionMode="single"
           selectedKeys={[style]}
-          onAction={(key) => setMeta(content, { citationStyle: String(key) })}
+          onAction={(key) => {
+            if (key === ADD) chooseFile(".csl", (file) => void addFrom(file, content));
+            else setMeta(content, { citationStyle: String(key) });
+          }}
         >
-          {bundledStyles.map(({ id, name }) => (
+          {styles.map(({ id, name }) => (
             <MenuItem key={id} id={id} className="menu-item">
               {name}
             </MenuItem>
           ))}
+          <MenuItem id={ADD} className="menu-item">
+            {say("citations.csl.add")}
+          </MenuItem>
         </Menu>
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** Takes a file as the brief's style, or says why not and changes nothing. */
+async function addFrom(file: File, content: Y.Doc): Promise<void> {
+  // A file far beyond a style's size is not even read.
+  const csl = file.size > 4_000_000 ? "" : await file.text();
+  const id = addedStyleId(csl);
+  const style = file.size > 4_000_000 ? ({ ok: false, problem: "tooLarge" } as const) : await addStyle(id, csl);
+  if (!style.ok) return tell(say(`citations.csl.${style.problem}`));
+  setMeta(content, { citationStyle: id, addedStyle: { title: style.title, csl } });
+  tell(say("citations.csl.added", { title: style.title || file.name }));
+}
+
+function chooseFile(kinds: string, take: (file: File) => void): void {
+  const input = Object.assign(document.createElement("input"), { type: "file", accept: kinds });
+  input.addEventListener("change", () => {
+    const [file] = input.files ?? [];
+    if (file) take(file);
+  });
+  input.click();
 }

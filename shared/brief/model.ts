@@ -6,6 +6,7 @@
  */
 import type { CitationItem } from "../citations/citation.ts";
 import type { Source } from "../citations/source.ts";
+import type { AddedStyle } from "../citations/styles.ts";
 
 export interface BriefModel {
   readonly meta: BriefMeta;
@@ -30,6 +31,8 @@ export interface BriefMeta {
   readonly groupRecommendations: boolean;
   /** "un", or the id of a CSL style. */
   readonly citationStyle: string;
+  /** The style that someone added, if `citationStyle` names it; absent: none was. */
+  readonly addedStyle?: AddedStyle;
 }
 
 export type TemplateName = "blank" | "policy-brief" | "rapid-alert" | "upr-submission";

@@ -41,7 +41,16 @@ export function readMeta(content: Y.Doc): BriefMeta {
     numberedHeadings: fields.get("numberedHeadings") === true,
     groupRecommendations: fields.get("groupRecommendations") === true,
     citationStyle: text(fields.get("citationStyle")) || "un",
+    ...addedStyle(fieldsOf(fields.get("addedStyle"))),
   };
+}
+
+/** A longer text is no style: `readCslFile` refuses it. */
+const LONGEST_STYLE = 1_000_000;
+
+function addedStyle({ title, csl }: Readonly<Record<string, unknown>>): Pick<BriefMeta, "addedStyle"> {
+  const isStyle = typeof csl === "string" && csl !== "" && csl.length <= LONGEST_STYLE;
+  return isStyle ? { addedStyle: { title: text(title).slice(0, 200), csl } } : {};
 }
 
 function readSources(content: Y.Doc): Readonly<Record<string, Source>> {

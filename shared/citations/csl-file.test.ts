@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readCslFile } from "./csl-file.ts";
 import { formatNotes } from "./footnotes.ts";
-import { addStyle, bundledStyles, loadStyle } from "./styles.ts";
+import { addedStyleId, addStyle, bundledStyles, loadStyle, readyStyle } from "./styles.ts";
 
 const style = (body: string, info = "<title>House</title><id>house</id>") =>
   `<?xml version="1.0" encoding="utf-8"?>
@@ -19,6 +19,15 @@ const cited = (id: string) =>
 test("a .csl file that someone adds is used", async () => {
   expect(await addStyle("house", house)).toEqual({ ok: true, title: "House" });
   expect(cited("house")[0]).toEqual([{ text: "Rules & customs", italic: true }, { text: ", no. 4." }]);
+});
+
+test("a brief brings its own style, which no other brief can put another in the place of", async () => {
+  const added = { title: "House", csl: house };
+  const id = addedStyleId(house);
+  expect(await readyStyle(id, { ...added, csl: house.replace("no. ", "at ") })).toBe(false);
+  expect(await readyStyle(id, added)).toBe(true);
+  expect(await readyStyle(id, { ...added, csl: house.replace("no. ", "at ") })).toBe(true);
+  expect(cited(id)[0]?.at(-1)).toEqual({ text: ", no. 4." });
 });
 
 const many = (count: number, make: (index: number) => string) =>

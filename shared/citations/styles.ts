@@ -1,4 +1,6 @@
 /** The citation styles at hand: the United Nations' own, those of the bundle, and those that people added. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { type CslFileProblem, readCslFile } from "./csl-file.ts";
 import type { CitationStyle } from "./style.ts";
 import { unStyle } from "./un-style.ts";
@@ -11,6 +13,15 @@ export const bundledStyles = [
   { id: "apa", name: "APA" },
   { id: "bluebook", name: "Bluebook" },
 ] as const;
+
+/** A style that someone added to a brief: the text of its `.csl` file, and how it calls itself. */
+export interface AddedStyle {
+  readonly title: string;
+  readonly csl: string;
+}
+
+/** By what the file says, so that no brief can change another's style. */
+export const addedStyleId = (csl: string): string => `added-${bytesToHex(sha256(utf8ToBytes(csl))).slice(0, 32)}`;
 
 const loaded = new Map<string, CitationStyle>([["un", unStyle]]);
 
@@ -26,6 +37,12 @@ export async function loadStyle(id: string): Promise<boolean> {
   const { legalForms } = await import("./legal-forms.ts");
   loaded.set(id, cslStyle(cslTree(data), legalForms[id]));
   return true;
+}
+
+/** The same for the style of a brief, which may have brought its own. */
+export async function readyStyle(id: string, added: AddedStyle | undefined): Promise<boolean> {
+  if (!added || loaded.has(id) || id !== addedStyleId(added.csl)) return loadStyle(id);
+  return (await addStyle(id, added.csl)).ok;
 }
 
 async function bundled(id: string): Promise<unknown> {

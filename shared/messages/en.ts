@@ -363,6 +363,7 @@ export const en = {
   "citations.mend.settle": "It does not concern this",
   "citations.mend.year": "Correct the year to {year}",
   "citations.mend.draft": "Mark as a draft",
+  "citations.fillIn": "Fill it in",
   "citations.asAt": "As at",
   "citations.asAtAdd": "Add the date",
   "citations.sourcesEmpty":
@@ -493,6 +494,9 @@ export const en = {
     "Taken as {symbol} of the Security Council; early resolutions of the General Assembly have such numbers too. Check it.",
   "symbol.shapeGuessed": "Read as {symbol}. Check it.",
 
+  "citations.csl.add": "Add a .csl file…",
+  "citations.csl.own": "Added style",
+  "citations.csl.added": "Notes and sources are now in the style “{title}”. It travels with the brief.",
   "citations.csl.tooLarge":
     "The style was not added: the file is larger than a citation style can be. Nothing changed.",
   "citations.csl.notXml":
