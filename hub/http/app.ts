@@ -23,6 +23,7 @@ import { citationRoutes } from "./citations.ts";
 import { answer, bodyOf, largestJson, limit, tokenOf } from "./exchange.ts";
 import { exportRoutes } from "./exports.ts";
 import type { LocalNetwork } from "./local-network.ts";
+import { openApi } from "./openapi.ts";
 import { ownSourceRoutes } from "./own-sources.ts";
 import { type Arrival, addEntrance, addPeople, type PeopleParts } from "./people.ts";
 import { problemResponse } from "./problem.ts";
@@ -74,6 +75,7 @@ export function createApp(parts: AppParts): Hono<Arrival> {
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Cache-Control", context.res.headers.get("Cache-Control") ?? "no-store");
   });
+  app.get("/api", (context) => context.json(openApi(app.routes)));
   app.get("/healthz", (context) => context.json({ ok: true }));
   // For whoever runs the hub: they ask from its own computer.
   app.get("/metrics", async (context) =>
