@@ -25,6 +25,7 @@ import { CiteButton } from "./citations/cite-button.tsx";
 import { citationCommands } from "./citations/commands.ts";
 import { citationExtensions } from "./citations/extensions.ts";
 import { NotesList } from "./citations/notes.tsx";
+import { PastedHint } from "./citations/pasted-hint.tsx";
 import { CitationPicker } from "./citations/picker.tsx";
 import { QuotationHint } from "./citations/quotation-hint.tsx";
 import { SourceTasks } from "./citations/source-tasks.tsx";
@@ -202,6 +203,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         notes={<NotesList editor={editor} content={content} language={language} />}
       />
       <SymbolHint editor={editor} content={content} />
+      <PastedHint editor={editor} content={content} />
       <QuotationHint editor={editor} />
       <CitationPicker
         editor={editor}

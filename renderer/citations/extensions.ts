@@ -4,6 +4,7 @@ import type * as Y from "yjs";
 import { type CiteAs, citationNode } from "./citation-node.ts";
 import { carried, sourcesTravel } from "./clipboard.ts";
 import { documentCardNode } from "./document-card.ts";
+import { pasted } from "./pasted.ts";
 import { type FetchText, quotationChecks } from "./quotation-checks.ts";
 import { recognise } from "./recognise.ts";
 
@@ -24,6 +25,7 @@ export const citationExtensions = (options: CitationOptions): Extensions => [
   citationNode(options.onPick, (ids) => carried(options.content, ids)),
   documentCardNode(options),
   recognise(options.content),
+  pasted(options.content),
   sourcesTravel(options.content),
   quotationChecks(options.content, options.fetchText),
 ];

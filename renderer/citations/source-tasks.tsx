@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type * as Y from "yjs";
 import type { Source } from "../../shared/citations/source.ts";
 import type { Draft } from "../../shared/citations/source-form.ts";
-import { keepSource, sourceOf } from "./brief-sources.ts";
+import { keepSource } from "./brief-sources.ts";
 import { ImportDialog } from "./import-dialog.tsx";
 import { writeInOneStep } from "./mend.ts";
 import { OwnLibraryDialog } from "./own-library.tsx";
@@ -18,12 +18,12 @@ declare module "@tiptap/core" {
 
 /**
  * - `import`: with what was dropped or pasted already, or nothing as yet
- * - `describe`: a new source or one of the brief, by hand
+ * - `describe`: a new source or one of the brief, by hand; `kept` is told its id
  * - `library`: look into the person's own
  */
 export type SourceTask =
   | { readonly do: "import"; readonly from: File | string | null }
-  | { readonly do: "describe"; readonly draft: Draft }
+  | { readonly do: "describe"; readonly draft: Draft; readonly kept?: (id: string) => void }
   | { readonly do: "library" };
 
 export function SourceTasks({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
@@ -37,9 +37,12 @@ export function SourceTasks({ editor, content }: { readonly editor: Editor; read
   }, [editor]);
   const close = () => setTask(null);
   const save = (source: Source) => {
-    if (sourceOf(content, source.id)) writeInOneStep(editor, content, source);
-    else keepSource(content, source);
+    if (task?.do !== "describe") return;
+    const isNew = task.draft.source.id === "";
+    if (!isNew) writeInOneStep(editor, content, source);
+    const id = isNew ? keepSource(content, source) : source.id;
     close();
+    task.kept?.(id);
   };
   return (
     <>

@@ -303,6 +303,8 @@ export const en = {
   "citations.quotation": "Quotation, word for word",
   "citations.compact": "Small: without date and vote",
   "citations.preview": "How the note will read",
+  "citations.pastedMore": "and {count, plural, one {# more} other {# more}}",
+  "citations.pastedDraft": "You say what it is, and it is cited.",
   "citations.citeIt": "cite it",
   "citations.leaveAsText": "leave as text",
   "citations.notes": "Notes",

@@ -32,6 +32,10 @@ const addressForms: readonly RegExp[] = [
     "i",
   ),
   new RegExp(String.raw`${host}(?:docs\.un\.org|undocs\.org)\/${language}([^?#\s]+)`, "i"),
+  new RegExp(
+    String.raw`${host}(?:documents|daccess-ods)\.un\.org\/[^?\s]{0,40}\?(?:[^#\s]{0,80}&)?(?:s|symbol|DS)=([^&#\s]+)`,
+    "i",
+  ),
   new RegExp(String.raw`${host}un\.org\/[^?\s]{0,60}view_doc\.asp\?(?:[^#\s]{0,80}&)?symbol=([^&#\s]+)`, "i"),
   new RegExp(String.raw`${host}un\.org\/(?:en\/)?securitycouncil\/(?:content\/)?(s\/res\/[^?#\s]+)`, "i"),
 ];

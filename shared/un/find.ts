@@ -39,7 +39,7 @@ const written = new RegExp(
   "gu",
 );
 const addresses =
-  /(?<![\p{L}\p{N}])(?:https?:\/\/)?(?:www\.)?(?:docs\.un\.org|undocs\.org|press\.un\.org|un\.org\/(?:en\/)?securitycouncil|un\.org\/[^?\s]{0,60}view_doc\.asp)[/?][^\s<>"“”]{1,200}/giu;
+  /(?<![\p{L}\p{N}])(?:https?:\/\/)?(?:www\.)?(?:docs\.un\.org|documents\.un\.org|daccess-ods\.un\.org|undocs\.org|press\.un\.org|un\.org\/(?:en\/)?securitycouncil|un\.org\/[^?\s]{0,60}view_doc\.asp)[/?][^\s<>"“”]{1,200}/giu;
 const shorthand =
   /(?<![\p{Script=Latin}\p{N}/.-])(?:S?PRST[ /]\d{4}\/\d{1,3}|S\/?PV ?\. ?\d{1,5}|[SA]-(?:RES-|HRC-)?\d{2,4}-\d{1,5}|A_(?:HRC_)?(?:RES_)?\d{2}_\d{1,4}|S_(?:PRST_)?\d{4}_\d{1,4}|S_RES_\d{1,4}(?:_\d{4}|\(\d{4}\))?|A\.(?:HRC\.)?(?:RES\.)?\d{1,2}\.\d{1,4}|(?:HRC|A\.HRC)\/RES\/\d{1,2}\/\d{1,3})(?![\p{L}\p{N}/])/gu;
 /** Written in a way that no series has, though it is clear what is meant. */
