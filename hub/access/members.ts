@@ -38,7 +38,7 @@ export class Members {
     this.#changed = changed;
   }
 
-  /** @param changed told when somebody's role on a brief has changed; null: on any */
+  /** @param changed told when somebody's role on a brief has changed, or their name; null: on any */
   static async read(log: Log, changed: (brief: BriefId | null) => void): Promise<Members> {
     const members = new Members(log, changed);
     await members.#readAll();
@@ -107,7 +107,9 @@ export class Members {
 
   async change(id: MemberId, change: Partial<Person>): Promise<void> {
     const person = this.#people.get(id);
-    if (person) await this.#put({ kind: "person", key: id, value: { ...person, ...change } });
+    if (!person) return;
+    await this.#put({ kind: "person", key: id, value: { ...person, ...change } });
+    this.#changed(null);
   }
 
   /** Puts a person on a brief. */

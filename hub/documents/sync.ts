@@ -89,7 +89,7 @@ interface Context {
   /** Of the socket. */
   readonly limit: ConnectionLimit;
   readonly token: string;
-  readonly guest: Guest;
+  guest: Guest;
   /** As admitted, until `recheck` finds another. */
   right: ReturnType<typeof rightOn>;
 }
@@ -282,11 +282,12 @@ export class Sync {
     for (const connection of this.#connections(brief)) {
       const { context } = connection;
       const place = placeOf(connection.document.name);
-      const right = await this.#parts.guestOf(place.brief, context.token).then(
-        (guest) => rightAt(place, guest),
-        () => "none" as const,
-      );
-      if (right === context.right) continue;
+      const guest = await this.#parts.guestOf(place.brief, context.token).catch(() => null);
+      if (guest && rightAt(place, guest) === context.right) {
+        // By another name, it may be.
+        context.guest = guest;
+        continue;
+      }
       context.right = "none";
       endConnection(connection, "access-changed");
     }

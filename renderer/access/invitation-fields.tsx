@@ -38,33 +38,56 @@ export function InvitationFields({ label, value, onChange, problemId }: Invitati
           onChange={(event) => onChange({ ...value, link: event.target.value })}
         />
       </div>
-      <div className="field">
-        <label htmlFor={`${id}-name`}>{say("access.yourName")}</label>
-        <input
-          id={`${id}-name`}
-          type="text"
-          dir="auto"
-          autoComplete="name"
-          required
-          maxLength={200}
-          value={value.name}
-          aria-describedby={`${id}-words`}
-          onChange={(event) => onChange({ ...value, name: event.target.value })}
-        />
-        <p id={`${id}-words`} className="explanation">
-          {say("access.nameWords")}
-        </p>
-      </div>
+      <NameField value={value.name} onChange={(name) => onChange({ ...value, name })} />
     </>
   );
 }
 
-/** The fields' value, which begins with the name that the home hub knows. */
+interface NameFieldProps {
+  readonly value: string;
+  readonly onChange: (name: string) => void;
+}
+
+export function NameField({ value, onChange }: NameFieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say("access.yourName")}</label>
+      <input
+        id={id}
+        type="text"
+        dir="auto"
+        autoComplete="name"
+        required
+        maxLength={200}
+        value={value}
+        aria-describedby={`${id}-words`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p id={`${id}-words`} className="explanation">
+        {say("access.nameWords")}
+      </p>
+    </div>
+  );
+}
+
+/** The fields' value. */
 export function usePasted(): readonly [Pasted, (value: Pasted) => void] {
+  const [link, setLink] = useState("");
+  const [name, setName] = useOwnName();
+  const set = (value: Pasted) => {
+    setLink(value.link);
+    setName(value.name);
+  };
+  return [{ link, name }, set];
+}
+
+/** Begins with the name that the home hub knows. */
+export function useOwnName(): readonly [string, (name: string) => void] {
   const platform = usePlatform();
-  const [pasted, setPasted] = useState<Pasted>({ link: "", name: "" });
+  const [name, setName] = useState("");
   useEffect(() => {
-    void ownName(platform).then((name) => setPasted((before) => (before.name ? before : { ...before, name })));
+    void ownName(platform).then((known) => setName((typed) => typed || known));
   }, [platform]);
-  return [pasted, setPasted];
+  return [name, setName];
 }

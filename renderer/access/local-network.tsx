@@ -1,6 +1,6 @@
 /** Sharing without a server: the home hub listens on the local network for as long as this window asks it to. */
 import { Wifi, WifiOff } from "lucide-react";
-import { useId, useSyncExternalStore } from "react";
+import { useId, useState, useSyncExternalStore } from "react";
 import { Button } from "react-aria-components";
 import { LocalNetworkOpen, Problem } from "../../shared/protocol/http.ts";
 import { sayProblem, unreachable } from "../platform/ask.ts";
@@ -8,6 +8,8 @@ import { usePlatform } from "../platform/context.ts";
 import { linesOf } from "../platform/lines.ts";
 import type { Platform } from "../platform/platform.ts";
 import { say } from "../ui/say.ts";
+import { NameField, useOwnName } from "./invitation-fields.tsx";
+import { setOwnName } from "./team.ts";
 
 type Sharing =
   | { readonly state: "off"; readonly problem: Problem | null }
@@ -28,9 +30,11 @@ const subscribe = (listener: () => void) => {
 
 export const useLocalNetwork = (): Sharing => useSyncExternalStore(subscribe, () => sharing);
 
-/** Resolves when it has ended. */
-async function share(platform: Platform): Promise<void> {
+/** Resolves when it has ended. @param name how colleagues will see this person */
+async function share(platform: Platform, name: string): Promise<void> {
   const abort = new AbortController();
+  const unnamed = await setOwnName(platform, name);
+  if (unnamed) return set({ state: "off", problem: unnamed.problem });
   let problem: Problem | null = null;
   try {
     const response = await platform.fetch("/api/local-network", { method: "POST", signal: abort.signal });
@@ -48,6 +52,8 @@ async function share(platform: Platform): Promise<void> {
 
 export function OnThisNetwork({ sharing }: { readonly sharing: Sharing }) {
   const platform = usePlatform();
+  const [name, setName] = useOwnName();
+  const [naming, setNaming] = useState(false);
   const id = useId();
   if (sharing.state === "on") {
     return (
@@ -62,20 +68,29 @@ export function OnThisNetwork({ sharing }: { readonly sharing: Sharing }) {
     );
   }
   return (
-    <section className="pasting" aria-labelledby={id}>
+    <form
+      className="pasting"
+      aria-labelledby={id}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim()) void share(platform, name.trim());
+        else setNaming(true);
+      }}
+    >
       <h3 id={id}>{say("access.network")}</h3>
       <p className="explanation">{say("access.networkWords")}</p>
+      {naming && <NameField value={name} onChange={setName} />}
       {sharing.problem && (
         <p role="alert" className="problem">
           {sayProblem(sharing.problem)}
         </p>
       )}
       <div className="actions">
-        <Button className="button" onPress={() => void share(platform)}>
+        <button type="submit" className="button">
           <Wifi size={16} strokeWidth={1.75} aria-hidden="true" />
           {say("access.networkStart")}
-        </Button>
+        </button>
       </div>
-    </section>
+    </form>
   );
 }

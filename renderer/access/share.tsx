@@ -111,8 +111,12 @@ function People({ brief, standing, link, onShared, onLeft }: PeopleProps) {
       {manages && (!home || local.state === "on") && (
         <Invite brief={brief} invitations={access.invitations} onChanged={() => void load()} />
       )}
-      {manages && home && <ShareOn brief={brief} teams={home} onShared={onShared} />}
-      {manages && home && local.state === "off" && <OnThisNetwork sharing={local} />}
+      {manages && home && local.state === "off" && (
+        <>
+          <ShareOn brief={brief} teams={home} onShared={onShared} />
+          <OnThisNetwork sharing={local} />
+        </>
+      )}
       {!home && (
         <div className="actions">
           <Button className="button" onPress={() => void leave()}>

@@ -27,16 +27,18 @@ export async function ownName(platform: Platform): Promise<string> {
   return isProblem(settings) ? "" : settings.name;
 }
 
-async function setOwnName(platform: Platform, name: string): Promise<Asked | null> {
+/** Null: it is kept. */
+export async function setOwnName(platform: Platform, name: string): Promise<Asked | null> {
   const settings = await ask(platform, Settings, "/api/settings");
   if (isProblem(settings)) return settings;
+  if (settings.name === name) return null;
   const answer = await ask(platform, Settings, "/api/settings", json("PUT", { ...settings, name }));
   return isProblem(answer) ? answer : null;
 }
 
 /** Comes in by an invitation's link, under a name. Its brief, if it is to one, is in the library when this resolves. */
 export async function joinTeam(platform: Platform, link: string, name: string) {
-  const problem = name === (await ownName(platform)) ? null : await setOwnName(platform, name);
+  const problem = await setOwnName(platform, name);
   return problem ?? ask(platform, TeamJoined, "/api/teams", json("POST", { link: link.trim() }));
 }
 

@@ -56,7 +56,11 @@ function Authorship({
     <>
       <ul className="authors">
         {portions(runs, byClient).map(({ author, characters, since, brought }) => (
-          <li key={`${author?.member} ${brought}`} style={{ borderInlineStartColor: colourOf(author) }}>
+          <li
+            key={`${author?.member} ${brought}`}
+            className={brought ? "brought" : undefined}
+            style={{ borderInlineStartColor: colourOf(author) }}
+          >
             <span className="author-name" dir="auto">
               {nameOf(author, self)}
             </span>
@@ -78,7 +82,11 @@ function Authorship({
             {each(block, ({ client, text }) => {
               const author = byClient.get(client);
               return (
-                <span style={{ textDecorationColor: colourOf(author) }} title={nameOf(author, self)}>
+                <span
+                  className={author?.brought ? "brought" : undefined}
+                  style={{ textDecorationColor: colourOf(author) }}
+                  title={nameOf(author, self)}
+                >
                   {text}
                 </span>
               );

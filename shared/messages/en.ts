@@ -144,9 +144,9 @@ export const en = {
   "access.withdraw": "Withdraw: {invitation}",
   "access.sharedThrough":
     "Shared through {hub}. A copy stays on this computer and can be written in without a network.",
-  "access.here": "On this computer alone",
+  "access.here": "Through your team’s hub",
   "access.hereWords":
-    "To write it with others, share it through your team’s hub. It stays on this computer, too, and you can go on writing without a network.",
+    "This brief is on this computer alone. Shared through your team’s hub, others can write in it; it stays on this computer, too, and you can go on without a network.",
   "access.team": "Team hub",
   "access.anotherTeam": "Another, by an invitation link",
   "access.teamLink": "Invitation link of your team’s hub",
