@@ -10,6 +10,7 @@ const PROGRAMS = {
   postgres: "postgresql",
   "redis-server": "redis-server",
   nginx: "nginx",
+  openssl: "openssl",
 };
 
 /** Installs the missing ones where that can be done. Says what to do and ends the process where it can't. */
@@ -18,7 +19,7 @@ export function ensurePrograms() {
   if (missing().length === 0) return;
   const names = missing().map(([program]) => program);
   process.stderr.write(
-    `The tests need ${names.join(", ")}: install poppler, mupdf, qpdf, PostgreSQL, Redis and nginx, and run again.\n`,
+    `The tests need ${names.join(", ")}: install poppler, mupdf, qpdf, PostgreSQL, Redis, nginx and OpenSSL, and run again.\n`,
   );
   process.exit(1);
 }

@@ -9,6 +9,8 @@ interface Running extends Omit<HubOptions, "journal"> {
   /** To be tried in turn. 0: any that is free. */
   readonly ports: readonly number[];
   readonly host: string;
+  /** Where the proxy before it is; none: on this computer. */
+  readonly proxy?: string;
   /** Level of its journal. Default: `warn`. */
   readonly level?: "info" | "warn";
   /** What to print once it listens. */
@@ -20,7 +22,7 @@ const window = fileURLToPath(new URL("../../out/renderer", import.meta.url));
 const patience = 5_000;
 
 /** @returns the exit status, once it has stopped */
-export async function run({ ports, host, level = "warn", welcome, ...options }: Running): Promise<number> {
+export async function run({ ports, host, proxy, level = "warn", welcome, ...options }: Running): Promise<number> {
   // Hocuspocus prints each connection that it ends; the hub counts and journals them itself.
   Object.assign(console, { error: () => {}, warn: () => {} });
   const journal = createJournal(level);
@@ -29,7 +31,13 @@ export async function run({ ports, host, level = "warn", welcome, ...options }: 
   if ("problem" in hub) return complain(`${hub.problem.title}\n${data}`);
   let listening: Listening | null = null;
   for (const port of ports) {
-    listening ??= await listen(hub, { port, host, window, ...(publicUrl && { publicUrl }) }).catch(() => null);
+    listening ??= await listen(hub, {
+      port,
+      host,
+      window,
+      ...(publicUrl && { publicUrl }),
+      ...(proxy && { proxy }),
+    }).catch(() => null);
   }
   if (!listening) {
     await hub.close();

@@ -1,14 +1,17 @@
 /** `demarche serve`: a team's hub. */
 import { message } from "../../shared/messages/message.ts";
+import { isProxy } from "../http/listen.ts";
 import { type Command, optionsOf, portOf } from "./command.ts";
 import { run } from "./run.ts";
 
 export const serve: Command = {
   async run(args) {
-    const options = optionsOf(args, "data", "port", "host", "public-url");
+    const options = optionsOf(args, "data", "port", "host", "public-url", "proxy");
     const port = options && portOf(options.port ?? "4680");
     const publicUrl = options && webAddress(options["public-url"]);
     if (!options?.data || port === null || publicUrl === null) return "usage";
+    const { proxy } = options;
+    if (proxy !== undefined && !isProxy(proxy)) return "usage";
     const { DATABASE_URL, REDIS_URL } = process.env;
     return run({
       home: false,
@@ -17,6 +20,7 @@ export const serve: Command = {
       host: options.host ?? "127.0.0.1",
       level: "info",
       ...(publicUrl && { publicUrl }),
+      ...(proxy && { proxy }),
       ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
       ...(REDIS_URL && { redisUrl: REDIS_URL }),
       welcome: async (address, hub) => {

@@ -1,6 +1,6 @@
 /** A hub on a TCP port: the window's files, the HTTP interface, and sync connections at `/sync`. */
 import { createServer, type IncomingMessage } from "node:http";
-import { isIP } from "node:net";
+import { BlockList, isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -21,6 +21,8 @@ export interface Place {
   readonly window: string;
   /** How people reach it, where a proxy stands before it: `https://briefs.example.org`. */
   readonly publicUrl?: URL;
+  /** Where that proxy is: `172.30.80.0/24`, or one address. Default: this computer. */
+  readonly proxy?: string;
 }
 
 export interface Listening {
@@ -31,9 +33,10 @@ export interface Listening {
 }
 
 /** Rejects with Node's error (`EADDRINUSE`, `EACCES`) where the port can't be had. */
-export async function listen(hub: Served, { port, host, window, publicUrl }: Place): Promise<Listening> {
+export async function listen(hub: Served, { port, host, window, publicUrl, proxy }: Place): Promise<Listening> {
+  const proxies = publicUrl ? addressesIn(proxy) : null;
   const answer = getRequestListener(
-    (request, { incoming }) => respond(hub, window, publicUrl, request, incoming.socket.remoteAddress),
+    (request, { incoming }) => respond(hub, window, publicUrl, request, originOf(incoming, proxies)),
     { overrideGlobalObjects: false },
   );
   const server = createServer({ requestTimeout: 300_000, headersTimeout: 15_000 }, (incoming, outgoing) => {
@@ -77,10 +80,48 @@ async function respond(
   if (status) return problemResponse(status === 421 ? "wrong-host" : "wrong-origin");
   const { pathname } = new URL(request.url);
   const isInterface = /^\/(api|healthz|metrics)(\/|$)/.test(pathname);
-  // Only a proxy is believed what it says of others.
-  const forwarded = publicUrl && request.headers.get("X-Forwarded-For")?.split(",").at(-1)?.trim();
-  return isInterface ? hub.fetch(request, forwarded || address) : serveFile(window, request);
+  return isInterface ? hub.fetch(request, address) : serveFile(window, request);
 }
+
+/** Where a request comes from. Only the proxy is believed what it says of others. */
+function originOf(
+  { socket, headers }: Pick<IncomingMessage, "socket" | "headers">,
+  proxies: BlockList | null,
+): string | undefined {
+  const address = socket.remoteAddress?.replace(/^::ffff:(?=\d+\.)/, "");
+  if (!address || !proxies?.check(address, familyOf(address))) return address;
+  return (
+    String(headers["x-forwarded-for"] ?? "")
+      .split(",")
+      .at(-1)
+      ?.trim() || address
+  );
+}
+
+/** @param text one address, or the beginning of many with the number of its bits (CIDR) */
+function addressesIn(text: string | undefined): BlockList {
+  const list = new BlockList();
+  list.addSubnet("127.0.0.0", 8);
+  list.addAddress("::1", "ipv6");
+  if (text === undefined) return list;
+  const [address = "", bits] = text.split("/");
+  if (bits === undefined) list.addAddress(address, familyOf(address));
+  else list.addSubnet(address, Number(bits), familyOf(address));
+  return list;
+}
+
+/** Whether it is what `Place.proxy` may be. */
+export function isProxy(text: string): boolean {
+  const [address = "", bits = "0", ...more] = text.split("/");
+  return (
+    isIP(address) !== 0 &&
+    /^\d{1,3}$/.test(bits) &&
+    Number(bits) <= (isIP(address) === 6 ? 128 : 32) &&
+    more.length === 0
+  );
+}
+
+const familyOf = (address: string): "ipv4" | "ipv6" => (isIP(address) === 6 ? "ipv6" : "ipv4");
 
 /**
  * 0: may pass. A page of another site must neither speak to the hub (its Origin differs) nor come in by a name of its

@@ -722,7 +722,7 @@ export const en = {
   "cli.opened": "Demarche is open at\n{address}",
   "cli.serve": "serve a team’s briefs from this computer",
   "cli.serveUsage":
-    "Usage: demarche serve --data FOLDER [--port PORT] [--host ADDRESS] [--public-url URL]\n\nKeeps a team’s briefs in FOLDER and serves them, on 127.0.0.1 and port 4680 unless told otherwise. The first start\nprints the invitation of the team’s owner. Behind a proxy with a name of its own, give that as --public-url.\nDATABASE_URL (Postgres) and REDIS_URL in the environment let several hubs serve the same briefs.\nSIGTERM ends it. Example: demarche serve --data /var/lib/demarche --public-url https://briefs.example.org",
+    "Usage: demarche serve --data FOLDER [--port PORT] [--host ADDRESS] [--public-url URL] [--proxy ADDRESS]\n\nKeeps a team’s briefs in FOLDER and serves them, on 127.0.0.1 and port 4680 unless told otherwise. The first start\nprints the invitation of the team’s owner. Behind a proxy with a name of its own, give that as --public-url.\nOf others’ addresses a proxy is believed that is on this computer, or at --proxy (one address, or a range: 10.0.0.0/8).\nDATABASE_URL (Postgres) and REDIS_URL in the environment let several hubs serve the same briefs.\nSIGTERM ends it. Example: demarche serve --data /var/lib/demarche --public-url https://briefs.example.org",
   "cli.served": "Demarche serves at {address}",
   "cli.servedFirst":
     "Demarche serves at {address}\nThe team’s owner comes in here, once:\n{address}/#invitation={code}",
