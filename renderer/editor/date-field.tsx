@@ -1,6 +1,13 @@
 /** The brief's date, written part by part, in the order and the signs of the brief's language. */
 import { parseDate } from "@internationalized/date";
-import { DateField as AriaDateField, DateInput, DateSegment, I18nProvider } from "react-aria-components";
+import { useState } from "react";
+import {
+  DateField as AriaDateField,
+  DateInput,
+  DateSegment,
+  type DateValue,
+  I18nProvider,
+} from "react-aria-components";
 import { isoDate, languageTag } from "../../shared/brief/fields.ts";
 import { say } from "../ui/say.ts";
 
@@ -13,7 +20,12 @@ export interface DateFieldProps {
   readonly onChange: (date: string) => void;
 }
 
+/** A year of fewer digits is one that is being typed. */
+const FIRST_YEAR = 1000;
+
 export function DateField({ date, language, editable, onChange }: DateFieldProps) {
+  /** While the field has the focus; undefined: what the brief says. */
+  const [draft, setDraft] = useState<DateValue | null | undefined>();
   const known = isoDate(date);
   const tag = languageTag(language) ?? "en";
   return (
@@ -23,8 +35,12 @@ export function DateField({ date, language, editable, onChange }: DateFieldProps
         aria-label={say("editor.date")}
         granularity="day"
         isReadOnly={!editable}
-        value={known === "" ? null : parseDate(known)}
-        onChange={(next) => onChange(next?.toString() ?? "")}
+        value={draft === undefined ? (known === "" ? null : parseDate(known)) : draft}
+        onChange={(next) => {
+          setDraft(next);
+          if (next === null || next.year >= FIRST_YEAR) onChange(next?.toString() ?? "");
+        }}
+        onBlur={() => setDraft(undefined)}
       >
         <DateInput className="date">{(segment) => <DateSegment className="segment" segment={segment} />}</DateInput>
       </AriaDateField>

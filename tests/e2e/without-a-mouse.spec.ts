@@ -23,8 +23,10 @@ test("a brief is begun, written, cited and exported by keys alone", async ({ ope
   await page.keyboard.press("Control+A");
   await page.keyboard.type("By keys alone");
   await reach(page, page.getByRole("spinbutton", { name: /day/ }));
-  await page.keyboard.type("25112026");
+  await page.keyboard.type("07032019");
   await reach(page, textOf(page));
+  // Left, the field shows what the brief has.
+  await expect(page.getByRole("spinbutton")).toHaveText(["07", "03", "2019"]);
   await page.keyboard.type("# What is asked\n- one\ntwo\n\nAs the Council demanded");
   await page.keyboard.press("Alt+Shift+I");
   await page.keyboard.type("1540 p2-3");
