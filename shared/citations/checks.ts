@@ -74,6 +74,8 @@ function findingsOf(source: Source, { today, corrigenda, citedSymbols }: Known):
     const dated = symbol.kind === "sc-resolution" && year !== undefined && symbol.year !== null && year !== symbol.year;
     if (dated) findings.push({ code: "date", source: id, year: String(year) });
   }
+  // Where another document is to be cited instead, what the record of this one lacks is beside the point.
+  if (findings.some(({ code }) => code === "half" || code === "adopted")) return findings;
   const isNamed = /resolution|meeting/.test(symbol?.kind ?? "");
   if (!source.title && !isNamed) findings.push({ code: "noTitle", source: id });
   if (dateParts(source).length === 0 && !source.issued?.literal) findings.push({ code: "noDate", source: id });

@@ -47,7 +47,7 @@ test.each([
   [
     "S/2014/106 @ annex, para. 12",
     "UNSC, ‘Final report of the Panel of Experts established pursuant to resolution 1973 (2011) concerning Libya’ (19 February 2014) UN Doc S/2014/106, annex, para 12.",
-    "U.N. Security Council, Final Report of the Panel of Experts Established Pursuant to Resolution 1973 (2011) concerning Libya, annex, ¶ 12, U.N. Doc. S/2014/106 (Feb. 19, 2014).",
+    "Panel of Experts on Libya, Final Rep., ¶ 12, transmitted by Note by the President of the Security Council, U.N. Doc. S/2014/106, annex (Feb. 19, 2014).",
     "UN Security Council, Final Report of the Panel of Experts Established Pursuant to Resolution 1973 (2011) concerning Libya, S/2014/106 (February 19, 2014), annex, para. 12.",
   ],
   [
@@ -112,4 +112,13 @@ test("any record of the catalogue and any symbol gives a note in any style, with
       }
     }
   }
+});
+
+test("Bluebook names the report of a panel by its authors and by what transmitted it", () => {
+  expect(notes("bluebook", "S/2014/42 @ para. 5", "-", "S/2014/42 @ para. 6", "S/2015/128")).toEqual([
+    "Group of Experts on the Democratic Republic of the Congo, Final Rep., ¶ 5, transmitted by Letter Addressed to the President of the Security Council, U.N. Doc. S/2014/42, annex (Jan. 23, 2014).",
+    "",
+    "Group of Experts on the Democratic Republic of the Congo, Final Rep., supra note 1, ¶ 6.",
+    "Panel of Experts Established Pursuant to Security Council Resolution 1973 (2011), Final Rep., transmitted by Letter Addressed to the President of the Security Council, U.N. Doc. S/2015/128, annex (Feb. 23, 2015).",
+  ]);
 });

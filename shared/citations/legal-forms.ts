@@ -230,10 +230,38 @@ const bluebook: LegalForm = ({ item, source, position }, language) => {
   const year = dateParts(source)[0];
   const record = isMeeting(symbol) && year ? `U.N. SCOR, ${ordinal(year - 1945)} Sess., ` : "";
   const held = /\p{Lu}\p{L}+ \d{4}$/u.exec(conference(source)?.days ?? "")?.[0] ?? date;
+  const transmitted = transmittedReport(source);
+  if (transmitted) {
+    const within = pin.replace(/^annex(?:, |$)/, "");
+    const how = `, transmitted by ${transmitted.by}, U.N. Doc. `;
+    return runs(name, within && `, ${within}`, how, printed, ", annex", held && ` (${held})`);
+  }
   return runs(record + name, pin && `${apart}${pin}`, ", U.N. Doc. ", printed, held && ` (${held})`);
 };
 
+interface Transmitted {
+  /** "Panel of Experts on Libya, Final Rep." */
+  readonly name: string;
+  /** "Note by the President of the Security Council" */
+  readonly by: string;
+}
+
+/** A panel's report, which stands in the annex of a note or letter: named by who wrote it and what brought it. */
+function transmittedReport(source: Source): Transmitted | null {
+  const by = /^((?:Note by|Letter) .+), annex$/.exec(text(source, "genre"))?.[1];
+  const [, kind = "", group, rest = ""] =
+    /^(\p{L}*)\s?report of the ((?:Panel|Group) of Experts)(.*)$/iu.exec(source.title ?? "") ?? [];
+  if (!by || !group) return null;
+  const about = / (?:on|concerning) (.+?)(?: established .*)?$/.exec(rest)?.[1];
+  return {
+    name: `${group}${about ? ` on ${about}` : headline(rest)}, ${kind && `${kind} `}Rep.`,
+    by: headline(by),
+  };
+}
+
 function bluebookName(source: Source, symbol: UnSymbol | null): string {
+  const transmitted = transmittedReport(source);
+  if (transmitted) return transmitted.name;
   const resolution = resolutionOf(source);
   if (resolution) return `${bluebookBodies[resolution.body]} ${resolution.number}`;
   if (symbol && isMeeting(symbol)) return `${ordinal(symbol.number ?? 0)} mtg.`;
