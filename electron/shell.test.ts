@@ -341,10 +341,27 @@ describe("what the system asks of the window", () => {
     }
     expect(commands.length).toBeGreaterThan(4);
   });
+
+  test("who wrote the words that are selected can be asked under the pointer, in the text and not in a field", async () => {
+    const { contextMenu } = await import("./menu.ts");
+    const ran: string[] = [];
+    const under = (formControlType: string, selectionText: string) => {
+      const params = { editFlags: {}, isEditable: false, selectionText, dictionarySuggestions: [], formControlType };
+      return contextMenu({} as never, params as never, (id) => ran.push(id)) as MenuModel | null;
+    };
+    const ask = (menu: MenuModel | null) => menu?.items.find(({ id }) => id === "brief.whoWrote");
+    expect(ask(under("input-text", "words"))).toBeUndefined();
+    expect(under("none", "")).toBeNull();
+    ask(under("none", "words"))?.click?.({} as never, undefined, {} as never);
+    expect(ran).toEqual(["brief.whoWrote"]);
+  });
 });
 
 const itemsOf = (menu: MenuModel | null) =>
   (menu?.items ?? []).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+
+/** A process of its own starts; on a busy machine that takes a while. Milliseconds. */
+const starting = { timeout: 15_000 };
 
 describe("the line to the home hub", () => {
   /** Asks for a line as the window does, and listens at the window's end. */
@@ -361,7 +378,7 @@ describe("the line to the home hub", () => {
       closed = true;
     });
     port.start();
-    const next = (count: number) => vi.waitFor(() => expect(heard.length).toBe(count));
+    const next = (count: number) => vi.waitFor(() => expect(heard.length).toBe(count), starting);
     await next(1);
     return { port, heard, next, isClosed: () => closed, pid: (heard[0] as { pid: number }).pid };
   }
@@ -384,7 +401,7 @@ describe("the line to the home hub", () => {
   test("closes when the hub's process is killed; the next line leads to a new process", async () => {
     const first = await line();
     first.port.postMessage("die");
-    await vi.waitFor(() => expect(first.isClosed()).toBe(true));
+    await vi.waitFor(() => expect(first.isClosed()).toBe(true), starting);
     const second = await line();
     expect(second.pid).not.toBe(first.pid);
     expect(theWindow().webContents.isDestroyed()).toBe(false);
@@ -397,7 +414,7 @@ describe("starting and ending", () => {
     const hub = standIn.processes.at(-1);
     expect(hub?.pid).toBeGreaterThan(0);
     app.quit();
-    await vi.waitFor(() => expect(standIn.quit).toBe(true));
+    await vi.waitFor(() => expect(standIn.quit).toBe(true), starting);
     expect(hub?.pid).toBeUndefined();
   });
 });
