@@ -83,6 +83,13 @@ describe("any other edit passes", () => {
     ["words and their look", (body) => firstText(body).insert(2, "new", { bold: true })],
     ["a deletion", (body) => body.delete(0, 1)],
     ["an attribute", (body) => firstBlock(body).setAttribute("language", "fr")],
+    [
+      "an attribute that had a value",
+      (body) => {
+        firstBlock(body).setAttribute("language", "fr");
+        firstBlock(body).setAttribute("language", "ar");
+      },
+    ],
     ["fields and sources", (_, content) => content.getMap("meta").set("title", "New")],
     ["what stands 100 deep", (body) => nest(body, 100)],
     ["ten thousand paragraphs", (body) => body.push(Array.from({ length: 10_000 }, () => element("paragraph")))],

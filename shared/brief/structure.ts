@@ -34,24 +34,24 @@ function placeOf(item: Y.Item, brought: Brought, places: Map<Y.Item, Place | "un
     }
     below.push(at);
     if (below.length > DEEPEST + 2) return "unlawful";
-    const parent = brought.parentOf(at);
+    const { parent } = brought.standingOf(at);
     if (parent === brought.body) place = { depth: 0, node: "doc" };
     at = parent instanceof Y.Item ? parent : null;
   }
   for (const at of below.reverse()) {
-    place = place === "unlawful" ? place : within(place, at);
+    place = place === "unlawful" ? place : within(place, at.content, brought.standingOf(at).key);
     places.set(at, place);
   }
   return place;
 }
 
-function within(parent: Place, { content, parentSub }: Y.Item): Place | "unlawful" {
+function within(parent: Place, content: Y.Item["content"], key: string | null): Place | "unlawful" {
   if (parent === null) return null;
   const depth = parent.depth + 1;
   const type = content instanceof Y.ContentType ? content.type : null;
   const isGone = content instanceof Y.ContentDeleted;
   // What has a key is an attribute: a plain value.
-  if (parentSub !== null) return type ? "unlawful" : null;
+  if (key !== null) return type ? "unlawful" : null;
   if (parent.node === "#text") {
     return isGone || content instanceof Y.ContentString || content instanceof Y.ContentFormat ? null : "unlawful";
   }
@@ -65,12 +65,18 @@ function within(parent: Place, { content, parentSub }: Y.Item): Place | "unlawfu
 
 const isNodeName = (name: string): name is NodeName => Object.hasOwn(schema.nodes, name);
 
+/** What an item stands in, and under which key where it is an attribute. */
+interface Standing {
+  readonly parent: Parent;
+  readonly key: string | null;
+}
+
 /** The structs of an update, by where they begin. */
 class Brought {
   readonly body: Y.XmlFragment;
   readonly #content: Y.Doc;
   readonly #byClient = new Map<number, Struct[]>();
-  readonly #parents = new Map<Y.Item, Parent>();
+  readonly #standings = new Map<Y.Item, Standing>();
 
   constructor(structs: Structs, content: Y.Doc) {
     this.body = body(content);
@@ -83,17 +89,19 @@ class Brought {
     for (const list of this.#byClient.values()) list.sort((a, b) => a.id.clock - b.id.clock);
   }
 
-  /** What an item stands in. Of those that stand in a row, only the first says it. */
-  parentOf(item: Y.Item): Parent {
+  /** Of items in a row, and of the values that an attribute had one after the other, only the first says where it stands. */
+  standingOf(item: Y.Item): Standing {
     const row: Y.Item[] = [];
     let parent: Parent = null;
+    let key: string | null = null;
     for (let at: Y.Item | null = item; at; ) {
-      const known = this.#parents.get(at);
+      const known = this.#standings.get(at);
       if (known !== undefined) {
-        parent = known;
+        ({ parent, key } = known);
         break;
       }
       row.push(at);
+      key = at.parentSub;
       const named: object | string | null = at.parent;
       if (typeof named === "string") parent = this.#content.share.get(named) ?? null;
       else if (named instanceof Y.ID) parent = asItem(this.#find(named));
@@ -101,8 +109,9 @@ class Brought {
       const beside: Y.ID | null = named === null ? (at.origin ?? at.rightOrigin) : null;
       at = beside && asItem(this.#find(beside));
     }
-    for (const at of row) this.#parents.set(at, parent);
-    return parent;
+    const standing: Standing = { parent, key };
+    for (const at of row) this.#standings.set(at, standing);
+    return standing;
   }
 
   #find({ client, clock }: Y.ID): Struct | null {
