@@ -93,7 +93,10 @@ export const boxView =
 /** `lang` of a parsed element, as block attributes. */
 export const languageOf = (element: HTMLElement) => ({ language: element.getAttribute("lang") || null });
 
-/** Makes `attributes` the element's, taking `lang` and `dir` away where a block no longer has them. */
+/**
+ * Makes `attributes` the element's, taking `lang` and `dir` away where a block no longer has them. Never its classes: the
+ * editor adds its own to them, as that of the block which holds the caret.
+ */
 export function setAttributes(element: HTMLElement, attributes: Record<string, string>): void {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   for (const name of ["lang", "dir"]) if (!(name in attributes)) element.removeAttribute(name);

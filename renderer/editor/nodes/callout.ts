@@ -17,10 +17,11 @@ function calloutView({ node: first, view, getPos }: NodeViewRendererProps): Node
     empty: null,
   });
   title.input.contentEditable = "false";
+  dom.className = "callout";
   contentDOM.className = "callout-content";
   dom.append(title.input, contentDOM);
   const show = (node: typeof first) => {
-    setAttributes(dom, { ...blockAttributes(node), class: "callout" });
+    setAttributes(dom, blockAttributes(node));
     title.show(node);
   };
   show(first);

@@ -55,6 +55,7 @@ function figureView(assets: Assets, { node: first, view, getPos }: NodeViewRende
   });
   image.loading = "lazy";
   image.draggable = false;
+  dom.className = "figure";
   missing.className = "figure-missing";
   form.append(...fields.map(({ input }) => input), decorativeLabel);
   dom.append(image, missing, form);
@@ -79,7 +80,8 @@ function figureView(assets: Assets, { node: first, view, getPos }: NodeViewRende
   };
   const show = (node: Node) => {
     const undescribed = node.attrs.alt === "" && node.attrs.decorative !== true;
-    setAttributes(dom, { ...blockAttributes(node), class: undescribed ? "figure undescribed" : "figure" });
+    setAttributes(dom, blockAttributes(node));
+    dom.classList.toggle("undescribed", undescribed);
     image.alt = node.attrs.decorative === true ? "" : String(node.attrs.alt);
     for (const each of fields) each.show(node);
     decorative.checked = node.attrs.decorative === true;

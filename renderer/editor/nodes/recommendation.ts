@@ -41,6 +41,7 @@ function recommendationView({ node: first, view, getPos }: NodeViewRendererProps
     className: "addressee",
   });
   addressee.input.setAttribute("list", ADDRESSEES_ID);
+  dom.className = "recommendation";
   head.className = "recommendation-head";
   head.contentEditable = "false";
   number.className = "recommendation-number";
@@ -49,7 +50,7 @@ function recommendationView({ node: first, view, getPos }: NodeViewRendererProps
   head.append(number, addressee.input);
   dom.append(head, contentDOM);
   const show = (node: typeof first) => {
-    setAttributes(dom, { ...blockAttributes(node), class: "recommendation" });
+    setAttributes(dom, blockAttributes(node));
     addressee.show(node);
   };
   show(first);

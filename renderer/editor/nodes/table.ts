@@ -52,6 +52,7 @@ class CaptionedTable extends TableView {
       className: "table-caption",
     });
     this.#caption.input.contentEditable = "false";
+    this.dom.className = "table-block";
     this.dom.prepend(this.#caption.input);
     this.#show(node);
   }
@@ -63,7 +64,7 @@ class CaptionedTable extends TableView {
   }
 
   #show(node: Node): void {
-    setAttributes(this.dom, { ...blockAttributes(node), class: "table-block" });
+    setAttributes(this.dom, blockAttributes(node));
     this.#caption.show(node);
   }
 
