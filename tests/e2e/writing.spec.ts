@@ -143,9 +143,11 @@ for (const [name, node] of [
     await desk.write("one", ["Enter"], "two", ["Enter", "Enter"], "after");
     await desk.holds(`${node}(paragraph("one"), paragraph("two")), paragraph("after")`);
     await desk.clear();
+    // Not at the start of the text: for 200 ms after the focus came, ProseMirror takes a caret that goes there for the browser's mistake.
+    await desk.write("before", ["Enter"]);
     await desk.command(name);
     await desk.write("one", ["Home", "Backspace"]);
-    await desk.holds('paragraph("one")');
+    await desk.holds('paragraph("before"), paragraph("one")');
     await desk.clear();
     await desk.write("# head");
     await desk.command(name);
