@@ -17,6 +17,7 @@ import { Report } from "../../shared/citations/exchange/report.ts";
 import { findSymbols } from "../../shared/un/find.ts";
 import { bigBrief } from "../fixtures/any-brief.ts";
 import { unProse } from "../fixtures/un-prose.ts";
+import { median } from "../median.ts";
 import { hubWith } from "./hub-brief.ts";
 
 const CITATIONS = 1_000;
@@ -173,6 +174,3 @@ function cpu(run: () => unknown): string {
   });
   return Math.min(...times).toFixed(0);
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;

@@ -1,6 +1,7 @@
 /**
- * From a key to the other windows: our hub, which has each edit on disk before anybody sees it, against Hocuspocus as it
- * comes, which stores later. Hub and people in separate processes, one after the other in one run.
+ * From a key to the other windows: our hub, which has each edit on disk before anybody sees it, against Hocuspocus and
+ * y-websocket as they come, which store later. Hub and people in separate processes, one after the other in one run. Then
+ * what an idle brief costs, and what a year of history costs who opens a brief for the first time.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -8,10 +9,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import * as Y from "yjs";
+import { body } from "../../shared/brief/layout.ts";
+import { readBrief } from "../../shared/brief/read.ts";
+import { writeBrief } from "../../shared/brief/write.ts";
 import { contentOf } from "../../shared/protocol/documents.ts";
-import { newBrief } from "../client.ts";
+import { newBrief, openClient } from "../client.ts";
 import { signIn, startHub } from "../e2e/hub.ts";
+import { bigBrief } from "../fixtures/any-brief.ts";
+import { median } from "../median.ts";
+import { freePort } from "../ports.ts";
+import { seededRandom } from "../random.ts";
 import type { Delays, Load } from "./hub/load.ts";
+import { installPeers } from "./peers/install.ts";
 
 const scenes = [
   { name: "1 brief × 20 writers × 5/s", briefs: 1, writers: 20, readers: 0, perSecond: 5 },
@@ -19,10 +29,14 @@ const scenes = [
   { name: "50 briefs × 4 writers × 2/s", briefs: 50, writers: 4, readers: 0, perSecond: 2 },
   { name: "1 brief × 5 writers × 2/s, 500 readers", briefs: 1, writers: 5, readers: 500, perSecond: 2 },
 ] as const;
-const seconds = Number(process.env["SECONDS"] ?? 15);
+const seconds = Number(process.env.SECONDS ?? 15);
 const idleBriefs = 1_000;
+/** Of the brief that a newcomer opens: about 200 pages. */
+const words = 100_000;
+const openings = 7;
 
 interface Peer {
+  readonly protocol: Load["protocol"];
   readonly url: string;
   readonly token: string;
   readonly pid: number;
@@ -32,17 +46,20 @@ interface Peer {
 }
 
 export default async function bench(): Promise<string> {
+  installPeers();
   const rows = ["| load | hub | p50 ms | p99 ms | hub CPU % | memory MB |", "| --- | --- | --- | --- | --- | --- |"];
   for (const scene of scenes) {
     for (const [name, start] of [
       ["Demarche, on disk first", startOurs],
       ["Hocuspocus as it comes", startStock],
+      ["y-websocket as it comes", startYWebsocket],
     ] as const) {
       const peer = await start();
       const documents = await peer.documents(scene.briefs);
       const before = cpuSeconds(peer.pid);
       const began = performance.now();
-      const { p50, p99 } = await run({ ...scene, url: `${peer.url}`, token: peer.token, documents, seconds });
+      const { protocol, url, token } = peer;
+      const { p50, p99 } = await run({ ...scene, protocol, url, token, documents, seconds });
       const cpu = ((cpuSeconds(peer.pid) - before) / ((performance.now() - began) / 1000)) * 100;
       rows.push(
         `| ${scene.name} | ${name} | ${p50.toFixed(1)} | ${p99.toFixed(1)} | ${cpu.toFixed(0)} | ${megabytes(peer.pid)} |`,
@@ -50,7 +67,7 @@ export default async function bench(): Promise<string> {
       await peer.stop();
     }
   }
-  return `${rows.join("\n")}\n\n${await idle()}`;
+  return `${rows.join("\n")}\n\n${await idle()}\n\n${await newcomer()}`;
 }
 
 /** What an open brief costs that nobody writes in. */
@@ -58,7 +75,8 @@ async function idle(): Promise<string> {
   const ours = await startOurs();
   const documents = await ours.documents(idleBriefs);
   const before = megabytes(ours.pid);
-  const load: Load = { url: ours.url, token: ours.token, documents, writers: 0, readers: 1, perSecond: 1, seconds: 0 };
+  const { protocol, url, token } = ours;
+  const load: Load = { protocol, url, token, documents, writers: 0, readers: 1, perSecond: 1, seconds: 0 };
   const running = startLoad(load);
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, megabytes(ours.pid))), 500);
@@ -68,11 +86,81 @@ async function idle(): Promise<string> {
   return `${idleBriefs} open briefs, idle: ${((most - before) / idleBriefs).toFixed(2)} MB each.`;
 }
 
+/**
+ * How long who has nothing yet waits for a brief of 200 pages: one that was written in for a year, and a fresh copy of its
+ * text. Median of `openings`, in turns, each by a window that the hub does not know.
+ */
+async function newcomer(): Promise<string> {
+  const data = mkdtempSync(join(tmpdir(), "demarche-bench-"));
+  const hub = await startHub({ command: "serve", data });
+  const token = await signIn(hub, "Bench");
+  const lived = new Y.Doc();
+  writeBrief(bigBrief(words), lived);
+  const fresh = new Y.Doc();
+  const briefs = [await newBrief(hub, token), await newBrief(hub, token)].map(({ brief }) => brief);
+  const [old, copy] = briefs;
+  if (!old || !copy) throw new Error("no briefs");
+  const author = openClient({ url: hub.url, token, brief: old }, lived);
+  await author.saved();
+  const edits = writeAYear(lived);
+  await author.saved();
+  author.close();
+  writeBrief(readBrief(lived), fresh);
+  const copier = openClient({ url: hub.url, token, brief: copy }, fresh);
+  await copier.saved();
+  copier.close();
+  const waits = new Map<string, number[]>(briefs.map((brief) => [brief, []]));
+  for (let round = 0; round < openings; round++) {
+    for (const brief of briefs) {
+      const began = performance.now();
+      const window = openClient({ url: hub.url, token, brief });
+      await window.opened();
+      waits.get(brief)?.push(performance.now() - began);
+      window.close();
+    }
+  }
+  await hub.stop();
+  rmSync(data, { recursive: true, force: true });
+  const [withHistory = 0, without = 0] = briefs.map((brief) => median(waits.get(brief) ?? []));
+  return `A newcomer opens a brief of ${words.toLocaleString("en")} words with ${edits.toLocaleString("en")} edits behind it in ${withHistory.toFixed(0)} ms, a fresh copy of its text in ${without.toFixed(0)} ms: ${(withHistory / without).toFixed(2)} times.`;
+}
+
+/** A year's work: sentences written letter by letter and mostly taken away again, all over the text. Returns the number of edits. */
+function writeAYear(content: Y.Doc): number {
+  const { between } = seededRandom();
+  const texts = body(content)
+    .toArray()
+    .flatMap((block) => (block instanceof Y.XmlElement ? block.toArray() : []))
+    .filter((text) => text instanceof Y.XmlText);
+  let edits = 0;
+  for (let sentence = 0; sentence < 1_000; sentence++) {
+    const text = texts[between(0, texts.length - 1)];
+    if (!text) continue;
+    const at = between(0, text.length);
+    const letters = "the embargo was not enforced".slice(0, between(4, 28));
+    for (let n = 0; n < letters.length; n++, edits++) text.insert(at + n, letters.charAt(n));
+    if (between(1, 5) > 1) for (let n = letters.length; n > 0; n--, edits++) text.delete(at + n - 1, 1);
+  }
+  return edits;
+}
+
+async function startYWebsocket(): Promise<Peer> {
+  const server = fileURLToPath(new URL("peers/node_modules/y-websocket/bin/server.cjs", import.meta.url));
+  const port = await freePort();
+  const child = spawn(process.execPath, [server], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, HOST: "127.0.0.1", PORT: String(port) },
+  });
+  await firstLine(child);
+  return { ...others(child), protocol: "y-websocket", url: `ws://127.0.0.1:${port}` };
+}
+
 async function startOurs(): Promise<Peer> {
   const data = mkdtempSync(join(tmpdir(), "demarche-bench-"));
   const hub = await startHub({ command: "serve", data });
   const token = await signIn(hub, "Bench");
   return {
+    protocol: "hocuspocus",
     url: `${hub.url.replace("http", "ws")}/sync`,
     token,
     pid: hub.pid,
@@ -93,18 +181,20 @@ async function startStock(): Promise<Peer> {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const url = await firstLine(child);
-  return {
-    url: url.replace("http", "ws"),
-    token: "any",
-    pid: child.pid ?? 0,
-    documents: async (count) => Array.from({ length: count }, (_, n) => `document-${n}`),
-    stop: () => {
-      const gone = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGKILL");
-      return gone;
-    },
-  };
+  return { ...others(child), protocol: "hocuspocus", url: url.replace("http", "ws") };
 }
+
+/** What servers of others have in common: they take whoever comes, and any document's name. */
+const others = (child: ChildProcess) => ({
+  token: "any",
+  pid: child.pid ?? 0,
+  documents: async (count: number) => Array.from({ length: count }, (_, n) => `document-${n}`),
+  stop: () => {
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    return gone;
+  },
+});
 
 const run = async (load: Load): Promise<Delays> => JSON.parse(await startLoad(load));
 

@@ -14,6 +14,7 @@ import type { Block, BriefModel, Inline } from "../../shared/brief/model.ts";
 import { notesOf } from "../../shared/brief/notes.ts";
 import { formatNotes } from "../../shared/citations/footnotes.ts";
 import { bigBrief } from "../fixtures/any-brief.ts";
+import { median } from "../median.ts";
 import { factsOf } from "../pdf.ts";
 
 /** Words that make so many pages. */
@@ -116,7 +117,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - from;
 }
-const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
 const pagesIn = (bytes: Uint8Array): number => Number(factsOf(bytes).Pages);
 
 function edited(brief: BriefModel, index: number): BriefModel {

@@ -8,8 +8,6 @@
  * - opening: from the navigation until the whole text stands in an editable element and a frame has been shown;
  *   the median of OPENINGS openings.
  */
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type JSHandle, type Page } from "@playwright/test";
 import { build, type InlineConfig, preview } from "vite";
@@ -17,7 +15,9 @@ import { ensureBrowser } from "../../build/browser.mjs";
 import { buildIfChanged } from "../../build/build.mjs";
 import type { Block, BriefModel } from "../../shared/brief/model.ts";
 import { bigBrief } from "../fixtures/any-brief.ts";
+import { median } from "../median.ts";
 import { hubWith } from "./hub-brief.ts";
+import { installPeers } from "./peers/install.ts";
 
 const LENGTHS = [5_000, 50_000, 100_000];
 const KEYS = 60;
@@ -41,7 +41,7 @@ interface Cost {
 }
 
 export default async function typing(): Promise<string> {
-  if (!existsSync(`${peersFolder}/node_modules`)) execFileSync("npm", ["ci"], { cwd: peersFolder, stdio: "inherit" });
+  installPeers();
   await build(peersPage);
   await buildIfChanged();
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ["--no-sandbox"] });
@@ -162,10 +162,6 @@ function plainBlocks(body: readonly Block[]): { tag: "p" | "h2"; text: string }[
   return body
     .map((block) => ({ tag: block.type === "heading" ? ("h2" as const) : ("p" as const), text: words(block) }))
     .filter(({ text }) => text !== "");
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 /** Rows by editor, columns by length and measure, in milliseconds. */

@@ -2,10 +2,12 @@
  * The people of a bench, in a process of their own: they open briefs, write at a steady pace, and time how long each key
  * takes to the others. Prints one line of JSON.
  */
+import { fileURLToPath } from "node:url";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import * as Y from "yjs";
 
 export interface Load {
+  readonly protocol: "hocuspocus" | "y-websocket";
   /** Address of the sync connection, `ws://…`. */
   readonly url: string;
   readonly token: string;
@@ -36,32 +38,48 @@ interface Window {
   readonly close: () => void;
 }
 
-async function open(name: string): Promise<Window> {
-  const content = new Y.Doc();
+/** Connects a document; resolves when it holds what the server has, with the way out. */
+type Connect = (name: string, content: Y.Doc) => Promise<() => void>;
+
+const hocuspocus: Connect = async (name, document) => {
   const websocketProvider = new HocuspocusProviderWebsocket({ url: load.url });
-  const provider = new HocuspocusProvider({
-    name,
-    document: content,
-    websocketProvider,
-    token: load.token,
-    flushDelay: 0,
-  });
+  const provider = new HocuspocusProvider({ name, document, websocketProvider, token: load.token, flushDelay: 0 });
   const synced = new Promise<void>((resolve) => provider.on("synced", () => resolve()));
   provider.attach();
   await synced;
+  return () => {
+    provider.destroy();
+    websocketProvider.destroy();
+  };
+};
+
+interface WebsocketProvider {
+  once(event: "sync", listener: () => void): void;
+  destroy(): void;
+}
+type WebsocketProviderClass = new (url: string, room: string, content: Y.Doc, options: object) => WebsocketProvider;
+
+const yWebsocket: Connect = async (name, content) => {
+  // Installed for the benches alone, so the compiler does not know it.
+  const client = fileURLToPath(new URL("../peers/node_modules/y-websocket/src/y-websocket.js", import.meta.url));
+  const { WebsocketProvider }: { WebsocketProvider: WebsocketProviderClass } = await import(client);
+  const provider = new WebsocketProvider(load.url, name, content, { disableBc: true });
+  await new Promise<void>((resolve) => provider.once("sync", resolve));
+  return () => provider.destroy();
+};
+
+const connect = load.protocol === "hocuspocus" ? hocuspocus : yWebsocket;
+
+async function open(name: string): Promise<Window> {
+  const content = new Y.Doc();
+  const close = await connect(name, content);
   content.getArray<number>("keys").observe(({ changes, transaction }) => {
     if (transaction.local) return;
     for (const { insert } of changes.delta) {
       if (Array.isArray(insert)) for (const key of insert) delays.push(performance.now() - (pressed[key] ?? 0));
     }
   });
-  return {
-    content,
-    close: () => {
-      provider.destroy();
-      websocketProvider.destroy();
-    },
-  };
+  return { content, close };
 }
 
 const windows: Window[] = [];
