@@ -108,7 +108,8 @@ export class BriefSession {
     this.#provider.attach();
     void this.#copy?.load().then(({ changes, mayWrite }) => {
       this.#couldWrite = mayWrite;
-      if (this.#acknowledged.all) return;
+      // The hub was quicker: what it sent is on its way to this browser's disk.
+      if (this.#acknowledged.all) return this.#keepHere();
       this.#changes += changes;
       this.#keptHere = true;
       // A brief that the browser has is never empty: its first content came from the hub.
