@@ -3,12 +3,16 @@ import { findBrowser } from "../../build/browser.mjs";
 
 const executablePath = findBrowser();
 
-/** Real Chromium, real hub processes. A test that fails now and then names a fault, so nothing is tried twice. */
+/**
+ * Real Chromium, real hub processes. A test that fails now and then names a fault, so nothing is tried twice at a desk; where
+ * a change is about to land (`.ci/run`), once, and `npm test` says how many tests needed it.
+ */
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/e2e",
   reporter: [["list"], ["json", { outputFile: "../../test-results/e2e.json" }]],
-  workers: process.env.CI ? 2 : 1,
+  workers: 2,
+  retries: process.env.CI ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
