@@ -350,6 +350,9 @@ export class Sync {
       await this.#append(name, Y.encodeStateAsUpdate(document, before));
     } catch (error) {
       throw asRefused(error);
+    } finally {
+      // What was read is no news: whoever comes gets it as the answer to what they have, and once.
+      document.flush();
     }
   }
 

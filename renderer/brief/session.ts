@@ -69,6 +69,8 @@ export class BriefSession {
     this.#connection = new HocuspocusProviderWebsocket({
       url: platform.socket.url,
       WebSocketPolyfill: this.#acknowledged.socketClass(platform.socket.Class),
+      // It would open a second socket when the provider is attached.
+      autoConnect: false,
       // The hub is on this computer or close: looking for it each few seconds costs nothing.
       maxDelay: 5_000,
       onClose: ({ event }) => this.#refuse(refusalOf(event.code)),
@@ -106,6 +108,7 @@ export class BriefSession {
       },
     });
     this.#provider.attach();
+    void this.#connection.connect();
     void this.#copy?.load().then(({ changes, mayWrite }) => {
       this.#couldWrite = mayWrite;
       // The hub was quicker: what it sent is on its way to this browser's disk.
