@@ -1,5 +1,5 @@
 /** The hub's end of a window's line: HTTP exchanges and sync connections, as `shared/protocol/port.ts` frames them. */
-import type { SyncConnection, SyncSocket } from "../hub/documents/sync.ts";
+import type { SyncConnection, SyncSocket } from "../hub/documents/socket.ts";
 import type { Hub } from "../hub/hub.ts";
 import { type HubFrame, WindowFrame } from "../shared/protocol/port.ts";
 

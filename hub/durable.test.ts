@@ -19,7 +19,7 @@ import { openSqliteLog } from "./storage/sqlite.ts";
 const soak = process.env["SOAK"] === "1";
 const writers = soak ? 20 : 6;
 const seed = Number(process.env["SEED"] ?? 7);
-/** Between the start of a hub and its end: at most so many milliseconds. */
+/** Between the first edit that a hub acknowledges and its end: at most so many milliseconds. */
 const longest = 400;
 
 const ending: (() => Promise<unknown> | void)[] = [];
@@ -48,6 +48,12 @@ class Writer {
       await this.client.saved();
       this.acknowledged.push(words);
     }
+  }
+
+  /** Resolves when one more edit is acknowledged. */
+  nextAcknowledged(): Promise<void> {
+    const before = this.acknowledged.length;
+    return this.client.until(() => this.acknowledged.length > before);
   }
 
   /** Resolves when its last words are acknowledged, too. */
@@ -89,6 +95,7 @@ async function lives({ network, brief, token, disturb, readLog, recover }: Scene
   });
   await Promise.all(all.map(({ client }) => client.saved()));
   for (let round = 0; round < rounds; round++) {
+    await Promise.race(all.map((writer) => writer.nextAcknowledged()));
     await new Promise((resolve) => setTimeout(resolve, random() * longest));
     await disturb();
     const promised = all.flatMap(({ acknowledged }) => acknowledged);
@@ -106,7 +113,14 @@ async function lives({ network, brief, token, disturb, readLog, recover }: Scene
   await Promise.all(all.map(({ client }) => client.until(() => client.paragraphs.length === expected.length)));
   for (const { client } of all) expect([...client.paragraphs].sort()).toEqual(expected);
   expect(new Set(expected).size).toBe(expected.length);
-  for (const words of all.flatMap(({ acknowledged }) => acknowledged)) expect(expected).toContain(words);
+  const there = new Set(expected);
+  const acknowledged = all.flatMap((writer) => writer.acknowledged);
+  const lost = acknowledged.filter((words) => !there.has(words));
+  if (soak) {
+    const figures = `${rounds} ends, ${writers} writers, seed ${seed}: ${acknowledged.length} edits acknowledged, ${lost.length} lost`;
+    process.stdout.write(`${expect.getState().currentTestName}\n    ${figures}\n`);
+  }
+  expect(lost).toEqual([]);
 }
 
 async function serve(data: string, env: Record<string, string> = {}): Promise<RunningHub> {

@@ -12,10 +12,12 @@ import { searchZotero } from "./citations/zotero.ts";
 import { Assets } from "./documents/assets.ts";
 import { Authors } from "./documents/authors.ts";
 import { Briefs } from "./documents/briefs.ts";
+import type { Guest } from "./documents/guest.ts";
 import { Quarantine } from "./documents/quarantine.ts";
 import { Refused } from "./documents/refused.ts";
 import { Registry } from "./documents/registry.ts";
-import { type Guest, Sync, type SyncConnection, type SyncSocket } from "./documents/sync.ts";
+import type { SyncConnection, SyncSocket } from "./documents/socket.ts";
+import { Sync } from "./documents/sync.ts";
 import { Compiler } from "./export/compiler.ts";
 import { Exports } from "./export/exports.ts";
 import { createApp } from "./http/app.ts";
@@ -126,6 +128,7 @@ export async function openHub({
     quarantine: new Quarantine(log, (document, why) => report(`${document} can't be read and is left as it is`, why)),
     relay,
     guestOf,
+    migrates: (brief) => !replicas?.hubOf(brief),
     changed: (brief, content) => briefs.changed(brief, content),
     closing: (brief) => briefs.settle(brief),
     report,

@@ -22,10 +22,12 @@ export interface SyncHub {
   readonly sync: Sync;
   /** What was reported: faults that lose nothing. */
   readonly reports: readonly string[];
+  /** What was refused, in order. */
+  readonly refusals: readonly string[];
   /** A brief with one empty paragraph. */
   newBrief(): Promise<BriefId>;
-  /** A client with this role; closed with the hub. */
-  open(brief: BriefId, role?: Role): Client;
+  /** A client with this role, and what it has of the brief already; closed with the hub. */
+  open(brief: BriefId, role?: Role, content?: Y.Doc): Client;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
   if ("refused" in opened) throw new Error(opened.detail);
   const log = wrap(opened.log);
   const reports: string[] = [];
+  const refusals: string[] = [];
   const sync = new Sync({
     log,
     authors: new Authors(log),
@@ -46,10 +49,11 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
       const member = token.padStart(21, "m");
       return { member, author: member, name: token, role: token, team: true, relay: false };
     },
+    migrates: () => true,
     changed: () => {},
     closing: async () => {},
     report: (what) => reports.push(what),
-    meter: { kept: () => {}, refused: () => {} },
+    meter: { kept: () => {}, refused: (reason) => refusals.push(reason) },
   });
   const server = await listen(
     { fetch: async () => new Response(), connect: (socket, request) => sync.connect(socket, request) },
@@ -62,14 +66,15 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
     log,
     sync,
     reports,
+    refusals,
     async newBrief() {
       briefs += 1;
       const brief = String(briefs).padStart(21, "b");
       await log.append(contentOf(brief), emptyBrief());
       return brief;
     },
-    open(brief, role = "editor") {
-      const client = openClient({ url: server.address, token: role, brief });
+    open(brief, role = "editor", content = new Y.Doc()) {
+      const client = openClient({ url: server.address, token: role, brief }, content);
       clients.push(client);
       return client;
     },

@@ -2,7 +2,7 @@
  * The way out to one client. What a client does not read waits in this process, so a client that reads too slowly is let
  * go: it comes back by itself and gets what it lacks in one piece.
  */
-import type { SyncSocket } from "./sync.ts";
+import type { SyncSocket } from "./socket.ts";
 
 /** Bytes that may wait beside the largest message, which may be a whole brief on a slow line. */
 const mostWaiting = 8 * 1024 * 1024;

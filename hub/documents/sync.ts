@@ -7,41 +7,25 @@
  */
 
 import { type beforeSyncPayload, type Connection, type Document, Hocuspocus } from "@hocuspocus/server";
-import { messageYjsSyncStep1, messageYjsSyncStep2 } from "y-protocols/sync";
+import { messageYjsSyncStep1 } from "y-protocols/sync";
 import * as Y from "yjs";
-import { rightOn, type Standing } from "../../shared/access/roles.ts";
 import { gate, migrate } from "../../shared/brief/migrations.ts";
-import { keepsStructure } from "../../shared/brief/structure.ts";
-import { type Address, addressOf, type BriefId, contentOf, type MemberId } from "../../shared/protocol/documents.ts";
+import { addressOf, type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
 import { type Authors, addedBy } from "./authors.ts";
-import { ConnectionLimit, LARGEST_DOCUMENT, LARGEST_WAITING } from "./limits.ts";
+import { checkEdit } from "./edit.ts";
+import { Folding } from "./folding.ts";
+import { type Context, type Guest, placeOf, rightAt, stranger } from "./guest.ts";
+import { ConnectionLimit } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
 import { Outlet } from "./outlet.ts";
 import { clampPresence, forgetLeft } from "./presence.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
 import type { Relay } from "./relay.ts";
-import { type Structs, waitingBytes, withWaiting, wouldWait } from "./waiting.ts";
-
-/** What carries a connection: a WebSocket, or whatever behaves like one. */
-export interface SyncSocket {
-  /** 1 while open, 3 when closed, as a WebSocket numbers it. */
-  readonly readyState: number;
-  send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void;
-  close(code?: number, reason?: string): void;
-  /** Bytes that were sent and have not left this process yet; none where nothing can wait. */
-  readonly bufferedAmount?: number;
-}
-
-/** Tells the hub what arrived on a socket, and that it ended. */
-export interface SyncConnection {
-  /** Whether a session was shown on it; who has not, gets little room and little time. */
-  readonly isAdmitted: boolean;
-  handleMessage(data: Uint8Array): void;
-  handleClose(event: { readonly code: number; readonly reason: string }): void;
-}
+import type { SyncConnection, SyncSocket } from "./socket.ts";
+import type { Structs } from "./waiting.ts";
 
 export interface SyncParts {
   readonly log: Log;
@@ -51,6 +35,8 @@ export interface SyncParts {
   readonly relay: Relay | null;
   /** Who the session with this token is on a brief; throws Refused if it is nobody there. */
   readonly guestOf: (brief: BriefId, token: string) => Promise<Guest>;
+  /** Whether it is this hub's to bring an older brief up to date; one that lives on a team's hub is that hub's. */
+  readonly migrates: (brief: BriefId) => boolean;
   /** Told of each change to a brief, when it is on disk. */
   readonly changed: (brief: BriefId, content: Y.Doc) => void;
   /** Told that nobody has the brief open any more; `content` ends when this resolves. */
@@ -75,53 +61,16 @@ export interface SyncState {
   readonly queued: number;
 }
 
-/** Who is behind a connection. */
-export interface Guest extends Standing {
-  readonly name: string;
-  /** Under whom this hub keeps what they write. On a team's brief the person of a home hub has another id there. */
-  readonly author: MemberId;
-  /** Whether it speaks for a team's hub, hence for several people. */
-  readonly relay: boolean;
-}
-
-/** Of each connection to a document. */
-interface Context {
-  /** Of the socket. */
-  readonly limit: ConnectionLimit;
-  readonly token: string;
-  guest: Guest;
-  /** As admitted, until `recheck` finds another. */
-  right: ReturnType<typeof rightOn>;
-}
-
-/** Until somebody has shown a session. */
-const stranger: Omit<Context, "limit"> = {
-  token: "",
-  guest: { member: "", author: "", name: "", role: "viewer", team: false, relay: false },
-  right: "none",
-};
 /** How long a connection may take to show a session. Milliseconds. */
 const patienceWithStrangers = 10_000;
 /** No refusal: whoever it was may come back. Hocuspocus' own code for a connection that timed out. */
 const tooLate = 4408;
 
-/** What the log holds of a loaded document: updates and their bytes since the last fold, and bytes in all. */
-interface Held {
-  updates: number;
-  bytes: number;
-  total: number;
-}
-
-/** More than this since the last fold, and a document is folded. */
-const foldAt = { updates: 2_000, bytes: 2 * 1024 * 1024 };
-/** Updates that are worth a fold when nobody has the document open any more: it opens faster the next time. */
-const foldOnClose = 100;
-
 export class Sync {
   readonly #parts: SyncParts;
   readonly #hocuspocus: Hocuspocus<Context>;
   readonly #sockets = new Set<SyncSocket>();
-  readonly #held = new Map<string, Held>();
+  readonly #folding: Folding;
   readonly #authors: Authors;
   #queued = 0;
   /** Documents that are being replaced: nobody comes in meanwhile. */
@@ -131,6 +80,7 @@ export class Sync {
   constructor(parts: SyncParts) {
     this.#parts = parts;
     this.#authors = parts.authors;
+    this.#folding = new Folding(parts.log, parts.report);
     this.#hocuspocus = new Hocuspocus<Context>({
       quiet: true,
       onAuthenticate: ({ token, documentName, connectionConfig, context }) =>
@@ -343,8 +293,8 @@ export class Sync {
       });
       const isContent = placeOf(name).part === "content";
       const { updates, bytes } = await this.#parts.quarantine.load(name, document, !isContent);
-      this.#held.set(name, { updates, bytes, total: bytes });
-      if (!isContent || gate(document).state !== "older") return;
+      this.#folding.opened(name, updates, bytes);
+      if (!isContent || gate(document).state !== "older" || !this.#parts.migrates(placeOf(name).brief)) return;
       const before = Y.encodeStateVector(document);
       migrate(document);
       await this.#append(name, Y.encodeStateAsUpdate(document, before));
@@ -363,18 +313,9 @@ export class Sync {
     const arrived = performance.now();
     this.#queued += 1;
     try {
-      const decoded = decode(update);
-      if (addsNothing(type, document, update)) return;
-      if (context.right !== "write") throw new Refused("not-allowed");
-      const isContent = placeOf(documentName).part === "content";
-      if (isContent && gate(document).state !== "current") throw new Refused("newer-schema");
-      if (isContent && !context.guest.relay && !keepsStructure(withWaiting(decoded, document), document)) {
-        throw new Refused("malformed");
-      }
-      if (wouldWait(decoded, document) && waitingBytes(document) + update.byteLength > LARGEST_WAITING) {
-        throw new Refused("malformed");
-      }
-      await this.#append(documentName, update, await this.#authorsOf(payload, decoded));
+      const brought = checkEdit(type, update, document, context);
+      if (brought === null) return;
+      await this.#append(documentName, update, await this.#authorsOf(payload, brought));
       this.#parts.meter.kept((performance.now() - arrived) / 1000);
     } catch (error) {
       const refused = asRefused(error);
@@ -408,63 +349,21 @@ export class Sync {
   }
 
   async #append(name: string, update: Uint8Array, beside: readonly LogRecord[] = []): Promise<void> {
-    const held = this.#held.get(name);
-    if (held && held.total + update.byteLength > LARGEST_DOCUMENT) throw new Refused("too-large");
+    this.#folding.checkRoom(name, update.byteLength);
     await this.#parts.log.append(name, update, beside);
     this.#parts.relay?.updated(name, update);
-    if (!held) return;
-    held.updates += 1;
-    held.bytes += update.byteLength;
-    held.total += update.byteLength;
-    if (held.updates > foldAt.updates || held.bytes > foldAt.bytes) void this.#fold(name, held);
-  }
-
-  /** Never rejects: a document that is not folded only takes longer to open. */
-  async #fold(name: string, held: Held): Promise<void> {
-    held.updates = 0;
-    held.bytes = 0;
-    try {
-      await this.#parts.log.fold(name);
-    } catch (error) {
-      this.#parts.report(`${name} was not folded`, error);
-    }
+    this.#folding.appended(name, update.byteLength);
   }
 
   async #unload(name: string, document: Y.Doc): Promise<void> {
     await this.#parts.closing(placeOf(name).brief, document);
     this.#authors.forget(name);
-    const held = this.#held.get(name);
-    if (held && held.updates > foldOnClose) await this.#fold(name, held);
+    await this.#folding.closed(name);
   }
 }
-
-function placeOf(name: string): Address {
-  const place = addressOf(name);
-  if (place === null) throw new Error(`a document of another name is open: ${name}`);
-  return place;
-}
-
-/** Another hub brings what it has checked and kept, whoever wrote it. */
-const rightAt = (place: Address, guest: Guest): ReturnType<typeof rightOn> =>
-  guest.relay ? "write" : rightOn(place.part, place.owner, guest);
 
 /** Nothing more is sent over it from now on; the socket's own end follows, with a code that clients understand. */
 function endConnection(connection: Connection<Context>, reason: Refusal): void {
   connection.close({ code: refusals[reason], reason });
   connection.webSocket.close(refusals[reason], reason);
 }
-
-/** @throws Refused if the bytes are no update. Applied as they are, they would be acknowledged and dropped. */
-function decode(update: Uint8Array): Structs {
-  try {
-    return Y.decodeUpdate(update).structs;
-  } catch {
-    throw new Refused("malformed");
-  }
-}
-
-/** A client says all that it has whenever it connects; where that is nothing new, it needs no place in the log. */
-const addsNothing = (type: number, document: Y.Doc, update: Uint8Array): boolean =>
-  type === messageYjsSyncStep2
-    ? Y.snapshotContainsUpdate(Y.snapshot(document), update)
-    : update.every((byte) => byte === 0);

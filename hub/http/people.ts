@@ -21,8 +21,8 @@ import type { Invitations } from "../access/invitations.ts";
 import type { Members } from "../access/members.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Authors } from "../documents/authors.ts";
+import type { Guest } from "../documents/guest.ts";
 import { Refused } from "../documents/refused.ts";
-import type { Guest } from "../documents/sync.ts";
 import { answer, bodyOf, largestJson, limit, tokenOf } from "./exchange.ts";
 import { problemResponse } from "./problem.ts";
 

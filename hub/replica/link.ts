@@ -9,7 +9,7 @@ import { Acknowledged } from "../../shared/protocol/acknowledged.ts";
 import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import type { LinkState } from "../../shared/protocol/http.ts";
 import { type Refusal, refusalNamed, refusalOf } from "../../shared/protocol/refusal.ts";
-import type { SyncConnection, SyncSocket } from "../documents/sync.ts";
+import type { SyncConnection, SyncSocket } from "../documents/socket.ts";
 import { PresenceBridge } from "./presence-bridge.ts";
 import { FarSocket, nearSocketClass } from "./sockets.ts";
 import type { TeamHub } from "./team-hub.ts";

@@ -1,6 +1,6 @@
 /** What a link's two connections run on: a line inside this process to the home hub, and a WebSocket to the team's. */
 import WebSocket from "ws";
-import type { SyncConnection, SyncSocket } from "../documents/sync.ts";
+import type { SyncConnection, SyncSocket } from "../documents/socket.ts";
 
 /** Milliseconds between two questions whether the other end is still there; and how long an answer may take. */
 const heartbeat = 4_000;

@@ -5,8 +5,8 @@
  * and no merge of lawful edits is unlawful.
  */
 import * as Y from "yjs";
-import { body } from "./layout.ts";
-import { DEEPEST, type NodeName, schema } from "./schema.ts";
+import { body, meta } from "./layout.ts";
+import { DEEPEST, type NodeName, SCHEMA_VERSION, schema } from "./schema.ts";
 
 type Structs = ReturnType<typeof Y.decodeUpdate>["structs"];
 type Struct = Structs[number];
@@ -20,6 +20,17 @@ export function keepsStructure(structs: Structs, content: Y.Doc): boolean {
   const brought = new Brought(structs, content);
   const places = new Map<Y.Item, Place | "unlawful">();
   return structs.every((struct) => !(struct instanceof Y.Item) || placeOf(struct, brought, places) !== "unlawful");
+}
+
+/** Whether these structs say that the brief is of another version of the schema than this one. */
+export function changesVersion(structs: Structs, content: Y.Doc): boolean {
+  const brought = new Brought(structs, content);
+  return structs.some((struct) => {
+    if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return false;
+    const { parent, key } = brought.standingOf(struct);
+    if (parent !== brought.meta || key !== "schemaVersion") return false;
+    return struct.content.getContent().some((version) => version !== SCHEMA_VERSION);
+  });
 }
 
 /** The place of an item, of each that it stands in, and so on up to the body. A loop, for as deep as an attacker likes. */
@@ -50,8 +61,8 @@ function within(parent: Place, content: Y.Item["content"], key: string | null): 
   const depth = parent.depth + 1;
   const type = content instanceof Y.ContentType ? content.type : null;
   const isGone = content instanceof Y.ContentDeleted;
-  // What has a key is an attribute: a plain value.
-  if (key !== null) return type ? "unlawful" : null;
+  // What has a key is an attribute: a plain value, and no document or bytes.
+  if (key !== null) return isGone || content instanceof Y.ContentAny ? null : "unlawful";
   if (parent.node === "#text") {
     return isGone || content instanceof Y.ContentString || content instanceof Y.ContentFormat ? null : "unlawful";
   }
@@ -74,12 +85,14 @@ interface Standing {
 /** The structs of an update, by where they begin. */
 class Brought {
   readonly body: Y.XmlFragment;
+  readonly meta: Y.Map<unknown>;
   readonly #content: Y.Doc;
   readonly #byClient = new Map<number, Struct[]>();
   readonly #standings = new Map<Y.Item, Standing>();
 
   constructor(structs: Structs, content: Y.Doc) {
     this.body = body(content);
+    this.meta = meta(content);
     this.#content = content;
     for (const struct of structs) {
       const list = this.#byClient.get(struct.id.client) ?? [];

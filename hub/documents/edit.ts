@@ -1,0 +1,54 @@
+/** What is looked at before an edit is kept: everything that can be known without the log. */
+import { messageYjsSyncStep2 } from "y-protocols/sync";
+import * as Y from "yjs";
+import { gate } from "../../shared/brief/migrations.ts";
+import { changesVersion, keepsStructure } from "../../shared/brief/structure.ts";
+import { type Context, placeOf } from "./guest.ts";
+import { LARGEST_WAITING } from "./limits.ts";
+import { Refused } from "./refused.ts";
+import { type Structs, waitingBytes, withWaiting, wouldWait } from "./waiting.ts";
+
+/**
+ * What the edit brings to the document, or null: nothing, so it needs no place in the log.
+ * @param type of the sync message that carries it, as y-protocols numbers it
+ * @throws Refused if it may not come in
+ */
+export function checkEdit(
+  type: number,
+  update: Uint8Array,
+  document: Y.Doc & { name: string },
+  context: Context,
+): Structs | null {
+  const structs = decode(update);
+  if (addsNothing(type, document, update)) return null;
+  if (context.right !== "write") throw new Refused("not-allowed");
+  // A team's hub speaks for many, and has checked them; what is newer than this hub is here to be read.
+  if (placeOf(document.name).part === "content" && !context.guest.relay) checkContent(structs, document);
+  if (wouldWait(structs, document) && waitingBytes(document) + update.byteLength > LARGEST_WAITING) {
+    throw new Refused("malformed");
+  }
+  return structs;
+}
+
+function checkContent(structs: Structs, content: Y.Doc): void {
+  if (gate(content).state !== "current") throw new Refused("newer-schema");
+  const all = withWaiting(structs, content);
+  // Brought to its next version by a newer Demarche, it would be closed to everybody whose Demarche is as old as this hub.
+  if (changesVersion(all, content)) throw new Refused("newer-schema");
+  if (!keepsStructure(all, content)) throw new Refused("malformed");
+}
+
+/** @throws Refused if the bytes are no update. Applied as they are, they would be acknowledged and dropped. */
+function decode(update: Uint8Array): Structs {
+  try {
+    return Y.decodeUpdate(update).structs;
+  } catch {
+    throw new Refused("malformed");
+  }
+}
+
+/** A client says all that it has whenever it connects; where that is nothing new, it need not be kept again. */
+const addsNothing = (type: number, document: Y.Doc, update: Uint8Array): boolean =>
+  type === messageYjsSyncStep2
+    ? Y.snapshotContainsUpdate(Y.snapshot(document), update)
+    : update.every((byte) => byte === 0);

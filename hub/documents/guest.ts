@@ -1,0 +1,41 @@
+/** Who is behind a connection, and what that lets them do in a document. */
+import { rightOn, type Standing } from "../../shared/access/roles.ts";
+import { type Address, addressOf, type MemberId } from "../../shared/protocol/documents.ts";
+import type { ConnectionLimit } from "./limits.ts";
+
+/** Somebody with a session, on a brief. */
+export interface Guest extends Standing {
+  readonly name: string;
+  /** Under whom this hub keeps what they write. On a team's brief the person of a home hub has another id there. */
+  readonly author: MemberId;
+  /** Whether it speaks for a team's hub, hence for several people. */
+  readonly relay: boolean;
+}
+
+/** Of each connection to a document. */
+export interface Context {
+  /** Of the socket. */
+  readonly limit: ConnectionLimit;
+  readonly token: string;
+  guest: Guest;
+  /** As admitted, until another is found. */
+  right: ReturnType<typeof rightOn>;
+}
+
+/** Until somebody has shown a session. */
+export const stranger: Omit<Context, "limit"> = {
+  token: "",
+  guest: { member: "", author: "", name: "", role: "viewer", team: false, relay: false },
+  right: "none",
+};
+
+/** Another hub brings what it has checked and kept, whoever wrote it. */
+export const rightAt = (place: Address, guest: Guest): Context["right"] =>
+  guest.relay ? "write" : rightOn(place.part, place.owner, guest);
+
+/** Of a document that is open, which nobody could open by another name. */
+export function placeOf(name: string): Address {
+  const place = addressOf(name);
+  if (place === null) throw new Error(`a document of another name is open: ${name}`);
+  return place;
+}
