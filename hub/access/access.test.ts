@@ -173,7 +173,35 @@ describe("over sync", () => {
   });
 });
 
+/** Resolves when `client` sees the window of `other` under this name. */
+const sees = (client: Client, other: Client, name: string) =>
+  new Promise<void>((resolve) => {
+    const look = () => {
+      const state = client.provider.awareness?.getStates().get(other.content.clientID);
+      if (state?.["user"]?.name === name) resolve();
+    };
+    client.provider.awareness?.on("change", look);
+    look();
+  });
+
 describe("open connections follow", () => {
+  test("a new name: who is there sees it at once, and later moves are still theirs", async () => {
+    const editor = await owner.invite(brief, "editor", false, "Amina");
+    const [client, watcher] = [enter(editor, contentOf(brief)), enter(owner, contentOf(brief))];
+    await Promise.all([client.entered(), watcher.entered()]);
+    client.provider.awareness?.setLocalStateField("user", { color: "#000" });
+    await sees(watcher, client, "Amina");
+    expect((await editor.ask("PUT", "/api/settings", { name: "Amina Yusuf" })).status).toBe(200);
+    await Promise.all([sees(watcher, client, "Amina Yusuf"), sees(client, client, "Amina Yusuf")]);
+    client.provider.awareness?.setLocalStateField("cursor", "moved");
+    await new Promise<void>((resolve) => {
+      watcher.provider.awareness?.on("change", () => {
+        const state = watcher.provider.awareness?.getStates().get(client.content.clientID);
+        if (state?.["cursor"] === "moved" && state["user"].name === "Amina Yusuf") resolve();
+      });
+    });
+  });
+
   test("a lowered role: closed at once, read-only when they come back, and what they send then is refused", async () => {
     const editor = await owner.invite(brief, "editor");
     const client = await enter(editor, contentOf(brief)).entered();

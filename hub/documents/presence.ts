@@ -7,7 +7,8 @@ import {
   MessageType,
 } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
-import { removeAwarenessStates } from "y-protocols/awareness";
+import * as encoding from "lib0/encoding";
+import { applyAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
 import { LARGEST_PRESENCE, MOST_PRESENCES } from "./limits.ts";
 
 /**
@@ -30,6 +31,26 @@ export async function clampPresence(
     if (foreign || count > MOST_PRESENCES || JSON.stringify(state).length > LARGEST_PRESENCE) states.delete(client);
     else if (as) states.set(client, { ...state, user: { ...state.user, id: as.member, name: as.name } });
   }
+}
+
+/**
+ * Says of everybody for whom the connection speaks that they have this name now. Passed on as a change of theirs, so that
+ * their own window takes it, too, and goes on from it.
+ */
+export function rename({ awareness }: Document, clients: Iterable<number>, name: string): void {
+  const named = [...clients].flatMap((client) => {
+    const state = awareness.getStates().get(client);
+    return state ? [{ client, state: { ...state, user: { ...state["user"], name } } }] : [];
+  });
+  if (named.length === 0) return;
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, named.length);
+  for (const { client, state } of named) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, (awareness.meta.get(client)?.clock ?? 0) + 1);
+    encoding.writeVarString(encoder, JSON.stringify(state));
+  }
+  applyAwarenessUpdate(awareness, encoding.toUint8Array(encoder), { source: "local" });
 }
 
 /**

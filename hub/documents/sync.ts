@@ -20,7 +20,7 @@ import { type Context, type Guest, placeOf, rightAt, stranger } from "./guest.ts
 import { ConnectionLimit } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
 import { Outlet } from "./outlet.ts";
-import { clampPresence, forgetLeft } from "./presence.ts";
+import { clampPresence, forgetLeft, rename } from "./presence.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
 import type { Relay } from "./relay.ts";
@@ -234,8 +234,9 @@ export class Sync {
       const place = placeOf(connection.document.name);
       const guest = await this.#parts.guestOf(place.brief, context.token).catch(() => null);
       if (guest && rightAt(place, guest) === context.right) {
-        // By another name, it may be.
+        const { name } = context.guest;
         context.guest = guest;
+        if (guest.name !== name) rename(connection.document, connection.document.getClients(connection), guest.name);
         continue;
       }
       context.right = "none";

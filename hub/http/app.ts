@@ -177,6 +177,7 @@ export function createApp(parts: AppParts): Hono<Arrival> {
     const person = (await sessions.find(tokenOf(context)))?.person ?? "";
     await log.put({ kind: "setting", key: person, value: settings });
     await members.change(person, { name: settings.name });
+    if (parts.replicas?.isSelf(person)) void parts.replicas.renamed();
     return answer(Settings, settings);
   });
 

@@ -78,6 +78,29 @@ test("people on two desktops see each other under the names that the team's hub 
   await sees(b, a, true);
 });
 
+test("a new name reaches everybody at once, on other desktops as well; one given offline comes with the link", async () => {
+  const [amina, boris] = [await joined("Amina"), await joined("Boris")];
+  const [a, b] = [await enter(amina), await enter(boris)];
+  a.provider.awareness?.setLocalStateField("user", {});
+  const seen = (name: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        const state = b.provider.awareness?.getStates().get(a.content.clientID);
+        if (state?.["user"]?.name === name) resolve();
+      };
+      b.provider.awareness?.on("change", look);
+      look();
+    });
+  await seen("Amina");
+  await amina.ask("PUT", "/api/settings", { name: "Amina Yusuf" });
+  await seen("Amina Yusuf");
+  network.down();
+  await amina.link(brief, offline);
+  await amina.ask("PUT", "/api/settings", { name: "A. Yusuf" });
+  network.up();
+  await seen("A. Yusuf");
+});
+
 test("words written offline are told as waiting, survive a restart of the desktop, and arrive when the link is back", async () => {
   const amina = await joined("Amina");
   const guest = await enter(owner);

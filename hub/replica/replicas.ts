@@ -147,6 +147,20 @@ export class Replicas {
     return { hub: hub.url, brief };
   }
 
+  /** Lets the teams' hubs know this person's name as it is now; one that can't be reached is told when it can. */
+  async renamed(): Promise<void> {
+    const { tokens, name, report } = this.#parts;
+    await Promise.all(
+      tokens.hubs.map((hub) =>
+        this.#team(hub)
+          .rename(name())
+          .catch((error: unknown) => {
+            if (!(error instanceof TeamHubError)) report(`the name on ${hub} is not known`, error);
+          }),
+      ),
+    );
+  }
+
   /** Puts a brief of this hub on a team's hub, where others can be invited to it. */
   async share(brief: BriefId, hub: string): Promise<void> {
     if (this.#replicas.has(brief)) return;
@@ -271,7 +285,9 @@ export class Replicas {
     const replica = this.#replicas.get(brief);
     if (!replica) return;
     try {
-      const { member, role } = await this.#team(replica.hub).brief(brief);
+      const team = this.#team(replica.hub);
+      const { member, role } = await team.brief(brief);
+      if (this.#parts.name() !== "") await team.rename(this.#parts.name());
       if (role === replica.role && member === replica.member) return;
       // It will refuse what waits, and that is settled with more than a role.
       if (!may(role, "write") && (this.#links.get(brief)?.state.waiting ?? 0) > 0) return;

@@ -2,7 +2,7 @@
 import { BlockList, isIP } from "node:net";
 import type { z } from "zod";
 import type { BriefId } from "../../shared/protocol/documents.ts";
-import { BriefCreated, BriefDetails, Me, Problem, SessionCreated } from "../../shared/protocol/http.ts";
+import { BriefCreated, BriefDetails, Me, Problem, SessionCreated, Settings } from "../../shared/protocol/http.ts";
 
 /**
  * `code`: the problem that the team's hub named, or one of `team-unreachable` (no answer), `team-not-a-hub` (one that no
@@ -44,6 +44,13 @@ export class TeamHub {
 
   me(): Promise<z.infer<typeof Me>> {
     return this.#ask(Me, "GET", "/api/me");
+  }
+
+  /** Says how this person is called now; what else they have set there stays. */
+  async rename(name: string): Promise<void> {
+    const settings = await this.#ask(Settings, "GET", "/api/settings");
+    if (settings.name !== name)
+      await this.#ask(Settings, "PUT", "/api/settings", JSON.stringify({ ...settings, name }));
   }
 
   brief(id: BriefId): Promise<BriefDetails> {
