@@ -19,7 +19,9 @@ afterAll(async () => {
 /** One person's next step; `offline` lasts until they come back, or until the end. */
 const step = fc.record({ who: fc.nat(2), does: fc.constantFrom("write", "write", "write", "leave", "return") });
 
-test("over delays, doubled and overtaken messages, cuts, and long absence", { timeout: 170_000 }, async () => {
+test("fault 13: over delays, doubled and overtaken messages, cuts, and long absence", {
+  timeout: 170_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(), fc.array(step, { minLength: 5, maxLength: 40 }), async (seed, steps) => {
       const network = await Network.before(team.url, seed);

@@ -100,9 +100,13 @@ export async function openHub({
   if (damagedFile !== null) report(`the database was damaged; it is kept as ${damagedFile}`, null);
 
   const registry = await Registry.read(log);
-  const sessions = new Sessions(log, Date.now, () => void sync.recheck(null));
+  const sessions = new Sessions(
+    log,
+    () => Date.now(),
+    () => void sync.recheck(null),
+  );
   const members = await Members.read(log, (brief) => void sync.recheck(brief));
-  const invitations = new Invitations(log, Date.now);
+  const invitations = new Invitations(log, () => Date.now());
   const assets = new Assets(data, databaseUrl ? log : null);
   const self = home ? await members.self() : null;
   const ownSelf = (): MemberId => {
@@ -190,9 +194,14 @@ export async function openHub({
   });
   // Sessions end by the clock, too.
   const rechecking = setInterval(() => void sync.recheck(null), recheckEvery);
+  // Not at once: a computer that has just started may have a wrong clock until the network tells it the time.
+  const tidying = setTimeout(() => {
+    Promise.all([sessions.tidy(), invitations.tidy()]).catch((error: unknown) =>
+      report("sessions and invitations that are over were not forgotten", error),
+    );
+  }, tidyAfter);
 
   try {
-    await Promise.all([sessions.forgetExpired(), invitations.forgetExpired()]);
     if (self !== null) await members.keepSelf(self);
     if (self !== null && sample && registry.isEmpty && damagedFile === null) await briefs.createSample(self);
   } catch (error) {
@@ -212,6 +221,7 @@ export async function openHub({
     },
     close: async () => {
       clearInterval(rechecking);
+      clearTimeout(tidying);
       await exports.close();
       await replicas?.close();
       await localNetwork?.close();
@@ -225,6 +235,7 @@ export async function openHub({
 
 /** Milliseconds. */
 const recheckEvery = 60_000;
+const tidyAfter = 60 * 60_000;
 
 const whyNot = {
   "folder-in-use": "folder-in-use",

@@ -52,7 +52,7 @@ function OneBrief({ session, ...props }: Omit<BriefScreenProps, "pictures" | "on
 
   const screen = { session, pictures, onKeepCopy, ...props };
   if (stage === "open") return <Desk {...screen} />;
-  if (stage === "newer") return <ReadOnly {...screen} />;
+  if (stage === "newer" || stage === "older") return <ReadOnly {...screen} why={stage} />;
   if (refusal) return <Stopped why={refusal} onRetry={() => session.retry()} onLibrary={props.onLibrary} />;
   return <Arriving onRetry={() => session.retry()} onLibrary={props.onLibrary} />;
 }

@@ -21,8 +21,11 @@ export const calm: Weather = { delay: 0, doubled: 0, overtaken: 0, cut: 0 };
 
 export class Network {
   weather: Weather = calm;
-  /** `up`; `down`: nothing gets through and connections break; `silent`: all is taken, and nothing arrives. */
-  #state: "up" | "down" | "silent" = "up";
+  /**
+   * `up`; `down`: nothing gets through and connections break; `silent`: all is taken, and nothing arrives; `pages`: an
+   * office's proxy that lets requests through and no WebSocket.
+   */
+  #state: "up" | "down" | "silent" | "pages" = "up";
   readonly #random: () => number;
   readonly #sockets = new Set<WebSocket>();
   readonly #server: Server;
@@ -33,7 +36,7 @@ export class Network {
     this.#target = new URL(target);
     this.#random = randomFrom(seed);
     this.#server = createServer((incoming, outgoing) => {
-      if (this.#state !== "up") return incoming.socket.destroy();
+      if (this.#state !== "up" && this.#state !== "pages") return incoming.socket.destroy();
       const { hostname, port } = this.#target;
       // The hub is asked for by the name that people used, as on a real network.
       const { url: path, method, headers } = incoming;
@@ -46,6 +49,8 @@ export class Network {
     });
     this.#server.on("upgrade", (incoming, socket, head) => {
       if (this.#state === "down") return socket.destroy();
+      if (this.#state === "pages")
+        return socket.end("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<h1>Sign in</h1>");
       this.#webSockets.handleUpgrade(incoming, socket, head, (client) => this.#join(client));
     });
   }
@@ -70,6 +75,10 @@ export class Network {
   down(): void {
     this.#state = "down";
     for (const socket of this.#sockets) socket.terminate();
+  }
+  pagesOnly(): void {
+    this.down();
+    this.#state = "pages";
   }
   silent(): void {
     this.#state = "silent";

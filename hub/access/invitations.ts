@@ -53,7 +53,7 @@ export class Invitations {
     const done = this.#last.then(async () => {
       const key = hashOf(code);
       const invitation = Invitation.safeParse(await this.#log.get("invitation", key)).data;
-      if (!invitation || invitation.expires <= this.#now() || invitation.uses < 1) return null;
+      if (!invitation || !this.#isGood(invitation) || invitation.uses < 1) return null;
       if (invitation.uses === 1) await this.#log.remove("invitation", key);
       else await this.#log.put({ kind: "invitation", key, value: { ...invitation, uses: invitation.uses - 1 } });
       return invitation;
@@ -66,7 +66,7 @@ export class Invitations {
   async of(brief: BriefId): Promise<readonly (Invitation & { id: string })[]> {
     const all = await this.#all();
     return all
-      .filter((invitation) => invitation.brief === brief && invitation.expires > this.#now())
+      .filter((invitation) => invitation.brief === brief && this.#isGood(invitation))
       .map(({ key, ...invitation }) => ({ id: idOf(key), ...invitation }));
   }
 
@@ -77,10 +77,16 @@ export class Invitations {
     return found !== undefined;
   }
 
-  async forgetExpired(): Promise<void> {
+  /** Forgets those that nobody can use any more. */
+  async tidy(): Promise<void> {
     for (const { key, expires } of await this.#all()) {
       if (expires <= this.#now()) await this.#log.remove("invitation", key);
     }
+  }
+
+  /** One that is good for longer than any can be was made by a clock that ran ahead. */
+  #isGood({ expires }: Invitation): boolean {
+    return expires > this.#now() && expires <= this.#now() + longestLifetime;
   }
 
   async #all(): Promise<readonly (Invitation & { key: string })[]> {

@@ -28,8 +28,8 @@ export class Sessions {
   readonly #ended: () => void;
   /** Whose each one-time code is and when it expires, by the code's hash. They need not outlive the hub that printed them. */
   readonly #codes = new Map<string, Pick<Session, "person" | "expires">>();
-  /** Those that end with this process, by their token's hash. */
-  readonly #ours = new Map<string, Session>();
+  /** Whose they are that end with this process, and by no clock: by their token's hash. */
+  readonly #ours = new Map<string, MemberId>();
 
   /**
    * @param now milliseconds since 1970
@@ -65,15 +65,17 @@ export class Sessions {
   /** The token of a session that ends with this process: for the shell's own window, which asks again each time. */
   openOurs(person: MemberId): string {
     const token = newSecret();
-    this.#ours.set(hashOf(token), this.#fresh(person));
+    this.#ours.set(hashOf(token), person);
     return token;
   }
 
   async find(token: string): Promise<Session | null> {
     const key = hashOf(token);
-    const session = this.#ours.get(key) ?? Session.safeParse(await this.#log.get("session", key)).data;
+    const ours = this.#ours.get(key);
+    if (ours !== undefined) return this.#fresh(ours);
+    const session = Session.safeParse(await this.#log.get("session", key)).data;
     if (!session || session.expires <= this.#now()) return null;
-    if (!this.#ours.has(key) && session.expires < this.#now() + lifetime - renewal) {
+    if (session.expires < this.#now() + lifetime - renewal) {
       await this.#log.put({ kind: "session", key, value: { ...session, expires: this.#now() + lifetime } });
     }
     return session;
@@ -94,11 +96,17 @@ export class Sessions {
     this.#ended();
   }
 
-  /** Forgets the sessions that nobody can use any more. */
-  async forgetExpired(): Promise<void> {
+  /**
+   * Forgets the sessions that nobody can use any more. One that is good for longer than any can be was opened by a clock
+   * that ran ahead: from now on it has the time that others have.
+   */
+  async tidy(): Promise<void> {
     for (const { key, value } of await this.#log.list("session")) {
-      const session = Session.safeParse(value);
-      if (!session.success || session.data.expires <= this.#now()) await this.#log.remove("session", key);
+      const session = Session.safeParse(value).data;
+      if (!session || session.expires <= this.#now()) await this.#log.remove("session", key);
+      else if (session.expires > this.#now() + lifetime) {
+        await this.#log.put({ kind: "session", key, value: { ...session, expires: this.#now() + lifetime } });
+      }
     }
   }
 

@@ -1,10 +1,13 @@
 /** Edits and presence that are well formed and mean harm, to plain Hocuspocus providers over real WebSockets. */
+import * as encoding from "lib0/encoding";
 import { afterEach, expect, test } from "vitest";
+import { applyAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { body } from "../../shared/brief/layout.ts";
 import { contentOf, reviewOf } from "../../shared/protocol/documents.ts";
 import { type Client, openClient } from "../../tests/client.ts";
 import { type SyncHub, startSyncHub } from "../../tests/sync-hub.ts";
+import { MOST_PRESENCES } from "./limits.ts";
 
 let hub: SyncHub;
 afterEach(() => hub.close());
@@ -128,6 +131,28 @@ test("fault 12: presence says nothing in another's name, nothing huge, and nothi
   eve.provider.setAwarenessField("huge", "x".repeat(1024 * 1024));
   expect(await eve.refused()).toBe("malformed");
   expect(JSON.stringify(states()).length).toBeLessThan(2_000);
+  ana.write("undisturbed");
+  await ana.saved();
+});
+
+test("fault 12: a crowd of five thousand that one window invents is cut to the few that it may speak for", async () => {
+  const { ana, eve } = await two();
+  const crowd = encoding.createEncoder();
+  encoding.writeVarUint(crowd, 5_000);
+  for (let client = 1; client <= 5_000; client++) {
+    encoding.writeVarUint(crowd, client);
+    encoding.writeVarUint(crowd, 1);
+    encoding.writeVarString(crowd, "{}");
+  }
+  const { awareness } = eve.provider;
+  if (!awareness) throw new Error("a client has presence");
+  applyAwarenessUpdate(awareness, encoding.toUint8Array(crowd), "invented");
+  await new Promise<void>((resolve) => {
+    const look = () => (ana.provider.awareness?.getStates().size ?? 0) > 2 && resolve();
+    ana.provider.awareness?.on("update", look);
+    look();
+  });
+  expect(ana.provider.awareness?.getStates().size).toBeLessThanOrEqual(MOST_PRESENCES + 1);
   ana.write("undisturbed");
   await ana.saved();
 });

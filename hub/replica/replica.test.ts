@@ -1,9 +1,13 @@
 /** Desktops that write together through a team's hub, over a network that is cut, goes silent, and comes back. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import { body, meta } from "../../shared/brief/layout.ts";
+import { SCHEMA_VERSION } from "../../shared/brief/schema.ts";
 import { contentOf } from "../../shared/protocol/documents.ts";
 import { BriefCreated, BriefList, type LinkState } from "../../shared/protocol/http.ts";
 import { Network } from "../../tests/network.ts";
 import { type Client, Desktop, Person, removeFolders, startTeam, type Team } from "../../tests/team.ts";
+import { openSqliteLog } from "../storage/sqlite.ts";
 
 let team: Team;
 let owner: Person;
@@ -164,6 +168,100 @@ test("fault 25: after a change of network the next words are kept here at once, 
   expect(await a.write("sentence")).toBe("kept");
   await guest.shows("mid-", "sentence");
 });
+
+test("fault 27: a network that lets no WebSocket through is told as offline; words are kept here, and arrive by the next that does", async () => {
+  const amina = await joined("Amina");
+  const [a, guest] = [await enter(amina), await enter(owner)];
+  network.pagesOnly();
+  await amina.link(brief, offline);
+  expect(await a.write("behind-the-wall")).toBe("kept");
+  expect((await amina.link(brief, ({ waiting }) => waiting === 1)).state).toBe("offline");
+  network.up();
+  await guest.shows("behind-the-wall");
+  await amina.link(brief, upToDate);
+});
+
+test("fault 15: a brief that a newer Demarche has taken over is read on, nothing of it is deleted, and no word is taken", async () => {
+  const amina = await joined("Amina");
+  network.down();
+  await amina.link(brief, offline);
+  const { data } = team;
+  await team.close();
+  const opened = await openSqliteLog(data);
+  if ("refused" in opened) throw new Error(opened.detail);
+  const newer = new Y.Doc();
+  const { snapshot, updates } = await opened.log.load(contentOf(brief));
+  for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(newer, part);
+  meta(newer).set("schemaVersion", SCHEMA_VERSION + 1);
+  // One after the other, as they come from somebody who writes.
+  for (const name of ["hologram", "recital"]) {
+    body(newer).push([new Y.XmlElement(name)]);
+    await opened.log.append(contentOf(brief), Y.encodeStateAsUpdate(newer));
+  }
+  await opened.log.close();
+  team = await startTeam({ data });
+  network.retarget(team.url);
+  network.up();
+  await amina.link(brief, upToDate);
+  const a = await enter(amina);
+  const isThere = () => body(a.content).toString().includes("<hologram></hologram><recital></recital>");
+  while (!isThere()) await new Promise((resolve) => a.content.once("update", resolve));
+  body(a.content).delete(0, body(a.content).length);
+  expect(await a.write("instead")).toBe("newer-schema");
+  a.leave();
+  const again = await enter(amina);
+  expect(body(again.content).toString()).toContain("<hologram></hologram><recital></recital>");
+  expect(again.words).toEqual([]);
+});
+
+const losses: readonly [string, string, (member: string) => Promise<unknown>][] = [
+  ["the brief put into the bin", "no-such-brief", () => owner.ask("PATCH", `/api/briefs/${brief}`, { deleted: true })],
+  ["their sessions ended", "not-signed-in", (member) => endSessions(member)],
+];
+test.each(losses)(
+  "fault 28: %s while offline, 200 edits are kept as a copy, and none of them reaches the team",
+  async (_, why, lose) => {
+    const amina = await joined("Amina");
+    const { members } = await (await owner.ask("GET", `/api/briefs/${brief}/members`)).json();
+    network.down();
+    await amina.link(brief, offline);
+    const a = await enter(amina);
+    for (let n = 0; n < 200; n++) {
+      const paragraph = new Y.XmlElement("paragraph");
+      paragraph.insert(0, [new Y.XmlText(`edit ${n}`)]);
+      body(a.content).push([paragraph]);
+    }
+    expect(await a.write("last")).toBe("kept");
+    await lose(members.find(({ name }: { name: string }) => name === "Amina").member);
+    network.up();
+    const settled = await amina.link(brief, ({ state, waiting }) => state === "refused" && waiting === 0);
+    expect(settled.refusal).toBe(why);
+    const list = BriefList.parse(await (await amina.ask("GET", "/api/briefs")).json());
+    const copy = list.briefs.find(({ id }) => id !== brief);
+    const kept = amina.open(contentOf(copy?.id ?? ""));
+    open.push(kept);
+    await kept.entered();
+    expect(
+      body(kept.content)
+        .toString()
+        .match(/edit \d+/g),
+    ).toHaveLength(200);
+  },
+);
+
+/** As when a person is taken off the hub, or their computer was lost. */
+async function endSessions(member: string): Promise<void> {
+  const { data } = team;
+  await team.close();
+  const opened = await openSqliteLog(data);
+  if ("refused" in opened) throw new Error(opened.detail);
+  for (const { key, value } of await opened.log.list("session")) {
+    if (JSON.stringify(value).includes(member)) await opened.log.remove("session", key);
+  }
+  await opened.log.close();
+  team = await startTeam({ data });
+  network.retarget(team.url);
+}
 
 test("fault 28: a role lowered while offline keeps the edits as a copy, and shows what the team has", async () => {
   const amina = await joined("Amina");

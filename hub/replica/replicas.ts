@@ -90,7 +90,12 @@ export class Replicas {
 
   /** Links the brief, if it is in use here and the team's hub has not refused it. */
   async wake(brief: BriefId): Promise<void> {
-    const replica = this.#replicas.get(brief);
+    let replica = this.#replicas.get(brief);
+    if (replica?.refused === "not-signed-in" && this.#parts.tokens.of(replica.hub) !== null) {
+      // The hub's clock may have been wrong for a while, or it was put back as it was on an earlier day.
+      replica = { ...replica, refused: null };
+      await this.#put(brief, replica);
+    }
     if (!replica || replica.refused !== null || this.#links.has(brief) || !this.#parts.briefs.isInUse(brief)) return;
     if (this.#parts.tokens.of(replica.hub) !== null) this.#open(brief, replica);
     // The folder came here without the session, as from a backup.

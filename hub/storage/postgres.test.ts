@@ -54,7 +54,7 @@ test("what a commit acknowledged is there after the database lost its power", as
   expect(await words(log, "d")).toEqual(["a", "b", "c"]);
 });
 
-test("an edit made while the database restarts waits for it, and is kept once it is there", async () => {
+test("fault 19: an edit made while the database restarts waits for it, and is kept once it is there", async () => {
   const log = await open();
   await postgres.kill();
   await Promise.all([log.append("d", word("patience ")), postgres.start()]);
@@ -72,7 +72,7 @@ test("fault 19: a database that stays away refuses edits, and is an error to rea
   expect(await words(log, "d")).toEqual(["here"]);
 });
 
-test("an edit made while the database stands still is not acknowledged until the database has it", async () => {
+test("fault 19: an edit made while the database stands still is not acknowledged until the database has it", async () => {
   const log = await open();
   await log.append("d", word("before "));
   postgres.freeze();

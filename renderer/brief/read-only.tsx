@@ -1,4 +1,4 @@
-/** A brief that a newer Demarche wrote: what this version knows of it, to read. Nothing here can change it. */
+/** A brief of another version: what this Demarche knows of it, to read. Nothing here can change it. */
 import { Lock } from "lucide-react";
 import { Fragment, type ReactNode, useEffect, useReducer } from "react";
 import { Button } from "react-aria-components";
@@ -11,12 +11,14 @@ import type { BriefSession } from "./session.ts";
 import "./read-only.css";
 
 export interface ReadOnlyProps {
+  /** It was written by a newer Demarche, or its team's hub is older than this one. */
+  readonly why: "newer" | "older";
   readonly session: BriefSession;
   readonly onLibrary: () => void;
   readonly onKeepCopy: () => Promise<void>;
 }
 
-export function ReadOnly({ session: { content }, onLibrary, onKeepCopy }: ReadOnlyProps) {
+export function ReadOnly({ why, session: { content }, onLibrary, onKeepCopy }: ReadOnlyProps) {
   const [, showAgain] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
     content.on("update", showAgain);
@@ -27,7 +29,7 @@ export function ReadOnly({ session: { content }, onLibrary, onKeepCopy }: ReadOn
     <div className="read-only">
       <div className="trouble" role="status">
         <Lock size={16} strokeWidth={1.75} aria-hidden="true" />
-        <p>{say("problem.newer-schema")}</p>
+        <p>{say(why === "newer" ? "problem.newer-schema" : "brief.olderHub")}</p>
         <div className="actions">
           <Button className="button" onPress={onLibrary}>
             {say("brief.toLibrary")}

@@ -32,9 +32,9 @@ const passing: ReadonlySet<Refusal> = new Set([
 export interface SessionState {
   /**
    * `opening`: not here yet, nothing may bind to it. `open`: as it is on the hub. `newer`: written by a newer Demarche,
-   * to be read only. `closed`: it never arrived, for the reason in `refusal`.
+   * to be read only. `older`: of a team's hub that is older than this Demarche, to be read only. `closed`: it never arrived, for the reason in `refusal`.
    */
-  readonly stage: "opening" | "open" | "newer" | "closed";
+  readonly stage: "opening" | "open" | "newer" | "older" | "closed";
   /** Whether this person may write in it. */
   readonly mayWrite: boolean;
   readonly saved: SavedState;
@@ -195,7 +195,8 @@ export class BriefSession {
 
   #stage(): SessionState["stage"] {
     if (!this.#arrived) return this.#refusal !== null && !passing.has(this.#refusal) ? "closed" : "opening";
-    return gate(this.content).state === "current" ? "open" : "newer";
+    const { state } = gate(this.content);
+    return state === "current" ? "open" : state;
   }
 
   /** As the hub says; before it answers, as it said the last time. */

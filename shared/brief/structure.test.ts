@@ -46,6 +46,8 @@ describe("fault 4: an edit that no window could show", () => {
     ["something in a node that holds nothing", (body) => body.push([element("figure", element("paragraph"))])],
     ["a plain value among the blocks", (body) => body.push([42 as unknown as Y.XmlElement])],
     ["an embedded object in text", (body) => firstText(body).insertEmbed(0, { script: true })],
+    ["a document as an attribute", (body) => firstBlock(body).setAttribute("language", new Y.Doc() as never)],
+    ["bytes as an attribute", (body) => firstBlock(body).setAttribute("language", new Uint8Array(9) as never)],
     ["a type as an attribute", (body) => firstBlock(body).setAttribute("language", new Y.Map() as never)],
   ])("is %s", (_, change) => {
     expect(allows(change)).toBe(false);

@@ -79,6 +79,8 @@ export const en = {
     "{hub} does not take this brief just now. It is safe on this computer, and changes that had not arrived are in your library as a brief of their own.",
   "brief.notSaved": "Not saved",
   "brief.disconnected": "Not connected",
+  "brief.olderHub":
+    "The team’s hub that keeps this brief is older than this Demarche, so here it can be read but not changed. Ask whoever runs the hub to update it.",
   "brief.onlyHere": "Your latest words are safe only while this window stays open.",
   "brief.retry": "Try again",
   "brief.keepCopy": "Keep a copy…",
