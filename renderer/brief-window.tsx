@@ -1,8 +1,7 @@
 /** The window on one brief: shows it once it has arrived, and says why where it does not. */
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, useCallback, useEffect, useMemo, useState } from "react";
 import { keepCopy } from "./brief/keep-copy.ts";
 import { PictureStore } from "./brief/picture-store.ts";
-import { ReadOnly } from "./brief/read-only.tsx";
 import type { BriefSession } from "./brief/session.ts";
 import { Stopped } from "./brief/stopped.tsx";
 import { useMeta } from "./brief/use-meta.ts";
@@ -13,6 +12,8 @@ import { usePlatform } from "./platform/context.ts";
 import { Waiting } from "./ui/full-page.tsx";
 import { say } from "./ui/say.ts";
 import { tell } from "./ui/toast.tsx";
+
+const ReadOnly = lazy(async () => ({ default: (await import("./brief/read-only.tsx")).ReadOnly }));
 
 export interface BriefWindowProps {
   readonly id: string;

@@ -1,15 +1,13 @@
 /** Where a brief is written: fills the slots of frame and editor with what the capabilities offer. */
-import type { Editor } from "@tiptap/core";
 import { ArrowLeft, FileDown, Search, UserPlus } from "lucide-react";
-import { useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useStanding } from "./access/members.ts";
-import { ShareDialog } from "./access/share.tsx";
+import type { Asked } from "./around-text.tsx";
 import { selectedRuns } from "./brief/authorship.ts";
 import { caretOf, carets } from "./brief/carets.ts";
 import { Frame, NARROW } from "./brief/frame.tsx";
 import { useKeepPlace } from "./brief/keep-place.ts";
-import { LanguageChoice } from "./brief/language-choice.tsx";
 import { useLink } from "./brief/link.ts";
 import { People } from "./brief/people.tsx";
 import { useIdleness, useOthers } from "./brief/presence.ts";
@@ -17,35 +15,30 @@ import { SavedBadge, Trouble } from "./brief/saved-badge.tsx";
 import { useFollowing } from "./brief/use-following.ts";
 import { useMeta } from "./brief/use-meta.ts";
 import { useSessionState } from "./brief/use-session.ts";
-import { WhoWrote } from "./brief/who-wrote.tsx";
 import type { BriefScreenProps } from "./brief-window.tsx";
-import { SourceChecks } from "./citations/checks.tsx";
-import type { CiteAs } from "./citations/citation-node.ts";
 import { CiteButton } from "./citations/cite-button.tsx";
 import { citationCommands } from "./citations/commands.ts";
 import { citationExtensions } from "./citations/extensions.ts";
-import { NotesList } from "./citations/notes.tsx";
-import { PastedHint } from "./citations/pasted-hint.tsx";
-import { CitationPicker } from "./citations/picker.tsx";
-import { QuotationHint } from "./citations/quotation-hint.tsx";
-import { SourceTasks } from "./citations/source-tasks.tsx";
 import { textsOf } from "./citations/source-texts.ts";
-import { SourcesPanel, useCitedCounts } from "./citations/sources.tsx";
-import { SymbolHint } from "./citations/symbol-hint.tsx";
 import { CommandMenu } from "./editor/command-menu.tsx";
 import { Commanding, windowCommand } from "./editor/commanding.tsx";
 import { editorCommands } from "./editor/commands.ts";
-import { Counts } from "./editor/counts.tsx";
 import { type BriefEditorOptions, EditorSurface, useBriefEditor } from "./editor/editor.tsx";
 import { FindBar } from "./editor/find.tsx";
-import { Outline } from "./editor/outline.tsx";
 import { Toolbar } from "./editor/toolbar.tsx";
-import { ExportDialog } from "./export/dialog.tsx";
 import { usePlatform } from "./platform/context.ts";
 import { goTo } from "./ui/go-to.ts";
 import { useMedia } from "./ui/media.ts";
 import { say } from "./ui/say.ts";
+import { useSettled } from "./ui/settled.ts";
 import { tell } from "./ui/toast.tsx";
+
+/** What can wait until the text is seen comes in one file of its own. */
+const aroundText = () => import("./around-text.tsx");
+const SidePanel = lazy(async () => ({ default: (await aroundText()).SidePanel }));
+const NotesList = lazy(async () => ({ default: (await aroundText()).NotesList }));
+const Foot = lazy(async () => ({ default: (await aroundText()).Foot }));
+const OverText = lazy(async () => ({ default: (await aroundText()).OverText }));
 
 const notify: BriefEditorOptions["notify"] = (key, values) => tell(say(key, values));
 
@@ -55,11 +48,9 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
   const { content, awareness } = session;
   const { title, language } = useMeta(session);
   const [panelOpen, togglePanel] = usePanel();
-  const [picking, setPicking] = useState<CiteAs | null>(null);
-  const [exporting, setExporting] = useState(false);
-  const [sharing, setSharing] = useState(false);
-  const [asked, setAsked] = useState<ReturnType<typeof selectedRuns> | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [finding, setFinding] = useState<"find" | "replace" | null>(null);
+  const settled = useSettled();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
   const extensions = useMemo(
@@ -67,7 +58,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       ...citationExtensions({
         content,
         language,
-        onPick: setPicking,
+        onPick: (as) => setAsked({ for: "citation", as }),
         openExternal: platform.openExternal,
         fetchText: textsOf(platform, session.id),
       }),
@@ -83,7 +74,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
     notify,
   });
   const [link, lookForLink] = useLink(session);
-  const standing = useStanding(session.id, `${mayWrite} ${link?.hub} ${sharing}`);
+  const standing = useStanding(session.id, `${mayWrite} ${link?.hub} ${asked?.for === "share"}`);
   const others = useOthers(awareness, standing?.member ?? null);
   const [followed, setFollowed] = useState<string | null>(null);
   const stopFollowing = useCallback(() => setFollowed(null), []);
@@ -105,9 +96,14 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
     () => [
       ...(editor
         ? [
-            windowCommand("brief.whoWrote", say("brief.whoWrote"), () => setAsked(selectedRuns(editor)), {
-              keywords: "author blame history",
-            }),
+            windowCommand(
+              "brief.whoWrote",
+              say("brief.whoWrote"),
+              () => setAsked({ for: "authors", runs: selectedRuns(editor) }),
+              {
+                keywords: "author blame history",
+              },
+            ),
           ]
         : []),
       windowCommand("window.find", say("editor.find"), () => setFinding("find")),
@@ -115,8 +111,10 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       windowCommand("window.panel", say("brief.panel"), togglePanel),
       windowCommand("window.library", say("brief.toLibrary"), onLibrary),
       windowCommand("brief.duplicate", say("library.duplicate"), onDuplicate),
-      windowCommand("export.open", say("export.title"), () => setExporting(true), { keywords: "pdf file print" }),
-      windowCommand("brief.share", say("access.share"), () => setSharing(true)),
+      windowCommand("export.open", say("export.title"), () => setAsked({ for: "export" }), {
+        keywords: "pdf file print",
+      }),
+      windowCommand("brief.share", say("access.share"), () => setAsked({ for: "share" })),
       windowCommand("brief.save", say("brief.saveFile"), () => void onKeepCopy()),
       ...windowCommands,
     ],
@@ -150,12 +148,12 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
             />
             <CommandMenu commands={inMenu} />
             {standing && (
-              <Button className="button share" onPress={() => setSharing(true)}>
+              <Button className="button share" onPress={() => setAsked({ for: "share" })}>
                 <UserPlus size={16} strokeWidth={1.75} aria-hidden="true" />
                 <span>{say("access.share")}</span>
               </Button>
             )}
-            <Button className="button primary export" onPress={() => setExporting(true)}>
+            <Button className="button primary export" onPress={() => setAsked({ for: "export" })}>
               <FileDown size={16} strokeWidth={1.75} aria-hidden="true" />
               <span>{say("brief.export")}</span>
             </Button>
@@ -172,26 +170,22 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         </>
       }
       find={finding && <FindBar editor={editor} replacing={finding === "replace"} onClose={() => setFinding(null)} />}
-      tabs={[
-        { id: "outline", label: say("editor.outline"), content: <Outline editor={editor} /> },
-        {
-          id: "sources",
-          label: say("citations.sources"),
-          content: <SourcesPanel editor={editor} content={content} brief={session.id} />,
-        },
-        { id: "checks", label: say("citations.checks"), content: <SourceChecks editor={editor} content={content} /> },
-      ]}
+      side={
+        settled && (
+          <Suspense>
+            <SidePanel editor={editor} content={content} brief={session.id} />
+          </Suspense>
+        )
+      }
       panelOpen={panelOpen}
       onPanel={togglePanel}
       onScroller={setScroller}
       foot={
-        <>
-          <Counts editor={editor} />
-          <LanguageChoice content={content} language={language} editable={mayWrite} />
-          <span className="end">
-            <CitedCounts editor={editor} />
-          </span>
-        </>
+        settled && (
+          <Suspense>
+            <Foot editor={editor} content={content} language={language} editable={mayWrite} />
+          </Suspense>
+        )
       }
     >
       <EditorSurface
@@ -200,41 +194,30 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         language={language}
         editable={mayWrite}
         commands={commands}
-        notes={<NotesList editor={editor} content={content} language={language} />}
+        notes={
+          settled && (
+            <Suspense>
+              <NotesList editor={editor} content={content} language={language} />
+            </Suspense>
+          )
+        }
       />
-      <SymbolHint editor={editor} content={content} />
-      <PastedHint editor={editor} content={content} />
-      <QuotationHint editor={editor} />
-      <CitationPicker
-        editor={editor}
-        content={content}
-        open={picking !== null}
-        as={picking ?? "citation"}
-        onClose={() => setPicking(null)}
-      />
-      <SourceTasks editor={editor} content={content} />
-      <ExportDialog
-        platform={platform}
-        brief={session.id}
-        title={title}
-        content={content}
-        isOpen={exporting}
-        onClose={() => setExporting(false)}
-        onJump={(block) => goTo(editor, editor.state.doc.resolve(0).posAtIndex(block) + 1)}
-      />
-      {standing && (
-        <ShareDialog
-          brief={session.id}
-          title={title}
-          standing={standing}
-          link={link}
-          open={sharing}
-          onClose={() => setSharing(false)}
-          onShared={lookForLink}
-          onLeft={onLibrary}
-        />
+      {settled && (
+        <Suspense>
+          <OverText
+            editor={editor}
+            content={content}
+            brief={session.id}
+            title={title}
+            asked={asked}
+            onClose={() => setAsked(null)}
+            standing={standing}
+            link={link}
+            onShared={lookForLink}
+            onLeft={onLibrary}
+          />
+        </Suspense>
       )}
-      <WhoWrote brief={session.id} self={standing?.member ?? null} runs={asked} onClose={() => setAsked(null)} />
       <Commanding commands={commands} />
     </Frame>
   );
@@ -247,9 +230,4 @@ function usePanel(): readonly [open: boolean, toggle: () => void] {
   const [drawer, setDrawer] = useState(false);
   const toggle = useCallback(() => (narrow ? setDrawer : setSide)((open) => !open), [narrow]);
   return [narrow ? drawer : side, toggle];
-}
-
-function CitedCounts({ editor }: { readonly editor: Editor }) {
-  const { sources, citations } = useCitedCounts(editor);
-  return say("brief.cited", { sources, citations });
 }

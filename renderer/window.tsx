@@ -1,6 +1,5 @@
 /** The window: the library, or one brief. The address says which, so that a reload keeps the place. */
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { Join } from "./access/join.tsx";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { guardUnsaved } from "./brief/use-session.ts";
 import { BriefWindow } from "./brief-window.tsx";
 import { windowCommand } from "./editor/commanding.tsx";
@@ -9,7 +8,6 @@ import { briefHref } from "./library/brief-row.tsx";
 import { createBrief, importBrief, listBriefs } from "./library/briefs.ts";
 import { Drop } from "./library/drop.tsx";
 import { templates } from "./library/new-brief.tsx";
-import { LibraryWindow } from "./library-window.tsx";
 import { isProblem, sayProblem } from "./platform/ask.ts";
 import { PlatformProvider } from "./platform/context.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -19,6 +17,9 @@ import { say } from "./ui/say.ts";
 import { Toasts, tell } from "./ui/toast.tsx";
 import "./ui/tokens.css";
 import "./ui/controls.css";
+
+const Join = lazy(async () => ({ default: (await import("./access/join.tsx")).Join }));
+const LibraryWindow = lazy(async () => ({ default: (await import("./library-window.tsx")).LibraryWindow }));
 
 const briefAddress = /^#\/brief\/([\w-]{1,64})$/;
 const LIBRARY = "#/briefs";
@@ -77,33 +78,35 @@ export function Window({ platform }: { readonly platform: Platform }) {
   return (
     <PlatformProvider value={platform}>
       <Language>
-        {joining && platform.join ? (
-          <Join
-            onJoin={platform.join}
-            onJoined={(to) => {
-              setJoining(false);
-              if (to === null) goToLibrary();
-              else goToBrief(to);
-            }}
-          />
-        ) : brief ? (
-          <BriefWindow
-            key={brief}
-            id={brief}
-            windowCommands={commands}
-            onLibrary={goToLibrary}
-            onDuplicate={duplicate}
-          />
-        ) : place === LIBRARY ? (
-          <LibraryWindow
-            windowCommands={commands}
-            onOpen={goToBrief}
-            onCreate={(template) => void create({ template })}
-            onFile={(file) => void openFile(file)}
-          />
-        ) : (
-          <Waiting words={say("window.opening")} />
-        )}
+        <Suspense fallback={<Waiting words={say("window.opening")} />}>
+          {joining && platform.join ? (
+            <Join
+              onJoin={platform.join}
+              onJoined={(to) => {
+                setJoining(false);
+                if (to === null) goToLibrary();
+                else goToBrief(to);
+              }}
+            />
+          ) : brief ? (
+            <BriefWindow
+              key={brief}
+              id={brief}
+              windowCommands={commands}
+              onLibrary={goToLibrary}
+              onDuplicate={duplicate}
+            />
+          ) : place === LIBRARY ? (
+            <LibraryWindow
+              windowCommands={commands}
+              onOpen={goToBrief}
+              onCreate={(template) => void create({ template })}
+              onFile={(file) => void openFile(file)}
+            />
+          ) : (
+            <Waiting words={say("window.opening")} />
+          )}
+        </Suspense>
         <Drop onFile={(file) => void openFile(file)} />
         <Toasts />
       </Language>

@@ -1,18 +1,10 @@
 /** The frame around a brief: bar, tools, side panel, text, foot. It folds, and turns into drawers where room is short. */
 import { PanelLeft, X } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button, Dialog, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs, ToggleButton } from "react-aria-components";
+import { Button, Dialog, Modal, ModalOverlay, ToggleButton } from "react-aria-components";
 import { useMedia } from "../ui/media.ts";
 import { say } from "../ui/say.ts";
 import "./frame.css";
-
-export interface PanelTab {
-  readonly id: string;
-  readonly label: string;
-  /** Shown beside the label. */
-  readonly count?: number;
-  readonly content: ReactNode;
-}
 
 export interface FrameProps {
   readonly bar: ReactNode;
@@ -20,7 +12,8 @@ export interface FrameProps {
   readonly notice?: ReactNode;
   readonly tools: ReactNode;
   readonly find?: ReactNode;
-  readonly tabs: readonly PanelTab[];
+  /** The side panel. */
+  readonly side: ReactNode;
   readonly panelOpen: boolean;
   /** Opens the panel, or closes it. */
   readonly onPanel: () => void;
@@ -33,7 +26,8 @@ export interface FrameProps {
 /** Below this the side panel is a drawer over the text. */
 export const NARROW = "(max-width: 799px)";
 
-export function Frame({ bar, notice, tools, find, tabs, panelOpen, onPanel, foot, onScroller, children }: FrameProps) {
+export function Frame(props: FrameProps) {
+  const { bar, notice, tools, find, side, panelOpen, onPanel, foot, onScroller, children } = props;
   const narrow = useMedia(NARROW);
   return (
     <div className="frame">
@@ -56,7 +50,7 @@ export function Frame({ bar, notice, tools, find, tabs, panelOpen, onPanel, foot
       <div className="middle">
         {!narrow && panelOpen && (
           <aside className="side" aria-label={say("brief.panel")}>
-            <Panel tabs={tabs} />
+            {side}
           </aside>
         )}
         <main className="text">
@@ -73,32 +67,12 @@ export function Frame({ bar, notice, tools, find, tabs, panelOpen, onPanel, foot
               <Button slot="close" className="tool drawer-close" aria-label={say("brief.closePanel")}>
                 <X size={16} aria-hidden="true" />
               </Button>
-              <Panel tabs={tabs} />
+              {side}
             </Dialog>
           </Modal>
         </ModalOverlay>
       )}
       <footer className="foot">{foot}</footer>
     </div>
-  );
-}
-
-function Panel({ tabs }: { readonly tabs: readonly PanelTab[] }) {
-  return (
-    <Tabs className="panel">
-      <TabList className="panel-tabs" aria-label={say("brief.panel")}>
-        {tabs.map(({ id, label, count }) => (
-          <Tab key={id} id={id} className="panel-tab">
-            {label}
-            {count !== undefined && <span className="count">{count}</span>}
-          </Tab>
-        ))}
-      </TabList>
-      {tabs.map(({ id, content }) => (
-        <TabPanel key={id} id={id} className="panel-content">
-          {content}
-        </TabPanel>
-      ))}
-    </Tabs>
   );
 }

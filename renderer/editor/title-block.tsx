@@ -1,11 +1,13 @@
 /** Title, subtitle, authors and date, bound to the content's `meta` map. */
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 import { meta } from "../../shared/brief/layout.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
-import { DateField } from "./date-field.tsx";
+import { useSettled } from "../ui/settled.ts";
 import "./title-block.css";
+
+const DateField = lazy(async () => ({ default: (await import("./date-field.tsx")).DateField }));
 
 /** Typing is gathered for this long before it becomes one edit of the brief, in milliseconds. */
 const GATHER = 400;
@@ -96,5 +98,13 @@ function Field({ content, editable, name, label }: FieldProps) {
 function DateLine({ content, editable }: TitleBlockProps) {
   const [date, write] = useMeta(content, "date");
   const [language] = useMeta(content, "language");
-  return <DateField date={date} language={language} editable={editable} onChange={write} />;
+  return (
+    <div className="date-line">
+      {useSettled() && (
+        <Suspense>
+          <DateField date={date} language={language} editable={editable} onChange={write} />
+        </Suspense>
+      )}
+    </div>
+  );
 }

@@ -1,0 +1,32 @@
+/** The side panel's tabs. */
+import type { ReactNode } from "react";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { say } from "../ui/say.ts";
+
+export interface PanelTab {
+  readonly id: string;
+  readonly label: string;
+  /** Shown beside the label. */
+  readonly count?: number;
+  readonly content: ReactNode;
+}
+
+export function Panel({ tabs }: { readonly tabs: readonly PanelTab[] }) {
+  return (
+    <Tabs className="panel">
+      <TabList className="panel-tabs" aria-label={say("brief.panel")}>
+        {tabs.map(({ id, label, count }) => (
+          <Tab key={id} id={id} className="panel-tab">
+            {label}
+            {count !== undefined && <span className="count">{count}</span>}
+          </Tab>
+        ))}
+      </TabList>
+      {tabs.map(({ id, content }) => (
+        <TabPanel key={id} id={id} className="panel-content">
+          {content}
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}
