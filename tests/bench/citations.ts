@@ -8,6 +8,7 @@
  */
 import { chromium, type Page } from "@playwright/test";
 import { ensureBrowser } from "../../build/browser.mjs";
+import { browserArguments } from "../../build/browser-arguments.mjs";
 import { buildIfChanged } from "../../build/build.mjs";
 import type { Block, BriefModel } from "../../shared/brief/model.ts";
 import { numbered } from "../../shared/brief/numbering.ts";
@@ -31,7 +32,7 @@ export default async function citations(): Promise<string> {
 
 async function insertion(): Promise<string> {
   const hub = await hubWith(manyCitations());
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArguments });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await hub.open(page);

@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type JSHandle, type Page } from "@playwright/test";
 import { build, type InlineConfig, preview } from "vite";
 import { ensureBrowser } from "../../build/browser.mjs";
+import { browserArguments } from "../../build/browser-arguments.mjs";
 import { buildIfChanged } from "../../build/build.mjs";
 import type { Block, BriefModel } from "../../shared/brief/model.ts";
 import { bigBrief } from "../fixtures/any-brief.ts";
@@ -44,7 +45,7 @@ export default async function typing(): Promise<string> {
   installPeers();
   await build(peersPage);
   await buildIfChanged();
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArguments });
   const costs = new Map<string, Cost>();
   try {
     for (const words of LENGTHS) {

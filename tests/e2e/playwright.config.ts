@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "../../build/browser.mjs";
+import { browserArguments } from "../../build/browser-arguments.mjs";
 
 const executablePath = findBrowser();
 
@@ -21,7 +22,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      args: browserArguments,
     },
   },
 });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { browserArguments } from "../../build/browser-arguments.mjs";
 
 export async function startChromium(): Promise<{ readonly address: string; stop(): void }> {
   const program = process.env.CHROME_PATH;
@@ -15,17 +16,15 @@ export async function startChromium(): Promise<{ readonly address: string; stop(
       "--headless=new",
       // Electron gives ports a `close` event; Chromium has it behind this name.
       "--enable-blink-features=MessagePortCloseEvent",
-      "--no-sandbox",
       "--no-startup-window",
       "--no-first-run",
       "--disable-gpu",
       "--disable-extensions",
-      "--disable-background-networking",
-      "--disable-component-update",
       "--disable-background-timer-throttling",
       "--disable-backgrounding-occluded-windows",
       "--disable-renderer-backgrounding",
       "--disable-dev-shm-usage",
+      ...browserArguments,
       "--remote-debugging-port=0",
       `--user-data-dir=${profile}`,
     ],
