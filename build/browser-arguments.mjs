@@ -1,6 +1,6 @@
 /**
- * What tests and benches start Chromium with. Its own address bar draws two pages for each page that a test opens, which costs more than
- * many a test. What stands beside them in the list is of Playwright's own, which a list of ours replaces.
+ * What tests and benches start Chromium with. Its own address bar draws two pages for each page that a test opens, which costs
+ * more than many a test. The rest of the list of features is Playwright's own, which a list of ours replaces.
  */
 export const browserArguments = [
   "--no-sandbox",
