@@ -9,7 +9,7 @@ import type { selectedRuns } from "./brief/authorship.ts";
 import { LanguageChoice } from "./brief/language-choice.tsx";
 import { Panel } from "./brief/panel.tsx";
 import { WhoWrote } from "./brief/who-wrote.tsx";
-import { SourceChecks } from "./citations/checks.tsx";
+import { SourceChecks, useCheckCount } from "./citations/checks.tsx";
 import type { CiteAs } from "./citations/citation-node.ts";
 import { PastedHint } from "./citations/pasted-hint.tsx";
 import { CitationPicker } from "./citations/picker.tsx";
@@ -42,12 +42,28 @@ export const SidePanel = ({ editor, content, brief }: OfBrief & { readonly brief
       {
         id: "sources",
         label: say("citations.sources"),
+        count: <SourceCount editor={editor} />,
         content: <SourcesPanel editor={editor} content={content} brief={brief} />,
       },
-      { id: "checks", label: say("citations.checks"), content: <SourceChecks editor={editor} content={content} /> },
+      {
+        id: "checks",
+        label: say("citations.checks"),
+        count: <CheckCount editor={editor} content={content} />,
+        content: <SourceChecks editor={editor} content={content} />,
+      },
     ]}
   />
 );
+
+function SourceCount({ editor }: Pick<OfBrief, "editor">) {
+  const { sources } = useCitedCounts(editor);
+  return sources > 0 && <span className="count">{sources}</span>;
+}
+
+function CheckCount({ editor, content }: OfBrief) {
+  const checks = useCheckCount(editor, content);
+  return checks > 0 && <span className="count troubled">{checks}</span>;
+}
 
 export { NotesList } from "./citations/notes.tsx";
 

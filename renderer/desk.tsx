@@ -123,7 +123,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
   const commands = useMemo(() => [...writing, ...around], [writing, around]);
   if (!editor) return null;
 
-  const inMenu = around.filter(({ id }) => /^(brief|window\.(find|theme))/.test(id));
+  const inMenu = [/^window\.find/, /^brief/, /^window\.theme/].map((kind) => around.filter(({ id }) => kind.test(id)));
   return (
     <Frame
       bar={
@@ -146,7 +146,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
                 if (place !== null) goTo(editor, place);
               }}
             />
-            <CommandMenu commands={inMenu} />
+            <CommandMenu groups={inMenu} />
             {standing && (
               <Button className="button share" onPress={() => setAsked({ for: "share" })}>
                 <UserPlus size={16} strokeWidth={1.75} aria-hidden="true" />
@@ -163,7 +163,11 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       notice={<Trouble session={session} link={link} onKeepCopy={onKeepCopy} />}
       tools={
         <>
-          <Toolbar editor={editor} groups={<CiteButton editor={editor} />} />
+          {mayWrite ? (
+            <Toolbar editor={editor} groups={<CiteButton editor={editor} />} />
+          ) : (
+            <span className="toolbar" />
+          )}
           <Button className="tool" aria-label={say("editor.find")} onPress={() => setFinding("find")}>
             <Search size={16} strokeWidth={1.75} aria-hidden="true" />
           </Button>

@@ -23,7 +23,7 @@ export function LibraryWindow({ windowCommands, onOpen, onCreate, onFile }: Libr
     () => (
       <>
         <JoinByLink onJoined={onOpen} />
-        <CommandMenu commands={windowCommands.filter(({ id }) => id.startsWith("window."))} />
+        <CommandMenu groups={[windowCommands.filter(({ id }) => id.startsWith("window."))]} />
       </>
     ),
     [windowCommands, onOpen],

@@ -67,7 +67,7 @@ export function Window({ platform }: { readonly platform: Platform }) {
       ),
       ...themes.map((each) =>
         windowCommand(`window.theme.${each}`, say(`window.theme.${each}`), () => chooseTheme(each), {
-          enabled: () => each !== theme,
+          chosen: each === theme,
           keywords: "theme colours appearance",
         }),
       ),

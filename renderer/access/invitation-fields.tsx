@@ -46,9 +46,11 @@ export function InvitationFields({ label, value, onChange, problemId }: Invitati
 interface NameFieldProps {
   readonly value: string;
   readonly onChange: (name: string) => void;
+  /** Id of what is said about it elsewhere on the page. Default: the field says itself what the name is for. */
+  readonly saidBy?: string;
 }
 
-export function NameField({ value, onChange }: NameFieldProps) {
+export function NameField({ value, onChange, saidBy }: NameFieldProps) {
   const id = useId();
   return (
     <div className="field">
@@ -61,12 +63,14 @@ export function NameField({ value, onChange }: NameFieldProps) {
         required
         maxLength={200}
         value={value}
-        aria-describedby={`${id}-words`}
+        aria-describedby={saidBy ?? `${id}-words`}
         onChange={(event) => onChange(event.target.value)}
       />
-      <p id={`${id}-words`} className="explanation">
-        {say("access.nameWords")}
-      </p>
+      {saidBy === undefined && (
+        <p id={`${id}-words`} className="explanation">
+          {say("access.nameWords")}
+        </p>
+      )}
     </div>
   );
 }

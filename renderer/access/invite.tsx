@@ -6,13 +6,13 @@ import { type Role, roles } from "../../shared/access/roles.ts";
 import type { Invitation } from "../../shared/protocol/http.ts";
 import { isProblem, sayProblem } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
-import { interfaceLanguage, say } from "../ui/say.ts";
+import { interfaceLocale, say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { invite, withdraw } from "./members.ts";
 
 const usesOffered = [1, 5, 25, 100];
 const daysOffered = [1, 7, 30, 90];
-const date = new Intl.DateTimeFormat(interfaceLanguage, { dateStyle: "medium" });
+const date = new Intl.DateTimeFormat(interfaceLocale, { dateStyle: "medium" });
 
 export interface InviteProps {
   readonly brief: string;

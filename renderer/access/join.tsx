@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { type Asked, isProblem, sayProblem } from "../platform/ask.ts";
 import { FullPage } from "../ui/full-page.tsx";
 import { say } from "../ui/say.ts";
+import { NameField } from "./invitation-fields.tsx";
 import "./share.css";
 
 export interface JoinProps {
@@ -37,20 +38,7 @@ export function Join({ onJoin, onJoined }: JoinProps) {
             if (!busy) void join();
           }}
         >
-          <div className="field">
-            <label htmlFor={id}>{say("access.yourName")}</label>
-            <input
-              id={id}
-              type="text"
-              dir="auto"
-              autoComplete="name"
-              required
-              maxLength={200}
-              value={name}
-              aria-describedby={`${id}-problem`}
-              onChange={(event) => setName(event.target.value)}
-            />
-          </div>
+          <NameField value={name} onChange={setName} saidBy={`${id}-problem`} />
           <button type="submit" className="button primary">
             {say("access.join")}
           </button>

@@ -31,7 +31,7 @@ export async function readAccess(platform: Platform, brief: string, manages: boo
   return isProblem(invitations) ? invitations : { ...members, ...invitations };
 }
 
-export interface Terms {
+interface Terms {
   readonly role: Role;
   readonly uses: number;
   /** Days from now. */

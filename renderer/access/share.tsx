@@ -129,13 +129,13 @@ function People({ brief, standing, link, onShared, onLeft }: PeopleProps) {
   );
 }
 
-export interface RoleChoiceProps {
+interface RoleChoiceProps {
   readonly label: string;
   readonly role: Role;
   readonly onChange: (role: Role) => void;
 }
 
-export function RoleChoice({ label, role, onChange }: RoleChoiceProps) {
+function RoleChoice({ label, role, onChange }: RoleChoiceProps) {
   return (
     <select
       aria-label={label}

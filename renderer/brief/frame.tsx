@@ -64,7 +64,7 @@ export function Frame(props: FrameProps) {
         <ModalOverlay className="drawer-overlay" isOpen={panelOpen} isDismissable onOpenChange={onPanel}>
           <Modal className="drawer">
             <Dialog className="drawer-dialog" aria-label={say("brief.panel")}>
-              <Button slot="close" className="tool drawer-close" aria-label={say("brief.closePanel")}>
+              <Button slot="close" className="tool drawer-close" aria-label={say("window.close")}>
                 <X size={16} aria-hidden="true" />
               </Button>
               {side}

@@ -2,11 +2,8 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type * as Y from "yjs";
 import { setMeta } from "../../shared/brief/write.ts";
-import { interfaceLanguage, say } from "../ui/say.ts";
-
-/** Those in which the citations' words are known, the six of the United Nations first. BCP 47. */
-const languages = ["ar", "zh", "en", "fr", "ru", "es", "pt", "de", "fa", "sw", "uk"];
-const names = new Intl.DisplayNames(interfaceLanguage, { type: "language" });
+import { languageName, languages } from "../ui/languages.ts";
+import { say } from "../ui/say.ts";
 
 export interface LanguageChoiceProps {
   readonly content: Y.Doc;
@@ -18,7 +15,7 @@ export function LanguageChoice({ content, language, editable }: LanguageChoicePr
   return (
     <MenuTrigger>
       <Button className="foot-button" isDisabled={!editable} aria-label={say("brief.language")}>
-        {names.of(language) ?? language}
+        {languageName(language)}
       </Button>
       <Popover className="popover" placement="top start">
         <Menu
@@ -30,7 +27,7 @@ export function LanguageChoice({ content, language, editable }: LanguageChoicePr
         >
           {languages.map((code) => (
             <MenuItem key={code} id={code} className="menu-item">
-              {names.of(code) ?? code}
+              {languageName(code)}
             </MenuItem>
           ))}
         </Menu>

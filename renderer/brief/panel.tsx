@@ -6,8 +6,8 @@ import { say } from "../ui/say.ts";
 export interface PanelTab {
   readonly id: string;
   readonly label: string;
-  /** Shown beside the label. */
-  readonly count?: number;
+  /** Beside the label: how many there are. */
+  readonly count?: ReactNode;
   readonly content: ReactNode;
 }
 
@@ -18,7 +18,7 @@ export function Panel({ tabs }: { readonly tabs: readonly PanelTab[] }) {
         {tabs.map(({ id, label, count }) => (
           <Tab key={id} id={id} className="panel-tab">
             {label}
-            {count !== undefined && <span className="count">{count}</span>}
+            {count}
           </Tab>
         ))}
       </TabList>

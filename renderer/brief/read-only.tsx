@@ -1,11 +1,12 @@
 /** A brief of another version: what this Demarche knows of it, to read. Nothing here can change it. */
 import { Lock } from "lucide-react";
-import { Fragment, type ReactNode, useEffect, useReducer } from "react";
+import { type ReactNode, useEffect, useReducer } from "react";
 import { Button } from "react-aria-components";
 import { safeHref } from "../../shared/brief/links.ts";
 import type { Block, Flow, Inline, Text } from "../../shared/brief/model.ts";
 import { readBrief } from "../../shared/brief/read.ts";
 import { directionOf } from "../../shared/export/direction.ts";
+import { each } from "../ui/each.tsx";
 import { say } from "../ui/say.ts";
 import type { BriefSession } from "./session.ts";
 import "./read-only.css";
@@ -29,7 +30,7 @@ export function ReadOnly({ why, session: { content }, onLibrary, onKeepCopy }: R
     <div className="read-only">
       <div className="trouble" role="status">
         <Lock size={16} strokeWidth={1.75} aria-hidden="true" />
-        <p>{say(why === "newer" ? "problem.newer-schema" : "brief.olderHub")}</p>
+        <p className="words">{say(why === "newer" ? "problem.newer-schema" : "brief.olderHub")}</p>
         <div className="actions">
           <Button className="button" onPress={onLibrary}>
             {say("brief.toLibrary")}
@@ -57,11 +58,6 @@ export function ReadOnly({ why, session: { content }, onLibrary, onKeepCopy }: R
     </div>
   );
 }
-
-// The model is read once and never edited here, so a block's place is its identity.
-const each = <T,>(list: readonly T[], show: (item: T) => ReactNode) =>
-  // biome-ignore lint/suspicious/noArrayIndexKey: as said above
-  list.map((item, index) => <Fragment key={index}>{show(item)}</Fragment>);
 
 const Blocks = ({ blocks }: { readonly blocks: readonly (Block | Flow)[] }) =>
   each(blocks, (block) => <OneBlock block={block} />);

@@ -6,7 +6,7 @@ import { isMessageKey } from "../../shared/messages/message.ts";
 import type { LinkState } from "../../shared/protocol/http.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 import { usePlatform } from "../platform/context.ts";
-import { interfaceLanguage, say } from "../ui/say.ts";
+import { interfaceLocale, say } from "../ui/say.ts";
 import { hostOf } from "./link.ts";
 import type { SavedState } from "./saved.ts";
 import type { BriefSession } from "./session.ts";
@@ -115,7 +115,7 @@ function Spoken({ kind, words }: Pick<Shown, "kind" | "words">) {
   );
 }
 
-const clock = new Intl.DateTimeFormat(interfaceLanguage, { timeStyle: "short" });
+const clock = new Intl.DateTimeFormat(interfaceLocale, { timeStyle: "short" });
 
 const sayOffline = (since: string | number, changes: number): string =>
   say("brief.offline", { since: clock.format(new Date(since)), changes });
@@ -138,8 +138,11 @@ export function Trouble({ session, link, onKeepCopy }: TroubleProps) {
   if (!keepsWordsFromDisk) return <LinkTrouble link={link} />;
   return (
     <div className="trouble" role="alert">
-      <p>{saved.state === "refused" ? sayRefusal(saved.why) : say("problem.unreachable")}</p>
-      {saved.unsaved && <p>{say("brief.onlyHere")}</p>}
+      <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
+      <div className="words">
+        <p>{saved.state === "refused" ? sayRefusal(saved.why) : say("problem.unreachable")}</p>
+        {saved.unsaved && <p>{say("brief.onlyHere")}</p>}
+      </div>
       <div className="actions">
         <Button className="button" onPress={() => session.retry()}>
           {say("brief.retry")}
@@ -160,7 +163,8 @@ function LinkTrouble({ link }: { readonly link: LinkState | null }) {
   const words = isMessageKey(key) ? key : "brief.refused.other";
   return (
     <div className="trouble" role="alert">
-      <p>{say(words, { hub: hostOf(link.hub) })}</p>
+      <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
+      <p className="words">{say(words, { hub: hostOf(link.hub) })}</p>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { meta } from "../../shared/brief/layout.ts";
 import { gate } from "../../shared/brief/migrations.ts";
 import { Acknowledged } from "../../shared/protocol/acknowledged.ts";
 import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
-import { type Refusal, refusalNamed, refusalOf } from "../../shared/protocol/refusal.ts";
+import { isPassing, type Refusal, refusalNamed, refusalOf } from "../../shared/protocol/refusal.ts";
 import type { Platform } from "../platform/platform.ts";
 import { BrowserCopy } from "./browser-copy.ts";
 import type { SavedState } from "./saved.ts";
@@ -15,19 +15,6 @@ import type { SavedState } from "./saved.ts";
 const FRAME = 16;
 /** Milliseconds without an edit after which "Saving…" may become "Saved": said once for a run of keys, not with each. */
 const REST = 300;
-
-/** After these the hub may be able again by itself, so the window keeps trying. The others are for good. */
-const passing: ReadonlySet<Refusal> = new Set([
-  "access-changed",
-  "disk-full",
-  "disk-read-only",
-  "disk-failed",
-  "database-away",
-  "folder-in-use",
-  "stopping",
-  "too-many",
-  "access-changed",
-]);
 
 export interface SessionState {
   /**
@@ -172,7 +159,7 @@ export class BriefSession {
     if (refusal === null) return;
     this.#refusal = refusal;
     if (refusal === "no-such-brief" && this.#changes === 0) void this.#copy?.forget();
-    if (!passing.has(refusal)) this.#connection.disconnect();
+    if (!isPassing(refusal)) this.#connection.disconnect();
     this.#update();
   }
 
@@ -185,7 +172,7 @@ export class BriefSession {
       }
     }
     const stage = this.#stage();
-    const revoked = this.#refusal === "access-changed" || (this.#refusal !== null && !passing.has(this.#refusal));
+    const revoked = this.#refusal === "access-changed" || (this.#refusal !== null && !isPassing(this.#refusal));
     const mayWrite = stage === "open" && !revoked && this.#isAllowedToWrite();
     const next: SessionState = { stage, mayWrite, saved: this.#saved(), refusal: this.#refusal };
     if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
@@ -194,7 +181,7 @@ export class BriefSession {
   }
 
   #stage(): SessionState["stage"] {
-    if (!this.#arrived) return this.#refusal !== null && !passing.has(this.#refusal) ? "closed" : "opening";
+    if (!this.#arrived) return this.#refusal !== null && !isPassing(this.#refusal) ? "closed" : "opening";
     const { state } = gate(this.content);
     return state === "current" ? "open" : state;
   }

@@ -1,11 +1,12 @@
 /** Who wrote the words that are selected: each in the colour of their author, with what the hub knows of them. */
-import { Fragment, type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { type Author, AuthorList } from "../../shared/protocol/http.ts";
 import { type Asked, ask, isProblem, sayProblem } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
 import { Dialog } from "../ui/dialog.tsx";
-import { interfaceLanguage, say } from "../ui/say.ts";
+import { each } from "../ui/each.tsx";
+import { interfaceLocale, say } from "../ui/say.ts";
 import type { Run } from "./authorship.ts";
 import { personColour } from "./person-colour.ts";
 import "./who-wrote.css";
@@ -25,7 +26,7 @@ export function WhoWrote({ runs, onClose, ...rest }: WhoWroteProps) {
       {runs && <Authorship runs={runs} {...rest} />}
       <div className="actions">
         <Button className="button" onPress={onClose}>
-          {say("editor.close")}
+          {say("window.close")}
         </Button>
       </div>
     </Dialog>
@@ -98,12 +99,7 @@ function Authorship({
   );
 }
 
-// What was selected is read once and never changes here, so its place is its identity.
-const each = <T,>(list: readonly T[], show: (item: T) => ReactNode) =>
-  // biome-ignore lint/suspicious/noArrayIndexKey: as said above
-  list.map((item, index) => <Fragment key={index}>{show(item)}</Fragment>);
-
-const date = new Intl.DateTimeFormat(interfaceLanguage, { dateStyle: "medium" });
+const date = new Intl.DateTimeFormat(interfaceLocale, { dateStyle: "medium" });
 
 interface Portion {
   /** Undefined: nobody knows. */

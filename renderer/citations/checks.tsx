@@ -25,7 +25,7 @@ import "./checks.css";
 export function SourceChecks({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
   const findings = useSourceFindings(editor, content);
   const sources = useSources(content);
-  const quotations = useWhenIdle(editor, (state) => verdictsOf(state).filter(needsMending), sameVerdicts);
+  const quotations = useQuotationFindings(editor);
   if (findings.length === 0 && quotations.length === 0)
     return <p className="empty-state">{say("citations.checksNone")}</p>;
   const show = ({ source }: SourceFinding) => {
@@ -83,7 +83,7 @@ function FindingItem({ editor, content, finding, sources, onShow }: FindingProps
           onClick={({ currentTarget }) => {
             focusNeighbour(currentTarget);
             applyMend(editor, content, mend);
-            tell(say("citations.mended"), { label: say("library.undo"), run: () => editor.commands.undo() });
+            tell(say("citations.mended"), { label: say("window.undo"), run: () => editor.commands.undo() });
           }}
         >
           {say(`citations.mend.${mend.name}`, mend.values)}
@@ -173,8 +173,16 @@ function QuotationCheck({ editor, found }: { readonly editor: Editor; readonly f
   );
 }
 
+/** How many things the list of checks has. */
+export function useCheckCount(editor: Editor, content: Y.Doc): number {
+  return useSourceFindings(editor, content).length + useQuotationFindings(editor).length;
+}
+
+const useQuotationFindings = (editor: Editor): readonly PlacedVerdict[] =>
+  useWhenIdle(editor, (state) => verdictsOf(state).filter(needsMending), sameVerdicts);
+
 /** The findings of the brief as it stands, worked out when the person pauses. */
-export function useSourceFindings(editor: Editor, content: Y.Doc): readonly SourceFinding[] {
+function useSourceFindings(editor: Editor, content: Y.Doc): readonly SourceFinding[] {
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const places = useWhenIdle(editor, ({ doc }) => placesOf(doc), samePlaces);
   const sources = useSources(content);

@@ -85,7 +85,7 @@ function Import({ content, from, onClose }: ImportDialogProps) {
       </label>
       <div className="actions">
         <Button className="button" onPress={onClose}>
-          {say("citations.cancel")}
+          {say("window.cancel")}
         </Button>
       </div>
     </div>
@@ -153,7 +153,7 @@ function Choosing({ read, content, onBack, onClose }: ChoosingProps) {
           {say("citations.otherFile")}
         </Button>
         <Button className="button" onPress={onClose}>
-          {say("citations.cancel")}
+          {say("window.cancel")}
         </Button>
         <Button className="button primary" isDisabled={chosen.size === 0} onPress={add} autoFocus>
           {say("citations.importAdd", { count: chosen.size })}

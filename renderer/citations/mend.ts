@@ -14,7 +14,7 @@ import { itemsAt, placesOf } from "./places.ts";
 const MENDING = Symbol("mending");
 
 /** Makes an edit of text and sources, in transactions of its own, one step of undo. */
-export function inOneStep(editor: Editor, content: Y.Doc, edit: () => void): void {
+function inOneStep(editor: Editor, content: Y.Doc, edit: () => void): void {
   const undo: { undoManager: Y.UndoManager } | undefined = yUndoPluginKey.getState(editor.state);
   undo?.undoManager.addToScope(sources(content));
   undo?.undoManager.trackedOrigins.add(MENDING);

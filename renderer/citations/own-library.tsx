@@ -43,7 +43,7 @@ function OwnLibrary({ content, onClose }: Omit<OwnLibraryProps, "open">) {
     const why = await own.remove(source.id);
     if (why !== null) return tell(why);
     tell(say("citations.ownRemoved", { name }), {
-      label: say("citations.undo"),
+      label: say("window.undo"),
       run: () => void own.keep(source).then((failed) => failed !== null && tell(failed)),
     });
   };
@@ -96,7 +96,7 @@ function OwnLibrary({ content, onClose }: Omit<OwnLibraryProps, "open">) {
       </ul>
       <div className="actions">
         <Button className="button" onPress={onClose}>
-          {say("export.close")}
+          {say("window.close")}
         </Button>
       </div>
     </>

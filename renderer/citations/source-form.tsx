@@ -119,7 +119,7 @@ function SourceForm({ content, draft, onSave, onClose }: SourceFormProps & { rea
       )}
       <div className="actions">
         <Button className="button" onPress={onClose}>
-          {say("citations.cancel")}
+          {say("window.cancel")}
         </Button>
         <Button type="submit" className="button primary">
           {say(isNew ? "citations.addSource" : "citations.apply")}

@@ -27,7 +27,7 @@ export function SourceMenu({ source, editor, content, cited, onTask }: SourceMen
   const own = useOwnLibrary();
   const remove = () => {
     applyMend(editor, content, { name: "remove", act: "setAside", source: source.id });
-    tell(say("citations.removed", { name }), { label: say("citations.undo"), run: () => keepSource(content, source) });
+    tell(say("citations.removed", { name }), { label: say("window.undo"), run: () => keepSource(content, source) });
   };
   const keep = async () => tell((await own.keep(source)) ?? say("citations.ownKept", { name }));
   return (

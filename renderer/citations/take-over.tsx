@@ -28,7 +28,7 @@ export function TakeOver({ source, editor, content }: TakeOverProps) {
       onPress={() => {
         writeInOneStep(editor, content, update.updated);
         tell(say("citations.tookOver", { name }), {
-          label: say("citations.undo"),
+          label: say("window.undo"),
           run: () => writeInOneStep(editor, content, source),
         });
       }}

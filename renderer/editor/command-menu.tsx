@@ -1,10 +1,17 @@
-/** The menu for what is needed less often: commands by name, with their keys. */
-import { Ellipsis } from "lucide-react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+/** The menu for what is needed less often: commands by name, with their keys, those of a kind together. */
+import { Check, Ellipsis } from "lucide-react";
+import { Fragment } from "react";
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
 import { say } from "../ui/say.ts";
 import type { Command } from "./commands.ts";
 
-export function CommandMenu({ commands }: { readonly commands: readonly Command[] }) {
+export interface CommandMenuProps {
+  /** A line stands between the groups. */
+  readonly groups: readonly (readonly Command[])[];
+}
+
+export function CommandMenu({ groups }: CommandMenuProps) {
+  const shown = groups.filter((group) => group.length > 0);
   return (
     <MenuTrigger>
       <Button className="tool" aria-label={say("window.more")}>
@@ -14,13 +21,21 @@ export function CommandMenu({ commands }: { readonly commands: readonly Command[
         <Menu
           className="menu"
           aria-label={say("window.more")}
-          disabledKeys={commands.filter(({ enabled }) => !enabled()).map(({ id }) => id)}
+          disabledKeys={shown.flat().flatMap(({ id, enabled }) => (enabled() ? [] : [id]))}
         >
-          {commands.map(({ id, label, shortcut, run }) => (
-            <MenuItem key={id} id={id} className="menu-item" textValue={label} onAction={run}>
-              <span>{label}</span>
-              {shortcut && <kbd>{shortcut}</kbd>}
-            </MenuItem>
+          {shown.map((group, at) => (
+            <Fragment key={group[0]?.id}>
+              {at > 0 && <Separator />}
+              {group.map(({ id, label, shortcut, chosen, run }) => (
+                <MenuItem key={id} id={id} className="menu-item" textValue={label} onAction={run}>
+                  <span>{label}</span>
+                  {shortcut && <kbd>{shortcut}</kbd>}
+                  {chosen && (
+                    <Check size={16} strokeWidth={1.75} className="chosen" aria-label={say("window.chosen")} />
+                  )}
+                </MenuItem>
+              ))}
+            </Fragment>
           ))}
         </Menu>
       </Popover>

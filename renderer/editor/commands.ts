@@ -38,6 +38,8 @@ export interface Command {
   /** As people read it: "Ctrl+Alt+F". */
   readonly shortcut?: string | undefined;
   readonly run: () => void;
+  /** It is one of several that exclude each other: whether it is the one that holds. */
+  readonly chosen?: boolean;
   /** False: shown, but not to be run now. */
   readonly enabled: () => boolean;
   /** Words that find it besides its label. */

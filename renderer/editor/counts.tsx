@@ -56,8 +56,12 @@ export function Counts({ editor }: { editor: Editor }) {
   return (
     <span className="counts">
       {say("editor.words", { words })}
-      {" · "}
-      <span title={say("editor.readingTime")}>{say("editor.minutes", { minutes })}</span>
+      {words > 0 && (
+        <>
+          {" · "}
+          <span title={say("editor.readingTime")}>{say("editor.minutes", { minutes })}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-/** The brief's date, written part by part, in the order and the signs of the brief's language. */
+/** The brief's date: read in words, written part by part in the order and the signs of the brief's language. */
 import { parseDate } from "@internationalized/date";
 import { useState } from "react";
 import {
@@ -9,6 +9,7 @@ import {
   I18nProvider,
 } from "react-aria-components";
 import { isoDate, languageTag } from "../../shared/brief/fields.ts";
+import { isoDateText } from "../../shared/citations/source-facts.ts";
 import { say } from "../ui/say.ts";
 
 export interface DateFieldProps {
@@ -42,7 +43,9 @@ export function DateField({ date, language, editable, onChange }: DateFieldProps
         }}
         onBlur={() => setDraft(undefined)}
       >
-        <DateInput className="date">{(segment) => <DateSegment className="segment" segment={segment} />}</DateInput>
+        <DateInput className="date" data-words={isoDateText(known, tag) || undefined}>
+          {(segment) => <DateSegment className="segment" segment={segment} />}
+        </DateInput>
       </AriaDateField>
     </I18nProvider>
   );

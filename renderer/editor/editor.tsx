@@ -26,6 +26,13 @@ import { TitleBlock } from "./title-block.tsx";
 import { Typing } from "./typing.ts";
 import "./paper.css";
 
+declare module "react" {
+  interface CSSProperties {
+    /** What an empty text says of how to begin, as a CSS string. */
+    "--empty-words"?: string;
+  }
+}
+
 export interface BriefEditorOptions {
   /** The `{id}/content` document. */
   readonly content: Y.Doc;
@@ -104,7 +111,12 @@ export function EditorSurface({ editor, content, language, editable, commands, n
     [editor],
   );
   return (
-    <div className="paper" lang={language} dir={directionOf(language)}>
+    <div
+      className="paper"
+      lang={language}
+      dir={directionOf(language)}
+      style={{ "--empty-words": JSON.stringify(editable ? say("editor.empty") : "") }}
+    >
       <TitleBlock content={content} editable={editable} />
       <div ref={showText} className="body" />
       <SlashMenu editor={editor} commands={commands} />

@@ -58,37 +58,39 @@ export function FindBar({ editor, replacing = false, onClose }: FindBarProps) {
           }
         }}
       >
-        <label htmlFor={id} className="visually-hidden">
-          {say("editor.find")}
-        </label>
-        <input
-          ref={field}
-          id={id}
-          type="text"
-          dir="auto"
-          placeholder={say("editor.find")}
-          value={words}
-          // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
-          autoFocus
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <output htmlFor={id}>{words && say("editor.findCount", { current, count })}</output>
-        <ToggleButton
-          className="tool"
-          aria-label={say("editor.findCase")}
-          isSelected={matchCase}
-          onChange={setMatchCase}
-        >
-          <CaseSensitive size={16} aria-hidden="true" />
-        </ToggleButton>
-        <Button className="tool" aria-label={say("editor.findPrevious")} onPress={() => goToMatch(editor, -1)}>
-          <ChevronUp size={16} aria-hidden="true" />
-        </Button>
-        <Button className="tool" aria-label={say("editor.findNext")} onPress={() => goToMatch(editor, 1)}>
-          <ChevronDown size={16} aria-hidden="true" />
-        </Button>
+        <span className="find-part">
+          <label htmlFor={id} className="visually-hidden">
+            {say("editor.find")}
+          </label>
+          <input
+            ref={field}
+            id={id}
+            type="text"
+            dir="auto"
+            placeholder={say("editor.find")}
+            value={words}
+            // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
+            autoFocus
+            onChange={(event) => setWords(event.target.value)}
+          />
+          <output htmlFor={id}>{words && say("editor.findCount", { current, count })}</output>
+          <ToggleButton
+            className="tool"
+            aria-label={say("editor.findCase")}
+            isSelected={matchCase}
+            onChange={setMatchCase}
+          >
+            <CaseSensitive size={16} aria-hidden="true" />
+          </ToggleButton>
+          <Button className="tool" aria-label={say("editor.findPrevious")} onPress={() => goToMatch(editor, -1)}>
+            <ChevronUp size={16} aria-hidden="true" />
+          </Button>
+          <Button className="tool" aria-label={say("editor.findNext")} onPress={() => goToMatch(editor, 1)}>
+            <ChevronDown size={16} aria-hidden="true" />
+          </Button>
+        </span>
         {replacing && editor.isEditable && (
-          <>
+          <span className="find-part">
             <input
               type="text"
               dir="auto"
@@ -103,9 +105,9 @@ export function FindBar({ editor, replacing = false, onClose }: FindBarProps) {
             <Button className="button" isDisabled={count === 0} onPress={() => replaceAll(editor, replacement)}>
               {say("editor.replaceAll")}
             </Button>
-          </>
+          </span>
         )}
-        <Button className="tool" aria-label={say("editor.close")} onPress={onClose}>
+        <Button className="tool find-close" aria-label={say("window.close")} onPress={onClose}>
           <X size={16} aria-hidden="true" />
         </Button>
       </form>

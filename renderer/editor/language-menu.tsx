@@ -1,12 +1,11 @@
 /** The language of words or of a block, for spelling, hyphenation and reading aloud. */
 import type { Editor } from "@tiptap/core";
 import { Languages } from "lucide-react";
-import { useMemo } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { languageName, languages } from "../ui/languages.ts";
 import { say } from "../ui/say.ts";
 
-/** The six languages of the United Nations, and some that its papers often quote. BCP 47. */
-const languages = ["ar", "zh", "en", "fr", "ru", "es", "pt", "de", "fa", "sw", "uk"];
+/** In place of a language: that of the brief. */
 const BRIEF = "brief";
 
 /** The words that are selected get the language; with none selected, the blocks around the caret. */
@@ -27,7 +26,6 @@ function setLanguage(editor: Editor, code: string | null): void {
 }
 
 export function LanguageMenu({ editor, isDisabled }: { editor: Editor; isDisabled: boolean }) {
-  const names = useMemo(() => new Intl.DisplayNames(undefined, { type: "language" }), []);
   return (
     <MenuTrigger>
       <Button className="tool" isDisabled={isDisabled} aria-label={say("editor.language")}>
@@ -44,7 +42,7 @@ export function LanguageMenu({ editor, isDisabled }: { editor: Editor; isDisable
           </MenuItem>
           {languages.map((code) => (
             <MenuItem key={code} id={code} className="menu-item">
-              {names.of(code) ?? code}
+              {languageName(code)}
             </MenuItem>
           ))}
         </Menu>

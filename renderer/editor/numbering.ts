@@ -38,7 +38,7 @@ export function numbersMoved(before: Node, after: Node): boolean {
 }
 
 /** Writes the numbers into a page, in its order. A citation inside a footnote has none: it is printed in that note. */
-export function writeNumbers(page: ParentNode): void {
+function writeNumbers(page: ParentNode): void {
   for (const kind of ["note", "recommendation"]) {
     let number = 0;
     for (const element of page.querySelectorAll(`[data-number="${kind}"]`)) {

@@ -12,7 +12,7 @@ const RECENT_COUNT = 8;
  * How well `query` finds `text`, lower is better; null: not at all. Each word of the query must begin a word, or its
  * letters appear in order.
  */
-export function closeness(query: string, text: string): number | null {
+function closeness(query: string, text: string): number | null {
   const wanted = query.toLowerCase().trim();
   const name = text.toLowerCase();
   if (wanted === "") return 0;

@@ -7,6 +7,9 @@ import { CommandList } from "./command-list.tsx";
 import type { Command } from "./commands.ts";
 import { findCommands } from "./palette.tsx";
 
+/** Pixels that the menu takes at most, as `command-list.css` has it, with its distance from the line. */
+const TALLEST = 358;
+
 /** What stands between the `/` and the caret, or null where there is none. */
 function typedSlash(editor: Editor): string | null {
   const { selection } = editor.state;
@@ -79,7 +82,7 @@ export function SlashMenu({ editor, commands }: { editor: Editor; commands: read
 
   if (!open) return null;
   const caret = editor.view.coordsAtPos(editor.state.selection.from);
-  const below = caret.bottom + 320 < window.innerHeight;
+  const below = caret.bottom + TALLEST < window.innerHeight;
   return (
     <div
       className="slash-menu popover"

@@ -33,7 +33,7 @@ export function TitleBlock({ content, editable }: TitleBlockProps) {
 }
 
 /** A text of `meta`, and the way to change it. */
-function useMeta(content: Y.Doc, name: string): [string, (value: string) => void] {
+function useMetaText(content: Y.Doc, name: string): [string, (value: string) => void] {
   const map = meta(content);
   const subscribe = useCallback(
     (changed: () => void) => {
@@ -62,17 +62,18 @@ interface FieldProps extends TitleBlockProps {
 
 /** A line that grows with its words. What is being typed is the window's; it reaches the brief in pauses and on leaving. */
 function Field({ content, editable, name, label }: FieldProps) {
-  const [stored, write] = useMeta(content, name);
+  const [stored, write] = useMetaText(content, name);
   const [draft, setDraft] = useState<string | null>(null);
   const latest = useRef(draft);
   latest.current = draft;
-
   useEffect(() => {
     if (draft === null) return;
     const timer = setTimeout(() => write(draft), GATHER);
     return () => clearTimeout(timer);
   }, [draft, write]);
   useEffect(() => () => void (latest.current !== null && write(latest.current)), [write]);
+  // To a reader an empty line says nothing; the title says that there is none.
+  if (!editable && stored === "" && name !== "title") return null;
 
   return (
     <textarea
@@ -96,11 +97,13 @@ function Field({ content, editable, name, label }: FieldProps) {
 }
 
 function DateLine({ content, editable }: TitleBlockProps) {
-  const [date, write] = useMeta(content, "date");
-  const [language] = useMeta(content, "language");
+  const [date, write] = useMetaText(content, "date");
+  const [language] = useMetaText(content, "language");
+  const settled = useSettled();
+  if (!editable && date === "") return null;
   return (
     <div className="date-line">
-      {useSettled() && (
+      {settled && (
         <Suspense>
           <DateField date={date} language={language} editable={editable} onChange={write} />
         </Suspense>

@@ -107,9 +107,9 @@ export function Toolbar({ editor, groups }: ToolbarProps) {
       {tool("insert.figure", Image)}
       {tool("insert.pageBreak", SeparatorHorizontal)}
       <Separator orientation="vertical" />
+      {groups}
       {tool("insert.footnote", TextQuote, words.includes("in:footnote"))}
       {tool("block.recommendation", Flag, words.includes("in:recommendation"))}
-      {groups}
       <Separator orientation="vertical" />
       {tool("edit.undo", Undo2)}
       {tool("edit.redo", Redo2)}

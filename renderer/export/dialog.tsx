@@ -83,7 +83,7 @@ export function ExportDialog({ platform, brief, title, content, isOpen, onClose,
           {format === "pdf" && <Checks content={content} onJump={onJump && jump} />}
           <div className="actions">
             <Button className="button" onPress={onClose}>
-              {say("export.close")}
+              {say("window.close")}
             </Button>
             <Button className="button primary" onPress={() => void start()}>
               <FileDown size={16} strokeWidth={1.75} aria-hidden="true" />

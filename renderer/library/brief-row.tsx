@@ -22,8 +22,8 @@ export function BriefRow({ brief, onRestore, onRename, onDuplicate, onDelete }: 
   const title = brief.title || say("library.untitled");
   const facts = (
     <>
-      <span className="brief-name" dir="auto">
-        {title}
+      <span className="brief-name">
+        <bdi>{title}</bdi>
       </span>
       <span className="brief-facts">
         {brief.hub !== null && (
@@ -32,9 +32,11 @@ export function BriefRow({ brief, onRestore, onRename, onDuplicate, onDelete }: 
             <span dir="ltr">{hostOf(brief.hub)}</span>
           </span>
         )}
-        <span>{say(`library.template.${brief.template}`)}</span>
-        <span>{say("editor.words", { words: brief.words })}</span>
-        <time dateTime={brief.updated}>{sayWhen(brief.updated, Date.now())}</time>
+        <span className="brief-kind">{say(`library.template.${brief.template}`)}</span>
+        <span className="brief-words">{say("editor.words", { words: brief.words })}</span>
+        <time className="brief-time" dateTime={brief.updated}>
+          {sayWhen(brief.updated, Date.now())}
+        </time>
       </span>
     </>
   );

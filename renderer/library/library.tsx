@@ -57,7 +57,7 @@ export function Library({ onOpen, onCreate, onImport, menu }: LibraryProps) {
   const remove = async ({ id, title, hub }: ListedBrief) => {
     if (!(await change(id, { deleted: true }))) return;
     tell(say(hub ? "library.putAway" : "library.deleted", { title: title || say("library.untitled") }), {
-      label: say("library.undo"),
+      label: say("window.undo"),
       run: () => void change(id, { deleted: false }),
     });
   };

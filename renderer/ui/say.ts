@@ -3,4 +3,8 @@ import { type InterfaceLanguage, type MessageKey, type MessageValues, message } 
 
 export const interfaceLanguage: InterfaceLanguage = "en";
 
+/** For dates and numbers: the interface's language as this person's region writes it, or as the United Nations do. BCP 47. */
+export const interfaceLocale: string =
+  navigator.languages.find((tag) => tag !== interfaceLanguage && tag.split("-")[0] === interfaceLanguage) ?? "en-GB";
+
 export const say = (key: MessageKey, values?: MessageValues): string => message(interfaceLanguage, key, values);

@@ -1,12 +1,12 @@
-import { interfaceLanguage, say } from "./say.ts";
+import { interfaceLocale, say } from "./say.ts";
 
 const units = [
   ["day", 24 * 60 * 60 * 1000],
   ["hour", 60 * 60 * 1000],
   ["minute", 60 * 1000],
 ] as const;
-const near = new Intl.RelativeTimeFormat(interfaceLanguage, { numeric: "auto" });
-const far = new Intl.DateTimeFormat(interfaceLanguage, { dateStyle: "medium" });
+const near = new Intl.RelativeTimeFormat(interfaceLocale, { numeric: "auto" });
+const far = new Intl.DateTimeFormat(interfaceLocale, { dateStyle: "medium" });
 const DAYS_NEAR = 7;
 
 /** How long ago an ISO instant was, in words; a date where it was more than a week. `now`: milliseconds since 1970. */

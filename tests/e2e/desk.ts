@@ -1,6 +1,7 @@
 /** A desk with a brief on it: the real window, a real hub, the caret in the text. */
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
-import { type RunningHub, signIn, startHub } from "./hub.ts";
+import type { Locator, Page } from "@playwright/test";
+import type { RunningHub } from "./hub.ts";
+import { test as base, contentOf, expect, textOf } from "./window.ts";
 
 export { expect };
 
@@ -16,15 +17,12 @@ export class Desk {
 
   constructor(page: Page) {
     this.page = page;
-    this.text = page.getByRole("textbox", { name: "Text of the brief" });
+    this.text = textOf(page);
   }
 
   /** The text as the editor holds it, in ProseMirror's notation: `paragraph("one"), pageBreak`. */
-  content(): Promise<string> {
-    return this.text.evaluate((dom) => {
-      const { editor } = dom as HTMLElement & { editor?: { state: { doc: { toString(): string } } } };
-      return editor?.state.doc.toString().replace(/^doc\((.*)\)$/s, "$1") ?? "";
-    });
+  async content(): Promise<string> {
+    return (await contentOf(this.page)).replace(/^doc\((.*)\)$/s, "$1");
   }
 
   async holds(content: string): Promise<void> {
@@ -117,7 +115,7 @@ export class Desk {
 }
 
 /** Opens the brief `id` in `page`. */
-export async function openDesk(page: Page, hub: RunningHub, token: string, id: string): Promise<Desk> {
+async function openDesk(page: Page, hub: RunningHub, token: string, id: string): Promise<Desk> {
   await page.addInitScript((mine) => sessionStorage.setItem("token", mine), token);
   await page.goto(`${hub.url}/#/brief/${id}`);
   const desk = new Desk(page);
@@ -133,26 +131,8 @@ interface Fixtures {
   otherDesk: Desk;
 }
 
-export const test = base.extend<Fixtures, { hub: RunningHub; token: string }>({
-  hub: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
-    async ({}, use) => {
-      const hub = await startHub();
-      await use(hub);
-      await hub.stop();
-    },
-    { scope: "worker" },
-  ],
-  token: [async ({ hub }, use) => use(await signIn(hub)), { scope: "worker" }],
-  brief: async ({ hub, token }, use) => {
-    const response = await fetch(`${hub.url}/api/briefs`, {
-      method: "POST",
-      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-      body: JSON.stringify({ title: "A brief" }),
-    });
-    const { id }: { id: string } = JSON.parse(await response.text());
-    await use(id);
-  },
+export const test = base.extend<Fixtures>({
+  brief: async ({ newBrief }, use) => use((await newBrief("A brief")).slice("#/brief/".length)),
   desk: async ({ page, hub, token, brief }, use) => {
     const desk = await openDesk(page, hub, token, brief);
     await desk.clear();

@@ -3,14 +3,16 @@ import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { type RunningHub, signIn, startHub } from "./hub.ts";
 
-interface Shared {
+/** Of one worker. */
+export interface Shared {
   /** Began with the sample brief. Tests that end a hub start one of their own. */
   readonly hub: RunningHub;
   readonly token: string;
   /** Speaks to the hub's interface, for what a test prepares. */
   readonly ask: (method: string, path: string, body?: unknown) => Promise<unknown>;
 }
-interface Own {
+/** Of one test. */
+export interface Own {
   /** Opens the app at a place (`#/briefs`), signed in. */
   readonly open: (place: string) => Promise<Page>;
   /** The place of a new brief of this test's own. */

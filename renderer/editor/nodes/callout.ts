@@ -2,41 +2,25 @@
 import type { NodeViewRendererProps } from "@tiptap/core";
 import type { NodeView } from "@tiptap/pm/view";
 import { say } from "../../ui/say.ts";
-import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
+import { blockAttributes, languageOf, nodeFromSchema } from "../from-schema.ts";
 import { AttributeField } from "./attribute-field.ts";
+import { boxView } from "./box-view.ts";
 import "./callout.css";
 
-function calloutView({ node: first, view, getPos }: NodeViewRendererProps): NodeView {
-  const dom = document.createElement("aside");
-  const contentDOM = document.createElement("div");
-  const title = new AttributeField(view, getPos, {
+function calloutView(props: NodeViewRendererProps): NodeView {
+  const field = new AttributeField(props.view, props.getPos, {
     attribute: "title",
     label: say("editor.calloutTitle"),
     placeholder: say("editor.summary"),
     className: "callout-title",
     empty: null,
   });
-  title.input.contentEditable = "false";
-  dom.className = "callout";
-  contentDOM.className = "callout-content";
-  dom.append(title.input, contentDOM);
-  const show = (node: typeof first) => {
-    setAttributes(dom, blockAttributes(node));
-    title.show(node);
-  };
-  show(first);
-  return {
-    dom,
-    contentDOM,
-    update: (node) => {
-      if (node.type !== first.type) return false;
-      show(node);
-      return true;
-    },
-    stopEvent: (event) => event.target === title.input,
-    ignoreMutation: (mutation) => mutation.type !== "selection" && !contentDOM.contains(mutation.target),
-    destroy: () => title.close(),
-  };
+  return boxView(props, {
+    className: "callout",
+    dom: document.createElement("aside"),
+    head: field.input,
+    field,
+  });
 }
 
 export const calloutNode = nodeFromSchema("callout", {

@@ -2,6 +2,7 @@
 import type { NodeViewRendererProps } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import type { NodeView } from "@tiptap/pm/view";
+import { assetName } from "../../../shared/brief/fields.ts";
 import type { MessageKey } from "../../../shared/messages/message.ts";
 import { say } from "../../ui/say.ts";
 import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
@@ -15,9 +16,6 @@ export interface Assets {
   /** An address that an `img` can show, or null where the bytes are not to be had. */
   url(asset: string): Promise<string | null>;
 }
-
-export const isAsset = (value: unknown): value is string =>
-  typeof value === "string" && /^asset:sha256-[0-9a-f]{64}$/.test(value);
 
 const field = (view: NodeViewRendererProps["view"], getPos: () => number | undefined, attribute: string) => {
   const key = fieldWords[attribute] ?? fieldWords.caption;
@@ -57,7 +55,14 @@ function figureView(assets: Assets, { node: first, view, getPos }: NodeViewRende
   image.draggable = false;
   dom.className = "figure";
   missing.className = "figure-missing";
-  form.append(...fields.map(({ input }) => input), decorativeLabel);
+  const [caption, credit, alt] = fields.map(({ input }) => input);
+  const description = document.createElement("div");
+  const descriptionName = document.createElement("span");
+  description.className = "figure-description";
+  descriptionName.textContent = say("editor.figureAlt");
+  descriptionName.ariaHidden = "true";
+  description.append(descriptionName, decorativeLabel, alt ?? "");
+  form.append(caption ?? "", credit ?? "", description);
   dom.append(image, missing, form);
 
   let shown: unknown;
@@ -68,7 +73,8 @@ function figureView(assets: Assets, { node: first, view, getPos }: NodeViewRende
     image.hidden = true;
     missing.hidden = false;
     missing.textContent = say("editor.figureLoading");
-    const url = isAsset(asset) ? await assets.url(asset).catch(() => null) : null;
+    const name = assetName(asset);
+    const url = name === null ? null : await assets.url(name).catch(() => null);
     if (shown !== asset || gone) return;
     if (url === null) {
       missing.textContent = say("editor.figureMissing");
@@ -116,8 +122,8 @@ export const figureNode = (assets: Assets) =>
       {
         tag: "figure[data-asset]",
         getAttrs: (element) => {
-          const asset = element.getAttribute("data-asset");
-          return isAsset(asset)
+          const asset = assetName(element.getAttribute("data-asset"));
+          return asset !== null
             ? {
                 ...languageOf(element),
                 asset,

@@ -2,8 +2,9 @@
 import type { NodeViewRendererProps } from "@tiptap/core";
 import type { NodeView } from "@tiptap/pm/view";
 import { say } from "../../ui/say.ts";
-import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
+import { blockAttributes, languageOf, nodeFromSchema } from "../from-schema.ts";
 import { AttributeField } from "./attribute-field.ts";
+import { boxView } from "./box-view.ts";
 import "./recommendation.css";
 
 /** Suggested as someone types; anything else may be written. */
@@ -28,44 +29,22 @@ function suggestAddressees(): void {
   document.body.append(list);
 }
 
-function recommendationView({ node: first, view, getPos }: NodeViewRendererProps): NodeView {
+function recommendationView(props: NodeViewRendererProps): NodeView {
   suggestAddressees();
-  const dom = document.createElement("section");
   const head = document.createElement("div");
   const number = document.createElement("span");
-  const contentDOM = document.createElement("div");
-  const addressee = new AttributeField(view, getPos, {
+  const field = new AttributeField(props.view, props.getPos, {
     attribute: "addressee",
     label: say("editor.addressee"),
     placeholder: say("editor.addressee"),
     className: "addressee",
   });
-  addressee.input.setAttribute("list", ADDRESSEES_ID);
-  dom.className = "recommendation";
+  field.input.setAttribute("list", ADDRESSEES_ID);
   head.className = "recommendation-head";
-  head.contentEditable = "false";
   number.className = "recommendation-number";
   number.dataset.number = "recommendation";
-  contentDOM.className = "recommendation-content";
-  head.append(number, addressee.input);
-  dom.append(head, contentDOM);
-  const show = (node: typeof first) => {
-    setAttributes(dom, blockAttributes(node));
-    addressee.show(node);
-  };
-  show(first);
-  return {
-    dom,
-    contentDOM,
-    update: (node) => {
-      if (node.type !== first.type) return false;
-      show(node);
-      return true;
-    },
-    stopEvent: (event) => event.target === addressee.input,
-    ignoreMutation: (mutation) => mutation.type !== "selection" && !contentDOM.contains(mutation.target),
-    destroy: () => addressee.close(),
-  };
+  head.append(number, field.input);
+  return boxView(props, { className: "recommendation", dom: document.createElement("section"), head, field });
 }
 
 export const recommendationNode = nodeFromSchema("recommendation", {

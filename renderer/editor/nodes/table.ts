@@ -36,7 +36,7 @@ const cellAttributes = (node: Node): Record<string, string> => ({
 });
 
 /** A column that nobody has dragged is at least this wide, in pixels. */
-const NARROWEST = 60;
+const NARROWEST = 84;
 
 class CaptionedTable extends TableView {
   readonly #caption: AttributeField;
