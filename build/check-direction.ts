@@ -15,18 +15,9 @@ interface Room {
   readonly seesTypesOf?: readonly string[];
 }
 
-const shared = [
-  "access",
-  "brief",
-  "citations",
-  "export",
-  "import",
-  "messages",
-  "protocol",
-  "review",
-  "un",
-  "versions",
-].map((room) => `shared/${room}`);
+const shared = ["access", "brief", "citations", "export", "import", "messages", "protocol", "un"].map(
+  (room) => `shared/${room}`,
+);
 /** Of the window: a capability sees these and no other capability. */
 const common = ["renderer/platform", "renderer/brief", "renderer/ui"];
 const capability: Room = { sees: [...shared, ...common] };
@@ -38,8 +29,6 @@ const rooms: Readonly<Record<string, Room>> = {
   "shared/un": {},
   "shared/citations": { sees: ["shared/un"] },
   "shared/brief": { sees: ["shared/un", "shared/citations"] },
-  "shared/review": { sees: brief },
-  "shared/versions": { sees: brief },
   "shared/import": { sees: brief },
   "shared/export": { sees: [...brief, "shared/messages"] },
   "shared/access": { seesTypesOf: ["shared/brief"] },
@@ -79,7 +68,7 @@ const rooms: Readonly<Record<string, Room>> = {
     sees: [
       ...shared,
       ...common,
-      ...["access", "citations", "editor", "export", "library", "review", "versions"].map((room) => `renderer/${room}`),
+      ...["access", "citations", "editor", "export", "library"].map((room) => `renderer/${room}`),
     ],
   },
   "renderer/platform": { sees: shared },
@@ -90,8 +79,6 @@ const rooms: Readonly<Record<string, Room>> = {
   "renderer/editor": capability,
   "renderer/export": capability,
   "renderer/library": capability,
-  "renderer/review": capability,
-  "renderer/versions": capability,
 
   /** The hub only to start it; and what serves the window's files, which the hub does in a browser. */
   electron: { sees: [...shared, "hub", "hub/http"], seesTypesOf: ["hub/documents"] },
@@ -104,7 +91,7 @@ const databases = /^(node:sqlite|pg|postgres)$/;
 const isTest = (file: string) => /\.(test|suite)\.tsx?$/.test(file);
 
 /** The room of a file, by its path from the root of the repository; null where it is in none. */
-export function roomOf(file: string): string | null {
+function roomOf(file: string): string | null {
   const [process = "", folder = "", ...deeper] = file.split("/");
   const room = deeper.length > 0 ? `${process}/${folder}` : process;
   return room in rooms ? room : null;

@@ -62,6 +62,6 @@ test("fault 13: over delays, doubled and overtaken messages, cuts, and long abse
         await network.close();
       }
     }),
-    { numRuns: process.env["SOAK"] === "1" ? 200 : 5, seed: 11 },
+    { numRuns: process.env.SOAK === "1" ? 200 : 5, seed: 11 },
   );
 });

@@ -16,13 +16,13 @@ import type { Log } from "./storage/log.ts";
 import { openPostgresLog } from "./storage/postgres.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 
-const soak = process.env["SOAK"] === "1";
+const soak = process.env.SOAK === "1";
 const writers = soak ? 20 : 6;
-const seed = Number(process.env["SEED"] ?? 7);
+const seed = Number(process.env.SEED ?? 7);
 /** Between the first edit that a hub acknowledges and its end: at most so many milliseconds. */
 const longest = 400;
 
-const ending: (() => Promise<unknown> | void)[] = [];
+const ending: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ending.splice(0).reverse()) await end();
   removeFolders();

@@ -21,9 +21,9 @@ const Invitation = z.object({
 export type Invitation = z.infer<typeof Invitation>;
 
 const day = 24 * 60 * 60 * 1000;
-export const defaultLifetime = 7 * day;
+const defaultLifetime = 7 * day;
 /** The longest that an invitation may be good: a forgotten link is an open door. */
-export const longestLifetime = 90 * day;
+const longestLifetime = 90 * day;
 
 /** Names an invitation to those who may take it back; gives nothing away of its code. */
 const idOf = (hash: string): string => hash.slice(0, 16);

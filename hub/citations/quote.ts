@@ -37,7 +37,7 @@ function sourceFile(args: readonly string[]): string | null {
  * counts from 1; in a text file form feeds part the pages. `difference` is one line: "[-…-]" stands in the source alone, "{+…+}" in the quotation alone. What does not
  * apply is null.
  */
-export function quoteLine(source: IndexedSource, quotation: string): string {
+function quoteLine(source: IndexedSource, quotation: string): string {
   const { verdict, start, end, page, difference } = checkQuotation(source, quotation);
   return JSON.stringify({ verdict, start, end, page, difference: difference && differenceText(difference) });
 }

@@ -1,40 +1,25 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBundle } from "../../shared/brief/bundle.ts";
 import { checkQuotation, indexSource } from "../../shared/citations/quotation.ts";
 import { openSourceText } from "../../shared/citations/source-text.ts";
-import { BriefList, Problem, SourceTextStored, ZoteroSources } from "../../shared/protocol/http.ts";
+import { Problem, SourceTextStored, ZoteroSources } from "../../shared/protocol/http.ts";
 import { typesetPdf } from "../../tests/fixtures/typeset.ts";
+import { freePort } from "../../tests/ports.ts";
+import { openSampleHub, type SampleHub } from "../../tests/sample-hub.ts";
 import { searchZotero } from "../citations/zotero.ts";
 import { Assets } from "../documents/assets.ts";
-import { type Hub, openHub } from "../hub.ts";
 import { citationRoutes } from "./citations.ts";
 
-let folder: string;
-let hub: Hub;
-let token: string;
-let brief: string;
+let sample: SampleHub;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "demarche-citations-"));
-  const opened = await openHub({ data: folder });
-  if ("problem" in opened) throw new Error(opened.problem.title);
-  hub = opened;
-  token = hub.signIn();
-  const { briefs } = BriefList.parse(await (await ask("/api/briefs")).json());
-  brief = briefs[0]?.id ?? "";
+  sample = await openSampleHub();
 });
-afterAll(async () => {
-  await hub.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => sample.close());
 
-const ask = (path: string, init: RequestInit = {}, as = token): Promise<Response> =>
-  hub.fetch(new Request(`http://localhost${path}`, { ...init, headers: { Authorization: `Bearer ${as}` } }));
-const attach = (body: BodyInit, as = token) => ask(`/api/briefs/${brief}/source-texts`, { method: "POST", body }, as);
+const ask: SampleHub["ask"] = (...asked) => sample.ask(...asked);
+const attach = (body: BodyInit, as?: string) =>
+  ask(`/api/briefs/${sample.brief}/source-texts`, { method: "POST", body }, as);
 
 test("the text of a PDF is kept with the brief, found again, checked against, and travels in its file", async () => {
   const response = await attach(await typesetPdf("9. All States shall act at once.\n#pagebreak()\n10. None may wait."));
@@ -43,13 +28,13 @@ test("the text of a PDF is kept with the brief, found again, checked against, an
   expect(pages).toBe(2);
 
   const hash = asset.replace("asset:sha256-", "");
-  const kept = await ask(`/api/briefs/${brief}/assets/${hash}`);
+  const kept = await ask(`/api/briefs/${sample.brief}/assets/${hash}`);
   expect(kept.headers.get("Content-Type")).toBe("application/json");
   const source = openSourceText(new Uint8Array(await kept.arrayBuffer()));
   if (!source) throw new Error("not a source's text");
   expect(checkQuotation(indexSource(source), "None may wait")).toMatchObject({ verdict: "exact", page: 2 });
 
-  const file = await ask(`/api/briefs/${brief}/export?format=brief`);
+  const file = await ask(`/api/briefs/${sample.brief}/export?format=brief`);
   const bundle = openBundle(new Uint8Array(await file.arrayBuffer()));
   if ("problem" in bundle) throw new Error(bundle.problem);
   expect([...bundle.assets.keys()]).toContain(hash);
@@ -57,7 +42,7 @@ test("the text of a PDF is kept with the brief, found again, checked against, an
   // And comes out of it again, in another brief.
   const imported = await ask("/api/briefs/import", {
     method: "POST",
-    body: await (await ask(`/api/briefs/${brief}/export?format=brief`)).arrayBuffer(),
+    body: await (await ask(`/api/briefs/${sample.brief}/export?format=brief`)).arrayBuffer(),
   });
   const { id } = (await imported.json()) as { id: string };
   expect((await ask(`/api/briefs/${id}/assets/${hash}`)).status).toBe(200);
@@ -78,22 +63,13 @@ test("what can't be read is refused with a sentence, and whoever is not on the b
   expect((await attach("All States shall act.", "nobody")).status).toBe(401);
 });
 
-/** A port at which nobody listens. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-
 test("Zotero is asked by the hub, and its absence is a sentence", async () => {
   const routes = (port: number | null) =>
     new Hono().route(
       "/",
       citationRoutes({
-        assets: new Assets(folder, null),
-        allow: async () => brief,
+        assets: new Assets(sample.folder, null),
+        allow: async () => sample.brief,
         author: async () => "",
         zotero: port === null ? null : (query) => searchZotero(query, { port }),
       }),
@@ -105,8 +81,8 @@ test("Zotero is asked by the hub, and its absence is a sentence", async () => {
   const found = new Hono().route(
     "/",
     citationRoutes({
-      assets: new Assets(folder, null),
-      allow: async () => brief,
+      assets: new Assets(sample.folder, null),
+      allow: async () => sample.brief,
       author: async () => "",
       zotero: async (query) => ({
         format: "csl-json",

@@ -1,34 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBundle } from "../../shared/brief/bundle.ts";
-import { BriefList, ExportEvent } from "../../shared/protocol/http.ts";
+import { ExportEvent } from "../../shared/protocol/http.ts";
 import { faultsOf, pagesOf } from "../../tests/pdf.ts";
-import { type Hub, openHub } from "../hub.ts";
+import { openSampleHub, type SampleHub } from "../../tests/sample-hub.ts";
 
-let folder: string;
-let hub: Hub;
-let token: string;
-let brief: string;
+let sample: SampleHub;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "demarche-exports-"));
-  const opened = await openHub({ data: folder });
-  if ("problem" in opened) throw new Error(opened.problem.title);
-  hub = opened;
-  token = hub.signIn();
-  const { briefs } = BriefList.parse(await (await ask("/api/briefs")).json());
-  brief = briefs[0]?.id ?? "";
+  sample = await openSampleHub();
 });
-afterAll(async () => {
-  await hub.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => sample.close());
 
-const ask = (path: string, init: RequestInit = {}, as = token): Promise<Response> =>
-  hub.fetch(new Request(`http://localhost${path}`, { ...init, headers: { Authorization: `Bearer ${as}` } }));
+const ask: SampleHub["ask"] = (...asked) => sample.ask(...asked);
 const start = (format: string): Promise<Response> =>
-  ask(`/api/briefs/${brief}/exports`, { method: "POST", body: JSON.stringify({ format }) });
+  ask(`/api/briefs/${sample.brief}/exports`, { method: "POST", body: JSON.stringify({ format }) });
 
 const eventsIn = (lines: string) =>
   lines
@@ -61,7 +45,7 @@ test("an export is told of line by line, and its file is fetched once", async ()
 
 test("the file is for whoever asked for it, and for nobody else", async () => {
   const { job } = await readyJob("pdf");
-  expect((await ask(`/api/exports/${job}`, {}, hub.signIn())).status).toBe(404);
+  expect((await ask(`/api/exports/${job}`, {}, sample.hub.signIn())).status).toBe(404);
   expect((await ask(`/api/exports/${job}`, {}, "stranger")).status).toBe(401);
   expect((await ask(`/api/exports/${job}`)).status).toBe(200);
 });
@@ -74,9 +58,9 @@ test("of files that nobody fetches the oldest go", async () => {
 });
 
 test("a brief is exported in one request, as PDF and as a file that opens again", async () => {
-  const pdf = await ask(`/api/briefs/${brief}/export?format=pdf`);
+  const pdf = await ask(`/api/briefs/${sample.brief}/export?format=pdf`);
   expect(pagesOf(new Uint8Array(await pdf.arrayBuffer()))[0]).toContain("Arsenals without owners");
-  const file = await ask(`/api/briefs/${brief}/export?format=brief`);
+  const file = await ask(`/api/briefs/${sample.brief}/export?format=brief`);
   expect(openBundle(new Uint8Array(await file.arrayBuffer()))).toMatchObject({
     title: expect.stringMatching(/^Arsenals/),
   });
@@ -91,7 +75,10 @@ test("an export holds the brief as it was read, whatever is written meanwhile", 
     if (done) break;
     told += value;
     if (told.includes("typesetting")) {
-      await ask(`/api/briefs/${brief}`, { method: "PATCH", body: JSON.stringify({ title: "Renamed meanwhile" }) });
+      await ask(`/api/briefs/${sample.brief}`, {
+        method: "PATCH",
+        body: JSON.stringify({ title: "Renamed meanwhile" }),
+      });
     }
   }
   const last = eventsIn(told).at(-1);
@@ -112,10 +99,10 @@ test("whoever stops listening has cancelled; the next export is made", async () 
 test("what isn't there, isn't allowed or isn't a format is refused with its problem", async () => {
   const problemOf = async (response: Response) => [response.status, (await response.json()).code];
   expect(await problemOf(await start("exe"))).toEqual([400, "bad-request"]);
-  expect(await problemOf(await ask(`/api/briefs/${brief}/export?format=exe`))).toEqual([400, "bad-request"]);
+  expect(await problemOf(await ask(`/api/briefs/${sample.brief}/export?format=exe`))).toEqual([400, "bad-request"]);
   expect(await problemOf(await ask("/api/briefs/none/export?format=pdf"))).toEqual([404, "no-such-brief"]);
   expect(await problemOf(await ask("/api/exports/none"))).toEqual([404, "not-found"]);
-  expect(await problemOf(await ask(`/api/briefs/${brief}/export?format=pdf`, {}, "stranger"))).toEqual([
+  expect(await problemOf(await ask(`/api/briefs/${sample.brief}/export?format=pdf`, {}, "stranger"))).toEqual([
     401,
     "not-signed-in",
   ]);

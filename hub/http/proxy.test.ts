@@ -44,8 +44,8 @@ beforeAll(async () => {
     { stdio: "ignore" },
   );
   const site = readFileSync(new URL("../../deploy/nginx.conf", import.meta.url), "utf8")
-    .replaceAll("${DEMARCHE_HOST}", "localhost")
-    .replaceAll("${DEMARCHE_HUB}", `127.0.0.1:${hubPort}`)
+    .replaceAll(/\$\{DEMARCHE_HOST\}/g, "localhost")
+    .replaceAll(/\$\{DEMARCHE_HUB\}/g, `127.0.0.1:${hubPort}`)
     .replaceAll("/etc/nginx/certificates", certificates)
     .replace("listen 443 ssl", `listen 127.0.0.1:${port} ssl`)
     .replace("listen 80", `listen 127.0.0.1:${await freePort()}`);

@@ -8,7 +8,7 @@ import * as Y from "yjs";
 import { Acknowledged } from "../../shared/protocol/acknowledged.ts";
 import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import type { LinkState } from "../../shared/protocol/http.ts";
-import { type Refusal, refusalNamed, refusalOf } from "../../shared/protocol/refusal.ts";
+import { isPassing, type Refusal, refusalNamed, refusalOf } from "../../shared/protocol/refusal.ts";
 import type { SyncConnection, SyncSocket } from "../documents/socket.ts";
 import { PresenceBridge } from "./presence-bridge.ts";
 import { FarSocket, nearSocketClass } from "./sockets.ts";
@@ -34,18 +34,6 @@ export interface LinkParts {
   /** Told once that the team's hub refuses the brief or what is written in it; the link has stopped trying. */
   readonly refused: (why: Refusal) => void;
 }
-
-/** After these the team's hub may be able again by itself, so the link keeps trying. */
-const passing: ReadonlySet<Refusal> = new Set([
-  "access-changed",
-  "disk-full",
-  "disk-read-only",
-  "disk-failed",
-  "database-away",
-  "folder-in-use",
-  "stopping",
-  "too-many",
-]);
 
 export class Link {
   readonly #parts: LinkParts;
@@ -167,7 +155,7 @@ export class Link {
     if (refusal === null || this.#closed) return;
     this.#refusal = refusal;
     this.#update();
-    if (passing.has(refusal)) return;
+    if (isPassing(refusal)) return;
     this.#farSocket.disconnect();
     this.#parts.refused(refusal);
   }

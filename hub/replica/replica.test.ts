@@ -69,7 +69,7 @@ test("people on two desktops see each other under the names that the team's hub 
     new Promise<unknown>((resolve) => {
       const look = () => {
         const state = client.provider.awareness?.getStates().get(other.content.clientID);
-        if ((state !== undefined) === there) resolve(state?.["user"]);
+        if ((state !== undefined) === there) resolve(state?.user);
       };
       client.provider.awareness?.on("change", look);
       look();
@@ -148,7 +148,7 @@ test("a brief of the home hub is shared, under the same id, and its members are 
   await browser.shows("ours");
 });
 
-test("fault 26: a line on which nothing comes back is noticed, told as offline, and replaced", async () => {
+test("a line on which nothing comes back is noticed, told as offline, and replaced", async () => {
   const amina = await joined("Amina");
   const [a, guest] = [await enter(amina), await enter(owner)];
   network.silent();
@@ -159,7 +159,7 @@ test("fault 26: a line on which nothing comes back is noticed, told as offline, 
   await amina.link(brief, upToDate);
 });
 
-test("fault 25: after a change of network the next words are kept here at once, and there when it is back", async () => {
+test("after a change of network the next words are kept here at once, and there when it is back", async () => {
   const amina = await joined("Amina");
   const [a, guest] = [await enter(amina), await enter(owner)];
   network.down();
@@ -288,7 +288,7 @@ test("fault 28: a role lowered while offline keeps the edits as a copy, and show
   expect(guest.words).toEqual(["agreed"]);
 });
 
-test("fault 28: removed while offline, the edits are kept as a copy, and what was there can still be read", async () => {
+test("removed while offline, the edits are kept as a copy, and what was there can still be read", async () => {
   const amina = await joined("Amina");
   network.down();
   await amina.link(brief, offline);

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { indexSource, sourceOfText } from "../citations/quotation.ts";
 import { openSourceText, packSourceText } from "../citations/source-text.ts";
 import type { Block, BriefModel, Flow, Inline } from "./model.ts";
-import { checkQuotations, quotationsOf } from "./quotations.ts";
+import { checkAgainst, quotationsOf } from "./quotations.ts";
 import { readMeta } from "./read.ts";
 
 const brief = (...body: Block[]): BriefModel => ({ meta: readMeta(new Y.Doc()), body, sources: {} });
@@ -74,7 +74,7 @@ test("each is checked against the text of its source, and the place offered wher
       cite("b"),
     ),
   );
-  const checked = checkQuotations(model, new Map([["a", source]]));
+  const checked = quotationsOf(model).map((quotation) => checkAgainst(quotation, new Map([["a", source]])));
   expect(checked.map(({ check, offer, source }) => [source, check?.verdict ?? null, offer])).toEqual([
     ["a", "exact", "para. 9"],
     ["a", "differs", null],

@@ -150,13 +150,10 @@ export interface CheckedQuotation {
 
 const best = ["exact", "marked", "differs", "missing"] as const;
 
-/** @param texts of the sources that have one, by id; see `source-text.ts` */
-export const checkQuotations = (
-  model: BriefModel,
-  texts: ReadonlyMap<string, IndexedSource>,
-): readonly CheckedQuotation[] => quotationsOf(model).map((quotation) => checkAgainst(quotation, texts));
-
-/** Checks one quotation against the texts of what it may be quoted from; the best verdict counts. */
+/**
+ * Checks one quotation against the texts of what it may be quoted from; the best verdict counts.
+ * @param texts of the sources that have one, by id; see `source-text.ts`
+ */
 export function checkAgainst<Q extends Pick<Quotation, "text" | "from">>(
   quotation: Q,
   texts: ReadonlyMap<string, IndexedSource>,

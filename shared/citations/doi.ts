@@ -11,7 +11,7 @@ export interface FoundDoi {
 }
 
 /** Those in a text, in order; what ends the sentence is not theirs. */
-export function findDois(text: string): readonly FoundDoi[] {
+function findDois(text: string): readonly FoundDoi[] {
   if (!text.includes("10.")) return [];
   return [...text.matchAll(anywhere)].flatMap(({ 0: whole, 1: written = "", index }) => {
     const doi = trimmed(written);

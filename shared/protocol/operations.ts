@@ -50,7 +50,7 @@ export interface Operation {
 
 /** CSL-JSON, as `shared/citations/source.ts` reads it. */
 const record = z.looseObject({ id: z.string(), type: z.string() });
-const any = { bytes: "application/octet-stream" } as const;
+const file = { bytes: "application/octet-stream" } as const;
 
 /** Paths are those of the hub's routes, `:id` being a parameter. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -85,7 +85,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   "POST /api/briefs/import": {
     summary: "A brief from a `.brief` or Markdown file. `id`: under this id, if it is free.",
     query: ["id"],
-    body: any,
+    body: file,
     answer: BriefCreated,
     status: 201,
   },
@@ -119,14 +119,14 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   "PUT /api/briefs/:id/assets/:sha256": {
     summary: "Keeps a picture, named by its SHA-256. What was written beside the picture is taken out first.",
-    body: any,
+    body: file,
     answer: AssetStored,
     status: 201,
   },
-  "GET /api/briefs/:id/assets/:sha256": { summary: "A picture, or the text of a source.", answer: any },
+  "GET /api/briefs/:id/assets/:sha256": { summary: "A picture, or the text of a source.", answer: file },
   "POST /api/briefs/:id/source-texts": {
     summary: "Keeps the text of a PDF or a text file as that of a source.",
-    body: any,
+    body: file,
     answer: SourceTextStored,
     status: 201,
   },
@@ -145,14 +145,14 @@ export const operations: Readonly<Record<string, Operation>> = {
   "GET /api/briefs/:id/export": {
     summary: "The brief as a file: `format` is `pdf` or `brief`.",
     query: ["format"],
-    answer: any,
+    answer: file,
   },
   "POST /api/briefs/:id/exports": {
     summary: "Makes a file, and tells how far it is. Let the request go to cancel.",
     body: ExportRequest,
     answer: { lines: ExportEvent },
   },
-  "GET /api/exports/:job": { summary: "The file that was made, once.", answer: any },
+  "GET /api/exports/:job": { summary: "The file that was made, once.", answer: file },
   "GET /api/settings": { summary: "A person's settings.", answer: Settings },
   "PUT /api/settings": { summary: "Changes them.", body: Settings, answer: Settings },
   "GET /api/teams": { summary: "Hubs where this person has a session. On a desktop alone.", answer: TeamList },

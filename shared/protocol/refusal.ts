@@ -30,6 +30,21 @@ export const refusals = {
 
 export type Refusal = keyof typeof refusals;
 
+/** After these the hub may be able again by itself, so who was refused keeps trying. The others are for good. */
+const passing: ReadonlySet<Refusal> = new Set([
+  "access-changed",
+  "disk-full",
+  "disk-read-only",
+  "disk-failed",
+  "database-away",
+  "folder-in-use",
+  "stopping",
+  "too-many",
+]);
+
+/** Whether it is worth trying again. */
+export const isPassing = (refusal: Refusal): boolean => passing.has(refusal);
+
 /** The refusal of this name, or null: a problem of another kind. */
 export const refusalNamed = (name: string): Refusal | null =>
   Object.hasOwn(refusals, name) ? (name as Refusal) : null;

@@ -45,7 +45,7 @@ const pressAddress = new RegExp(
 );
 
 /** The symbol that an address of the Organization's document and press sites names; null for other addresses. */
-export function symbolInAddress(address: string): string | null {
+function symbolInAddress(address: string): string | null {
   const press = pressAddress.exec(address);
   if (press) return `${(press[1] ?? "").toUpperCase().replace(/^(D?SG|GA)(?=.)/, "$1/")}/${press[2]}`;
   for (const form of addressForms) {
