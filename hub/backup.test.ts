@@ -184,7 +184,7 @@ describe("a backup", () => {
     expect(existsSync(at("none.backup"))).toBe(false);
   });
 
-  test("that was changed, cut short or is something else leaves nothing behind where it was to go", async () => {
+  test("fault 38: that was changed, cut short or is something else leaves nothing behind where it was to go", async () => {
     const log = await newLog(at("hub"));
     await log.append("x".repeat(21), randomBytes(100_000));
     await log.close();
@@ -215,7 +215,7 @@ describe("a backup", () => {
     await back.close();
   });
 
-  test("of yesterday, put back while people hold newer words, takes none of them away", async () => {
+  test("fault 22: of yesterday, put back while people hold newer words, takes none of them away", async () => {
     const made = await workingHub(await serve(at("hub")));
     await backUp({ folder: at("hub") }, at("yesterday.backup"));
     const [one, two] = made.clients;

@@ -87,7 +87,7 @@ async function dialIn({ brief } = place): Promise<Awaited<ReturnType<typeof dial
   return line;
 }
 
-describe("strangers", () => {
+describe("fault 8: strangers", () => {
   const many = soak ? 1_000 : 150;
 
   test(`${many} who connect, never sign in, and begin messages of 30 MB each get little room`, async () => {
@@ -195,7 +195,7 @@ describe("a member's program", () => {
     expect(await (await fetch(`${hub.url}/healthz`)).json(), `seed ${seed}`).toEqual({ ok: true });
   }, 120_000);
 
-  test("that sends 10,000 edits at once is slowed down, and no edit that it saw as saved is gone", async () => {
+  test("fault 9: that sends 10,000 edits at once is slowed down, and no edit that it saw as saved is gone", async () => {
     const fast = openClient(place);
     sockets.push(fast);
     await fast.opened();

@@ -29,7 +29,7 @@ const open = (...place: Parameters<typeof openClient>) => {
   return client;
 };
 
-describe("a hub that is killed", () => {
+describe("fault 17: a hub that is killed", () => {
   const rounds = process.env.SOAK ? 50 : 4;
 
   test(`at random moments, ${rounds} times, while people write loses no edit that was shown as saved, and all come to the same text`, {
@@ -93,7 +93,7 @@ describe("a hub that is killed", () => {
   });
 });
 
-describe("a brief's first content", () => {
+describe("fault 14: a brief's first content", () => {
   test("is there once, however many open the new brief at the same time", async () => {
     hub = await startHub({ data });
     const place = await newBrief(hub);
@@ -130,7 +130,7 @@ describe("a brief's first content", () => {
   });
 });
 
-describe("a disk that fails", () => {
+describe("fault 18: a disk that fails", () => {
   test("takes no edit as saved and says why; when it works again, the edit is saved without a restart", async () => {
     hub = await startHub({ data });
     const place = await newBrief(hub);
@@ -153,7 +153,7 @@ describe("a disk that fails", () => {
   });
 });
 
-describe("a second hub", () => {
+describe("fault 23: a second hub", () => {
   test("on the same folder says that the briefs are open already, and ends; the first goes on", async () => {
     hub = await startHub({ data });
     await expect(startHub({ data })).rejects.toThrow(/open already/);

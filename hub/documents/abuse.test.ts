@@ -30,7 +30,7 @@ async function arriveWaiting(client: Client, update: Uint8Array): Promise<void> 
   await client.saved();
 }
 
-test("an edit that no window could show is kept nowhere and shown to nobody; the others keep their text", async () => {
+test("fault 4: an edit that no window could show is kept nowhere and shown to nobody; the others keep their text", async () => {
   const { brief, ana, eve } = await two();
   ana.write("hers");
   await ana.saved();
@@ -43,7 +43,7 @@ test("an edit that no window could show is kept nowhere and shown to nobody; the
   expect(ana.paragraphs).toContain("hers");
 });
 
-test("nor does it get in by arriving before what it stands in", async () => {
+test("fault 4: nor does it get in by arriving before what it stands in", async () => {
   const { brief, ana, eve } = await two();
   const author = new Y.Doc();
   const sent: Uint8Array[] = [];
@@ -58,7 +58,7 @@ test("nor does it get in by arriving before what it stands in", async () => {
   expect(await hub.sync.read(brief, (content) => body(content).toString())).not.toContain("iframe");
 });
 
-test("edits that wait for what never comes are taken up to a limit, under however many names", async () => {
+test("fault 3: edits that wait for what never comes are taken up to a limit, under however many names", async () => {
   const { ana, eve } = await two();
   const waiting = Array.from({ length: 1_000 }, () => {
     const author = new Y.Doc();
@@ -73,7 +73,7 @@ test("edits that wait for what never comes are taken up to a limit, under howeve
   await ana.saved();
 });
 
-test("nobody, not even an owner, writes or deletes in what another has said of the brief", async () => {
+test("fault 6: nobody, not even an owner, writes or deletes in what another has said of the brief", async () => {
   hub = await startSyncHub();
   const brief = await hub.newBrief();
   const reviewer = "reviewer".padStart(21, "m");
@@ -96,7 +96,7 @@ test("nobody, not even an owner, writes or deletes in what another has said of t
   for (const client of [theirs, owner, again]) client.close();
 });
 
-test("what was written and deleted a hundred thousand times leaves little to store and to open", async () => {
+test("fault 10: what was written and deleted a hundred thousand times leaves little to store and to open", async () => {
   const { brief, eve } = await two();
   const words = eve.content.getText("bomb");
   for (let round = 0; round < 100; round++) {
@@ -114,7 +114,7 @@ test("what was written and deleted a hundred thousand times leaves little to sto
   expect(snapshot?.byteLength).toBeLessThan(10_000);
 });
 
-test("presence says nothing in another's name, nothing huge, and nothing of a crowd", async () => {
+test("fault 12: presence says nothing in another's name, nothing huge, and nothing of a crowd", async () => {
   const { ana, eve } = await two();
   ana.provider.setAwarenessField("user", { name: "Ana" });
   const states = (): readonly { user?: { name?: string; id?: string } }[] =>

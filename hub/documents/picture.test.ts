@@ -36,7 +36,7 @@ const exif = segment(
   ),
 );
 
-describe("a picture is kept without", () => {
+describe("fault 34: a picture is kept without", () => {
   test("the place and the camera that a JPEG names; how it has to be turned stays", () => {
     const cleaned = cleanPicture(
       bytes([0xff, 0xd8], segment(0xe0, bytes("JFIF\0")), exif, segment(0xfe, bytes("by Ana")), frame, scan),
@@ -88,7 +88,7 @@ describe("a picture is kept without", () => {
   });
 });
 
-describe("refused is", () => {
+describe("fault 34: refused is", () => {
   test.each([
     ["a drawing, which is a program", bytes('<svg xmlns="http://www.w3.org/2000/svg"><script>steal()</script></svg>')],
     ["a page that calls itself a picture", bytes("<html><script>steal()</script></html>")],

@@ -68,7 +68,7 @@ test("who is there is seen at both hubs, and nobody stays who has left", async (
   await left;
 });
 
-test("who is removed at one hub is sent nothing more by the other, and not let in again", async () => {
+test("fault 29: who is removed at one hub is sent nothing more by the other, and not let in again", async () => {
   const viewer = await owner.invite(brief, "viewer");
   const there = await enter(at(two, viewer));
   const closed = there.closed();
@@ -94,7 +94,7 @@ test("a brief, a picture, an invitation of one hub are the other's, too", async 
   expect(await (await enter(editor)).write("welcome")).toBe("kept");
 });
 
-test("hubs that lose Redis take edits each for itself, and are one again when it is back", async () => {
+test("fault 20: hubs that lose Redis take edits each for itself, and are one again when it is back", async () => {
   const [a, b] = [await enter(owner), await enter(at(two, owner))];
   await redis.stop();
   expect(await a.write("left")).toBe("kept");

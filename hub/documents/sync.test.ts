@@ -175,7 +175,7 @@ describe("an edit", () => {
   });
 });
 
-describe("a member who may only read", () => {
+describe("fault 7: a member who may only read", () => {
   test.each(["viewer", "reviewer"] as const)(
     "(%s) reads; an edit of theirs is refused, kept nowhere, shown to nobody",
     async (role) => {
@@ -379,7 +379,7 @@ describe("fault 15: a brief of a newer schema", () => {
   });
 });
 
-describe("a document whose stored bytes can't be read", () => {
+describe("fault 21: a document whose stored bytes can't be read", () => {
   test("is refused to all and left as it is, never replaced by an empty one, while the others work", async () => {
     hub = await startSyncHub();
     const [broken, sound] = [await hub.newBrief(), await hub.newBrief()];
@@ -403,7 +403,7 @@ describe("a document whose stored bytes can't be read", () => {
   });
 });
 
-describe("an edit in another member's name", () => {
+describe("fault 5: an edit in another member's name", () => {
   /** Opens the brief as the owner, and writes under this client. */
   async function forge(brief: BriefId, client: number): Promise<void> {
     const forger = hub.open(brief, "owner");

@@ -72,7 +72,7 @@ const stands: readonly [string, () => Promise<string>, string][] = [
   ["another kind of link", async () => "file:///etc/passwd#invitation=abc", "not-an-invitation"],
 ];
 
-test.each(stands)("%s is told for what it is, and nothing is kept of it", async (_what, link, code) => {
+test.each(stands)("fault 27: %s is told for what it is, and nothing is kept of it", async (_what, link, code) => {
   const amina = await desktop();
   const response = await amina.ask("POST", "/api/teams", { link: await link() });
   expect(Problem.parse(await response.json()).code).toBe(code);

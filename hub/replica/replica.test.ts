@@ -90,7 +90,7 @@ test("a new name reaches everybody at once, on other desktops as well; one given
     new Promise<void>((resolve) => {
       const look = () => {
         const state = b.provider.awareness?.getStates().get(a.content.clientID);
-        if (state?.["user"]?.name === name) resolve();
+        if (state?.user?.name === name) resolve();
       };
       b.provider.awareness?.on("change", look);
       look();
@@ -148,7 +148,7 @@ test("a brief of the home hub is shared, under the same id, and its members are 
   await browser.shows("ours");
 });
 
-test("a line on which nothing comes back is noticed, told as offline, and replaced", async () => {
+test("fault 26: a line on which nothing comes back is noticed, told as offline, and replaced", async () => {
   const amina = await joined("Amina");
   const [a, guest] = [await enter(amina), await enter(owner)];
   network.silent();
@@ -159,7 +159,7 @@ test("a line on which nothing comes back is noticed, told as offline, and replac
   await amina.link(brief, upToDate);
 });
 
-test("after a change of network the next words are kept here at once, and there when it is back", async () => {
+test("fault 25: after a change of network the next words are kept here at once, and there when it is back", async () => {
   const amina = await joined("Amina");
   const [a, guest] = [await enter(amina), await enter(owner)];
   network.down();
@@ -288,7 +288,7 @@ test("fault 28: a role lowered while offline keeps the edits as a copy, and show
   expect(guest.words).toEqual(["agreed"]);
 });
 
-test("removed while offline, the edits are kept as a copy, and what was there can still be read", async () => {
+test("fault 28: removed while offline, the edits are kept as a copy, and what was there can still be read", async () => {
   const amina = await joined("Amina");
   network.down();
   await amina.link(brief, offline);

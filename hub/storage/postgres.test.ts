@@ -61,7 +61,7 @@ test("fault 19: an edit made while the database restarts waits for it, and is ke
   expect(await words(log, "d")).toEqual(["patience"]);
 });
 
-test("a database that stays away refuses edits, and is an error to read from, never an empty document", async () => {
+test("fault 19: a database that stays away refuses edits, and is an error to read from, never an empty document", async () => {
   const log = await open({ patience: 1_000 });
   await log.append("d", word("here "));
   await postgres.kill();

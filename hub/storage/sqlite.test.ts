@@ -58,7 +58,7 @@ async function killedFolder(): Promise<string> {
   return dead;
 }
 
-describe("a power cut", () => {
+describe("fault 17: a power cut", () => {
   test("that tore the end of the log leaves a beginning of what was written, and a log that goes on", async () => {
     const written = "abcdefghij".split("");
     const whole = readFileSync(join(await killedFolder(), "hub.sqlite-wal")).length;
@@ -87,7 +87,7 @@ describe("a power cut", () => {
   });
 });
 
-describe("damaged storage", () => {
+describe("fault 21: damaged storage", () => {
   const wordsOrReason = (file: SqliteFile, document: string): readonly string[] | LogFailure => {
     try {
       return wordsIn(file.load(document));
@@ -167,7 +167,7 @@ describe("damaged storage", () => {
   });
 });
 
-describe("a full disk", () => {
+describe("fault 18: a full disk", () => {
   test("refuses the edit and keeps what there is; with room again the same log takes edits", async () => {
     const disk = smallDisk(2);
     const log = await open(disk.folder);
@@ -187,7 +187,7 @@ describe("a full disk", () => {
   });
 });
 
-describe("a folder that can only be read", () => {
+describe("fault 18: a folder that can only be read", () => {
   test("is refused as such, and unchanged; allowed to write again, all is there", async () => {
     const disk = smallDisk(2);
     const log = await open(disk.folder);
@@ -203,7 +203,7 @@ describe("a folder that can only be read", () => {
   });
 });
 
-test("the folder of a newer Demarche is refused as such, and left as it is", async () => {
+test("fault 16: the folder of a newer Demarche is refused as such, and left as it is", async () => {
   const log = await open(folder);
   await log.append("one", wordUpdate("kept"));
   await log.close();
@@ -216,7 +216,7 @@ test("the folder of a newer Demarche is refused as such, and left as it is", asy
   expect(readFileSync(file)).toEqual(before);
 });
 
-describe("one folder", () => {
+describe("fault 23: one folder", () => {
   test("has one hub at a time: the second is refused, the first goes on; it is free when the first ends", async () => {
     const first = await open(folder);
     expect(await openSqliteLog(folder)).toMatchObject({ refused: "folder-in-use" });

@@ -35,7 +35,7 @@ function nest(into: Y.XmlFragment, depth: number): Y.XmlFragment {
   return inner;
 }
 
-describe("an edit that no window could show", () => {
+describe("fault 4: an edit that no window could show", () => {
   test.each<[string, (body: Y.XmlFragment, content: Y.Doc) => void]>([
     ["an unknown node", (body) => body.push([element("iframe")])],
     ["the name of something every object has", (body) => body.push([element("constructor")])],

@@ -45,7 +45,7 @@ test("of a web page come the words and their order; a picture on the web is left
   await told(page, /A picture on the web was left out/);
 });
 
-test("a hostile paste runs nothing, asks the network for nothing, and leaves its words", async ({ desk, page }) => {
+test("fault 32: a hostile paste runs nothing, asks the network for nothing, and leaves its words", async ({ desk, page }) => {
   const asked: string[] = [];
   page.on("request", (request) => void (request.url().includes("tracker.example") && asked.push(request.url())));
   const title = await page.title();
@@ -131,7 +131,7 @@ test("a picture is dropped or pasted where it belongs, and its description is as
   await expect(desk.text.getByRole("img", { name: "A chart" })).toBeVisible();
 });
 
-test("a drawing with a program, a page in a picture's clothes and a picture too large to decode are refused, each with its reason", async ({
+test("fault 34: a drawing with a program, a page in a picture's clothes and a picture too large to decode are refused, each with its reason", async ({
   desk,
   page,
 }) => {

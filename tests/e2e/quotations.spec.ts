@@ -54,6 +54,7 @@ test("a source is given its text; a changed word shows in the run, on the card a
   await expect(page.locator(".notes li", { hasText: "Security Council resolution 1325 (2000), para. 9." })).toHaveCount(
     1,
   );
+  await expect(page.getByRole("tab", { name: "Checks" })).toHaveText("Checks1");
   await page.getByRole("tab", { name: "Checks" }).click();
   const check = page.getByRole("list", { name: "Checks" }).getByRole("listitem").filter({ hasText: "special methods" });
   await expect(check).toContainText("This quotation is not as in its source");

@@ -41,6 +41,10 @@ test("a hub that was killed is said so, words typed meanwhile are never called s
   await expect(page.getByRole("alert")).toContainText("safe only while this window stays open");
 
   await axeFindsNothing(page, ".head");
+  // On a telephone the warning leaves room for the way out.
+  await page.setViewportSize({ width: 360, height: 800 });
+  await expect(page.getByRole("button", { name: "Export" })).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Keep a copy…" }).click();

@@ -92,6 +92,8 @@ test("who may only read from now on, or is removed, sees it at once and can writ
   await owner.getByRole("combobox", { name: "Role of Guest" }).selectOption("viewer");
   await expect(guest.getByText("Read only")).toBeVisible();
   await expect(textOf(guest)).toHaveAttribute("contenteditable", "false");
+  await expect(guest.getByRole("toolbar")).toHaveCount(0);
+  await expect(guest.getByRole("textbox", { name: "Subtitle" })).toHaveCount(0);
   await saved(guest);
 
   await owner.getByRole("button", { name: "Remove Guest" }).click();

@@ -27,6 +27,7 @@ test("a brief is begun, written, cited and exported by keys alone", async ({ ope
   await reach(page, textOf(page));
   // Left, the field shows what the brief has.
   await expect(page.getByRole("spinbutton")).toHaveText(["07", "03", "2019"]);
+  await expect(page.locator(".byline .date")).toHaveAttribute("data-words", "7 March 2019");
   await page.keyboard.type("# What is asked\n- one\ntwo\n\nAs the Council demanded");
   await page.keyboard.press("Alt+Shift+I");
   await page.keyboard.type("1540 p2-3");
@@ -159,5 +160,6 @@ test("an Arabic brief runs from right to left, from its first empty line on, and
   expect(await right(text.locator("ul"))).toBeGreaterThan(await right(text.locator("ul li p")));
   const parts = page.getByRole("spinbutton");
   await expect(parts).toHaveCount(3);
+  await parts.first().focus();
   expect(await right(parts.first())).toBeGreaterThan(await right(parts.last()));
 });

@@ -31,7 +31,7 @@ function drawn(content: readonly object[], more: Extensions = []): HTMLElement {
 const words = (text: string, ...marks: readonly object[]) => ({ type: "text", text, marks: [...marks] });
 const paragraph = (...content: readonly object[]) => ({ type: "paragraph", content: [...content] });
 
-test("a link that somebody wrote past the window's checks leads nowhere, and its words stay", () => {
+test("fault 30: a link that somebody wrote past the window's checks leads nowhere, and its words stay", () => {
   for (const href of [
     "javascript:steal()",
     "java\tscript:steal()",
@@ -53,7 +53,7 @@ test("a link that somebody wrote past the window's checks leads nowhere, and its
   expect(dom.querySelector("a")?.getAttribute("href")).toBe("https://un.org/x");
 });
 
-test("numbers of lists and headings, and languages, that are none do no harm", () => {
+test("fault 31: numbers of lists and headings, and languages, that are none do no harm", () => {
   const item = { type: "listItem", content: [paragraph(words("one"))] };
   const dom = drawn([
     { type: "orderedList", attrs: { start: '1" onload="steal()' }, content: [item] },
