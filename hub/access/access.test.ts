@@ -178,7 +178,7 @@ const sees = (client: Client, other: Client, name: string) =>
   new Promise<void>((resolve) => {
     const look = () => {
       const state = client.provider.awareness?.getStates().get(other.content.clientID);
-      if (state?.["user"]?.name === name) resolve();
+      if (state?.user?.name === name) resolve();
     };
     client.provider.awareness?.on("change", look);
     look();
@@ -197,7 +197,7 @@ describe("open connections follow", () => {
     await new Promise<void>((resolve) => {
       watcher.provider.awareness?.on("change", () => {
         const state = watcher.provider.awareness?.getStates().get(client.content.clientID);
-        if (state?.["cursor"] === "moved" && state["user"].name === "Amina Yusuf") resolve();
+        if (state?.cursor === "moved" && state.user.name === "Amina Yusuf") resolve();
       });
     });
   });

@@ -110,11 +110,11 @@ describe("fault 24: a clock that jumps by ten years", () => {
 });
 
 test("fault 24: the hour that summer time adds or takes changes nothing: hubs count in universal time", async () => {
-  const zone = process.env["TZ"];
-  process.env["TZ"] = "Europe/Paris";
+  const zone = process.env.TZ;
+  process.env.TZ = "Europe/Paris";
   ends.push(() => {
-    if (zone === undefined) delete process.env["TZ"];
-    else process.env["TZ"] = zone;
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
   });
   const running = await team();
   vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 9, 25, 0, 30, 0) });

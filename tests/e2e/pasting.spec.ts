@@ -45,7 +45,10 @@ test("of a web page come the words and their order; a picture on the web is left
   await told(page, /A picture on the web was left out/);
 });
 
-test("fault 32: a hostile paste runs nothing, asks the network for nothing, and leaves its words", async ({ desk, page }) => {
+test("fault 32: a hostile paste runs nothing, asks the network for nothing, and leaves its words", async ({
+  desk,
+  page,
+}) => {
   const asked: string[] = [];
   page.on("request", (request) => void (request.url().includes("tracker.example") && asked.push(request.url())));
   const title = await page.title();
