@@ -3,9 +3,12 @@
  * its preload. The hub on a server, the command line and the tests run from the sources.
  */
 import { readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
@@ -45,10 +48,27 @@ function filesBesideModules(): Plugin {
   };
 }
 
+/** Beside each script and style sheet a copy packed with Brotli: over a poor line the window comes in a third of the time. */
+const packedCopies = (): Plugin => ({
+  name: "packed-copies",
+  applyToEnvironment: ({ name }) => name === "client",
+  async writeBundle({ dir = "" }, bundle) {
+    const files = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name));
+    await Promise.all(
+      files.map(async (name) => {
+        const file = resolve(dir, name);
+        const packed = await brotli(await readFile(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+        await writeFile(`${file}.br`, packed);
+      }),
+    );
+  },
+});
+const brotli = promisify(brotliCompress);
+
 export default defineConfig({
   root: path("renderer"),
   base: "/",
-  plugins: [react()],
+  plugins: [react(), packedCopies()],
   builder: {
     buildApp: async (builder) => {
       for (const environment of Object.values(builder.environments)) await builder.build(environment);

@@ -36,17 +36,30 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
+const unknownMedia = "application/octet-stream";
+
 /**
  * Answers a request for a file below `folder`. Whatever leads outside it, by dots, by encoded or backward slashes, or by
- * a symbolic link, does not exist.
+ * a symbolic link, does not exist. A copy that the build has packed with Brotli is sent to whoever can unpack it.
  */
 export async function serveFile(folder: string, request: Request): Promise<Response> {
   if (request.method !== "GET" && request.method !== "HEAD") return answer(405);
-  const file = await fileFor(folder, new URL(request.url).pathname);
+  const { pathname } = new URL(request.url);
+  const file = await fileFor(folder, pathname);
   if (!file) return answer(404);
-  const bytes = await readFile(file);
-  return answer(200, request.method === "GET" ? bytes : null, mediaTypes[extname(file)]);
+  const packed = takesBrotli(request) ? await fileFor(folder, `${pathname}.br`) : null;
+  const bytes = await readFile(packed ?? file);
+  return answer(200, request.method === "GET" ? bytes : null, {
+    "Content-Type": mediaTypes[extname(file)] ?? unknownMedia,
+    // What the build puts there has the hash of its bytes in its name.
+    "Cache-Control": pathname.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+    Vary: "Accept-Encoding",
+    ...(packed && { "Content-Encoding": "br" }),
+  });
 }
+
+/** Browsers take it over TLS and from this computer. */
+const takesBrotli = ({ headers }: Request): boolean => /\bbr\b/.test(headers.get("Accept-Encoding") ?? "");
 
 /** The same to whoever asks for what isn't there. */
 export const noFile = (): Response => answer(404);
@@ -67,12 +80,13 @@ async function fileFor(folder: string, pathname: string): Promise<string | null>
 const answer = (
   status: number,
   body: Uint8Array<ArrayBuffer> | null = null,
-  mediaType = "application/octet-stream",
+  headers: Readonly<Record<string, string>> = {},
 ): Response =>
   new Response(body, {
     status,
     headers: {
-      "Content-Type": mediaType,
+      "Content-Type": unknownMedia,
+      ...headers,
       "Content-Security-Policy": contentPolicy,
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
