@@ -15,9 +15,21 @@ declare module "@tiptap/core" {
 /** What a new citation is to be: a note number in the text, or a document card. */
 export type CiteAs = "citation" | "card";
 
+/** A node's items are read once, and stay the same objects as long as they are: formatters remember by them. */
+const read = new WeakMap<readonly unknown[], readonly CitationItem[]>();
+
 /** The items of a citation's node, as far as they are what they should be: a document of others may hold anything. */
-export function citationItems(value: unknown): CitationItem[] {
+export function citationItems(value: unknown): readonly CitationItem[] {
   if (!Array.isArray(value)) return [];
+  let items = read.get(value);
+  if (!items) {
+    items = itemsIn(value);
+    read.set(value, items);
+  }
+  return items;
+}
+
+function itemsIn(value: readonly unknown[]): CitationItem[] {
   return value.flatMap((item: unknown) => {
     if (typeof item !== "object" || item === null || !("source" in item) || typeof item.source !== "string") return [];
     const text = (key: string) => {
@@ -28,7 +40,7 @@ export function citationItems(value: unknown): CitationItem[] {
   });
 }
 
-function parseItems(text: string | null): CitationItem[] {
+function parseItems(text: string | null): readonly CitationItem[] {
   try {
     return citationItems(JSON.parse(text ?? ""));
   } catch {

@@ -39,11 +39,10 @@ export function NotesList({ editor, content, language }: NotesListProps) {
       {notes.length > 0 && (
         <section className="notes" role="doc-endnotes" aria-label={say("citations.notes")} lang={language}>
           <ol ref={list}>
-            {notes.map(({ key, node, runs }) => (
-              <NoteItem
+            {grouped(notes).map(({ key, notes: group }) => (
+              <NoteGroup
                 key={key}
-                node={node}
-                runs={runs}
+                notes={group}
                 sources={sources}
                 options={options}
                 toText={(item) => toText(numberOf(list, item))}
@@ -85,31 +84,75 @@ function nameOf(node: Node): number {
   return name;
 }
 
+/** How many notes make a group, on average. */
+const GROUP = 16;
+
+/**
+ * The notes in groups, of which an edit changes one or two, so that the others need not be looked at one by one. A group
+ * begins where the name of a note says so, whatever its number, so that an insertion moves no other group's beginning.
+ */
+function grouped(
+  notes: readonly ShownNote[],
+): readonly { readonly key: string; readonly notes: readonly ShownNote[] }[] {
+  const groups: { key: string; notes: ShownNote[] }[] = [];
+  for (const note of notes) {
+    const group = groups.at(-1);
+    if (group && nameOf(note.node) % GROUP !== 0) group.notes.push(note);
+    else groups.push({ key: group ? note.key : "first", notes: [note] });
+  }
+  return groups;
+}
+
+interface NoteGroupProps extends Pick<NoteTextProps, "sources" | "options"> {
+  readonly notes: readonly ShownNote[];
+  readonly toText: (item: Element) => void;
+}
+
+const NoteGroup = memo(
+  ({ notes, ...shown }: NoteGroupProps) =>
+    notes.map(({ key, node, runs }) => <NoteItem key={key} node={node} runs={runs} {...shown} />),
+  (before, after) =>
+    before.notes.length === after.notes.length &&
+    before.notes.every((note, index) => {
+      const now = after.notes[index];
+      return now?.key === note.key && looksTheSame({ ...before, ...note }, { ...after, ...now });
+    }),
+);
+
 interface NoteItemProps extends NoteTextProps {
   readonly toText: (item: Element) => void;
 }
 
+/** A free footnote may cite, so what it says depends on the sources as well. */
+const looksTheSame = (before: NoteTextProps, after: NoteTextProps): boolean =>
+  before.node === after.node &&
+  before.runs === after.runs &&
+  (before.node.type.name === "citation" ||
+    (before.sources === after.sources &&
+      before.options.style === after.options.style &&
+      before.options.language === after.options.language));
+
 const NoteItem = memo(
   ({ node, runs, sources, options, toText }: NoteItemProps) => (
     <li dir="auto">
-      <NoteText node={node} runs={runs} sources={sources} options={options} />{" "}
-      <button
-        type="button"
-        className="to-text"
-        aria-label={say("citations.toText")}
-        title={say("citations.toText")}
-        onClick={({ currentTarget }) => currentTarget.parentElement && toText(currentTarget.parentElement)}
-      >
-        <CornerLeftUp size={13} strokeWidth={1.75} aria-hidden="true" />
-      </button>
+      <NoteText node={node} runs={runs} sources={sources} options={options} /> <ToText onGo={toText} />
     </li>
   ),
-  // A free footnote may cite, so what it says depends on the sources as well.
-  (before, after) =>
-    before.node === after.node &&
-    before.runs === after.runs &&
-    (before.node.type.name === "citation" ||
-      (before.sources === after.sources &&
-        before.options.style === after.options.style &&
-        before.options.language === after.options.language)),
+  looksTheSame,
+);
+
+const ToText = memo(
+  ({ onGo }: { readonly onGo: (item: Element) => void }) => (
+    <button
+      type="button"
+      className="to-text"
+      aria-label={say("citations.toText")}
+      title={say("citations.toText")}
+      onClick={({ currentTarget }) => currentTarget.parentElement && onGo(currentTarget.parentElement)}
+    >
+      <CornerLeftUp size={13} strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  ),
+  // It goes where the list has the note when it is pressed.
+  () => true,
 );

@@ -66,7 +66,7 @@ export const samePlaces = (one: readonly Place[], other: readonly Place[]): bool
   });
 
 /** What a place cites. */
-export function itemsAt({ kind, node }: Pick<Place, "kind" | "node">): CitationItem[] {
+export function itemsAt({ kind, node }: Pick<Place, "kind" | "node">): readonly CitationItem[] {
   if (kind === "citation") return citationItems(node.attrs.items);
   if (kind === "card" && typeof node.attrs.source === "string") {
     return [{ source: node.attrs.source, pinpoint: String(node.attrs.pinpoint), prefix: "", suffix: "" }];

@@ -15,6 +15,7 @@ import { placeAfter } from "../../shared/citations/pinpoint.ts";
 import { pinpointText } from "../../shared/citations/un-words.ts";
 import { type FoundSymbol, findSymbols } from "../../shared/un/find.ts";
 import { parseSymbol, type UnSymbol } from "../../shared/un/symbol.ts";
+import { onceIdle } from "../ui/when-idle.ts";
 import { keepSource, sourceOf } from "./brief-sources.ts";
 import { changeBetween } from "./change.ts";
 import { citationItems } from "./citation-node.ts";
@@ -234,9 +235,7 @@ class Reading {
   update(view: EditorView): void {
     if (this.waiting || !key.getState(view.state)?.unread) return;
     this.waiting = true;
-    // Safari has no requestIdleCallback.
-    const later = typeof requestIdleCallback === "function" ? requestIdleCallback : setTimeout;
-    later(() => {
+    onceIdle(() => {
       this.waiting = false;
       if (!view.isDestroyed)
         view.dispatch(view.state.tr.setMeta(key, { readAll: true }).setMeta("addToHistory", false));

@@ -7,11 +7,22 @@ import { useEffect, useRef, useState } from "react";
 const PAUSE = 150;
 const LATEST = 1000;
 
+/** Runs once, in the browser's next idle moment. Returns the way to call it off. */
+export function onceIdle(run: () => void): () => void {
+  // Safari has no requestIdleCallback.
+  if (typeof requestIdleCallback === "function") {
+    const asked = requestIdleCallback(run, { timeout: LATEST });
+    return () => cancelIdleCallback(asked);
+  }
+  const timer = setTimeout(run);
+  return () => clearTimeout(timer);
+}
+
 /** What runs once after a pause, in an idle moment, however often it is asked for meanwhile. */
 export class AfterPause {
   readonly #run: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #idle: number | undefined;
+  #callOff: (() => void) | null = null;
 
   constructor(run: () => void) {
     this.#run = run;
@@ -20,21 +31,48 @@ export class AfterPause {
   ask(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (this.#idle !== undefined) return;
-      const now = () => {
-        this.#idle = undefined;
+      this.#callOff ??= onceIdle(() => {
+        this.#callOff = null;
         this.#run();
-      };
-      // Safari has no requestIdleCallback.
-      if (typeof requestIdleCallback === "function") this.#idle = requestIdleCallback(now, { timeout: LATEST });
-      else now();
+      });
     }, PAUSE);
   }
 
   stop(): void {
     clearTimeout(this.#timer);
-    if (this.#idle !== undefined) cancelIdleCallback(this.#idle);
+    this.#callOff?.();
+    this.#callOff = null;
   }
+}
+
+/** Milliseconds of work in one idle moment, so that a key that comes meanwhile waits no longer. */
+const MOMENT = 4;
+
+/** Long work that can wait: `step` is run in idle moments until it says that nothing is left. */
+export class InIdleMoments {
+  readonly #step: () => boolean;
+  #callOff: (() => void) | null = null;
+
+  constructor(step: () => boolean) {
+    this.#step = step;
+  }
+
+  /** Begins, or goes on: asked twice it runs once. */
+  begin(): void {
+    this.#callOff ??= onceIdle(this.#work);
+  }
+
+  stop(): void {
+    this.#callOff?.();
+    this.#callOff = null;
+  }
+
+  readonly #work = () => {
+    this.#callOff = null;
+    const began = performance.now();
+    while (performance.now() - began < MOMENT) if (!this.#step()) return;
+    this.begin();
+  };
 }
 
 /** `derive(state)`, worked out again in idle moments after a change; unchanged while `same` says so. */

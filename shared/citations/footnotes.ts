@@ -80,14 +80,18 @@ interface Remembered {
 }
 
 const keyOf = ({ item, position }: Placed): string =>
-  JSON.stringify([
-    item.source,
-    item.pinpoint,
-    item.prefix,
-    item.suffix,
-    position.kind,
-    position.kind === "ibid" && position.samePlace,
-  ]);
+  `${position.kind === "ibid" && position.samePlace ? "same place" : position.kind} ${wordsOf(item)}`;
+
+const words = new WeakMap<CitationItem, string>();
+/** Whoever keeps an item as the same object is spared its comparison letter by letter. */
+function wordsOf(item: CitationItem): string {
+  let known = words.get(item);
+  if (known === undefined) {
+    known = JSON.stringify([item.source, item.pinpoint, item.prefix, item.suffix]);
+    words.set(item, known);
+  }
+  return known;
+}
 
 const withAnyNote = (placed: Placed, index: number): Placed =>
   placed.position.kind === "first" ? placed : { ...placed, position: { ...placed.position, note: anyNote + index } };
