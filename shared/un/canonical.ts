@@ -63,9 +63,25 @@ function symbolInAddress(address: string): string | null {
 /** The longest text that is tried. */
 const maxLength = 120;
 
-/** The canonical symbol for one written in another shape; null where it is none. Not for words such as "UNSC Res 1970". */
+/**
+ * The canonical symbol for one written in another shape; null where it is none. Not for words such as "UNSC Res 1970".
+ * A text names the same few symbols again and again, so what has been read is remembered.
+ */
 export function canonicalShape(written: string): Canonical | null {
   if (written.length > maxLength) return null;
+  let shape = remembered.get(written);
+  if (shape === undefined) {
+    shape = readShape(written);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(written, shape);
+  }
+  return shape;
+}
+
+const remembered = new Map<string, Canonical | null>();
+const mostRemembered = 20_000;
+
+function readShape(written: string): Canonical | null {
   const address = symbolInAddress(written);
   const text = plainCharacters(address ?? written)
     .replace(invisible, "")
@@ -99,6 +115,7 @@ function repaired(text: string): string {
       (_, word: string, figure: string) => `/${capital(word)}.${figure}`,
     )
     .replace(/\bSUB\.? ?(\d+)/, "Sub.$1")
+    .replace(/^(UNEP\/.*\/)RES\.(?=\d)/, "$1Res.")
     .replace(/\/SUMMARY$/, "/Summary")
     .replace(/ ?\(RESUMPTION ?(\d+)\)/, " (Resumption $1)")
     .replace(
@@ -119,7 +136,7 @@ function repaired(text: string): string {
     .replace(/^(S\/RES\/)(\d+)(?: ?\('?(\d{2}|\d{4})\)|[/-]\(?(\d{4})\)?)?$/, (_, head, number, year, slashed) =>
       withYear(head, number, year ?? slashed),
     )
-    .replace(/^([AE]\/RES\/\d+) ?([A-Z]{1,2})? ?\((E?S-)?([IVXLCDM]+)\)$/, (_, head, letter, special, roman) =>
+    .replace(/^([AET]\/RES\/\d+) ?([A-Z]{1,2})? ?\((E?S-)?([IVXLCDM]+)\)$/, (_, head, letter, special, roman) =>
       [head, letter, `(${special ?? ""}${roman})`].filter(Boolean).join(" "),
     )
     .replace(/^([AE]\/RES\/\d+) ?\(((?:E?S-)?[IVXLCDM]+)\) ?\(?([A-Z])\)?$/, "$1 $3 ($2)")
@@ -138,5 +155,6 @@ function withYear(head: string, number: string, year: string | undefined): strin
 /** `S-2014-106`, `A_RES_60_1`, `A.HRC.28.69`: names of downloaded files. */
 function fromFileName(text: string): string {
   if (/^[AS][-_](?:HRC[-_])?(?:RES[-_]|PRST[-_])?[\d]/.test(text)) return repaired(text.replace(/[-_]/g, "/"));
+  if (/^S\.RES\.\d/.test(text)) return repaired(text.replaceAll(".", "/"));
   return /^[ASE](?:\.[A-Z]+)*(?:\.\d+){2,3}$/.test(text) ? repaired(text.replaceAll(".", "/")) : text;
 }

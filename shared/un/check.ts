@@ -47,7 +47,8 @@ export function checkSymbol(text: string, today: string): CheckedSymbol {
 /** Faults that no series may have. */
 function shapeProblem(text: string): SymbolProblem | null {
   if (/\/\/|\/$|^\//.test(text)) return error("emptyComponent", { symbol: text });
-  if (/(?:^|[/. (-])0\d*(?=$|[/. )-])/.test(text)) return error("zero", { symbol: text });
+  // The Council's committees number their notes within "(02)".
+  if (/(?:^|[/. -]|(?<!\/)\()0\d*(?=$|[/. )-])/.test(text)) return error("zero", { symbol: text });
   const organs = text.split(/-(?=[A-Z]+\/)/).map((half) => /^[A-Z]+/.exec(half)?.[0] ?? "");
   if (organs.length > 2) return error("jointThree", { symbol: text });
   return null;

@@ -2,7 +2,7 @@
  * Symbols in prose, written out or spoken: "S/RES/1970 (2011)", "UNSC Res 1970", "resolutions 1970 and 1973 (2011)",
  * "резолюция 1970 (2011)". Every pattern is bounded and starts at a word, so the time is linear in the text, whatever it holds.
  */
-import { type Canonical, canonicalShape, invisible, plainCharacters } from "./canonical.ts";
+import { canonicalShape, invisible, plainCharacters } from "./canonical.ts";
 import { type CheckedSymbol, checkSymbol } from "./check.ts";
 import { spokenSymbols } from "./spoken.ts";
 import type { SymbolProblem, UnSymbol } from "./symbol.ts";
@@ -26,7 +26,7 @@ export interface Candidate {
 }
 
 const heads =
-  "S|A|E|ST|NPT|CCW|CD|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|TD|FCCC|CTOC|JIU|PBC|HRC|SC|GA|DC|ECOSOC|SG|DSG|s|a|e|st|Sc|Ga";
+  "S|A|E|ST|NPT|CCW|CD|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|UNCTAD|ENDC|CCD|T|TD|FCCC|CTOC|JIU|PBC|HRC|SC|GA|DC|ECOSOC|SG|DSG|s|a|e|st|Sc|Ga";
 const component = String.raw` ?\/ ?(?:[A-Za-z0-9.]{1,20}(?:-(?=\d{1,3}\/)\d{1,3})?|\(\d\d\)(?=\/))`;
 const volumes = String.raw`(?:Vols?\.? ?|Parts? )[IVX]+(?:(?: and |-)[IVX]+)?`;
 const parenthesis = String.raw` ?[A-Z]{0,2} ?[([](?:[Rr]esumption ?\d{1,2}|${volumes}|(?:E?S-)?[IVXLCDM]{1,9}(?=[)\]] ?\[?[A-Z]?)|'?\d{2}|\d{4})[)\]]`;
@@ -41,7 +41,7 @@ const written = new RegExp(
 const addresses =
   /(?<![\p{L}\p{N}])(?:https?:\/\/)?(?:www\.)?(?:docs\.un\.org|documents\.un\.org|daccess-ods\.un\.org|undocs\.org|press\.un\.org|un\.org\/(?:en\/)?securitycouncil|un\.org\/[^?\s]{0,60}view_doc\.asp)[/?][^\s<>"“”]{1,200}/giu;
 const shorthand =
-  /(?<![\p{Script=Latin}\p{N}/.-])(?:S?PRST[ /]\d{4}\/\d{1,3}|S\/?PV ?\. ?\d{1,5}|[SA]-(?:RES-|HRC-)?\d{2,4}-\d{1,5}|A_(?:HRC_)?(?:RES_)?\d{2}_\d{1,4}|S_(?:PRST_)?\d{4}_\d{1,4}|S_RES_\d{1,4}(?:_\d{4}|\(\d{4}\))?|A\.(?:HRC\.)?(?:RES\.)?\d{1,2}\.\d{1,4}|(?:HRC|A\.HRC)\/RES\/\d{1,2}\/\d{1,3})(?![\p{L}\p{N}/])/gu;
+  /(?<![\p{Script=Latin}\p{N}/.-])(?:S?PRST[ /]\d{4}\/\d{1,3}|S\/?PV ?\. ?\d{1,5}|[SA]-(?:RES-|HRC-)?\d{2,4}-\d{1,5}|S[-.]RES[-.]\d{1,4}|A_(?:HRC_)?(?:RES_)?\d{2}_\d{1,4}|S_(?:PRST_)?\d{4}_\d{1,4}|S_RES_\d{1,4}(?:_\d{4}|\(\d{4}\))?|A\.(?:HRC\.)?(?:RES\.)?\d{1,2}\.\d{1,4}|(?:HRC|A\.HRC)\/RES\/\d{1,2}\/\d{1,3})(?![\p{L}\p{N}/])/gu;
 /** Written in a way that no series has, though it is clear what is meant. */
 const misshapen =
   /(?<![\p{Script=Latin}\p{N}/.-])(?:S\/PV\/\d{1,5}|A\/HRC\/(?:RES|DEC)\/\d{1,2}\.\d{1,3}|(?:UN|SC|UNSC)\/RES\/\d{1,4}(?: ?\(\d{4}\))?|[SAE]\/{2,3}\d{1,4}(?:\/\d{1,5}){0,2})(?![\p{L}\p{N}/])/gu;
@@ -60,14 +60,15 @@ const roman =
 /** Words after which a bare `S/1234` or a symbol in lower case is meant as one. */
 const trigger = /(?:\b(?:documents?|docs?\.?|UN|U\.N\.|report|letter|symbol|see|and|document\s?\()|[(])\s{0,2}\(?$/i;
 /** "Add.1" after "S/25704 and", "Add.2 and 3", "Corr.1" after that. */
-const shared = /^(?:,? (?:and|et|y|&)|,) (Add|Corr|Rev|Amend)\. ?(\d{1,2})(?:(?:-| and )(\d{1,2})(?![\w/]))?(?![\w/])/;
+const shared =
+  /^(?:[,;]? (?:and|et|y|&)|[,;]) (Add|Corr|Rev|Amend)\. ?(\d{1,2})(?:(?:-| and )(\d{1,2})(?![\w/]))?(?![\w/])/;
 /** "and 1973 (2011)" after a resolution: what of it follows the shared head. */
 const alike: Readonly<Partial<Record<UnSymbol["kind"], RegExp>>> = {
-  "sc-resolution": /^(?:,? (?:and|et|y|&)|,) (\d{1,4} ?\(\d{4}\))(?![\w/])/,
-  "ga-resolution": /^(?:,? (?:and|et|y|&)|,) (\d{2}\/\d{1,3}(?: [A-Z](?![\w'’.]))?)(?![\w/])/,
-  "hrc-resolution": /^(?:,? (?:and|et|y|&)|,) (\d{1,2}\/\d{1,3})(?![\w/])/,
-  "hrc-document": /^(?:,? (?:and|et|y|&)|,) (\d{1,2}\/\d{1,3})(?![\w/])/,
-  "sc-document": /^(?:,? (?:and|et|y|&)|,) ((?:19|20)\d\d\/\d{1,4})(?![\w/])/,
+  "sc-resolution": /^(?:[,;]? (?:and|et|y|&)|[,;]) (\d{1,4} ?\(\d{4}\))(?![\w/])/,
+  "ga-resolution": /^(?:[,;]? (?:and|et|y|&)|[,;]) (\d{2}\/\d{1,3}(?: [A-Z](?![\w'’.]))?)(?![\w/])/,
+  "hrc-resolution": /^(?:[,;]? (?:and|et|y|&)|[,;]) (\d{1,2}\/\d{1,3})(?![\w/])/,
+  "hrc-document": /^(?:[,;]? (?:and|et|y|&)|[,;]) (\d{1,2}\/\d{1,3})(?![\w/])/,
+  "sc-document": /^(?:[,;]? (?:and|et|y|&)|[,;]) ((?:19|20)\d\d\/\d{1,4})(?![\w/])/,
 };
 const bareNumber = /^,? (?:and|et|y|&) (\d{3,4})(?![\w/]| ?\(|[.,]\d)/;
 const partLetter = /^,? and ([B-HJ-Z])(?![\w'’.])/;
@@ -129,6 +130,7 @@ function remembered<T>(read: (text: string) => T): (text: string) => T {
 const isSameInBothForms = (text: string, last: Candidate, next: Candidate): boolean =>
   last.symbol.canonical === next.symbol.canonical &&
   next.start - last.end < 80 &&
+  text.slice(next.start, next.end).includes("/") &&
   (text.slice(last.end, next.start) === "](" || !/\/RES\b/i.test(text.slice(last.start, last.end))) &&
   /(?:U\.?N\.? ?Doc\.?|Document)\s?\(?$|^(?:,| \(|, \() ?$|^\]\($/i.test(text.slice(last.end, next.start));
 
@@ -164,12 +166,11 @@ function* addressed(text: string): Generator<Candidate> {
 }
 
 function* writtenSymbols(text: string, today: string): Generator<Candidate> {
-  const shapeOf = remembered(canonicalShape);
   for (const pattern of [written, shorthand]) {
     for (const { 0: whole, index: start } of text.matchAll(pattern)) {
       if (!/\d/.test(whole)) continue;
       for (const { match, index } of rangeEnds(whole, start)) {
-        const candidate = longest(text, match, index, shapeOf);
+        const candidate = longest(text, match, index);
         if (!candidate) continue;
         yield ended(text, candidate, today);
         yield* following(text, candidate);
@@ -222,9 +223,12 @@ function* misshapenSymbols(text: string, today: string): Generator<Candidate> {
 
 /** Those that share the head of the one before: "and Add.1", "and 1973 (2011)". */
 function* following(text: string, first: Candidate): Generator<Candidate> {
-  const { canonical, kind, modification, letter, halves } = first.symbol;
-  if (halves.length > 0) return;
-  const base = canonical.slice(0, canonical.length - modification.length);
+  const { kind, letter, halves } = first.symbol;
+  // The addendum to a joint document bears both symbols.
+  const bases = (halves.length > 0 ? halves : [first.symbol]).map((half) =>
+    half.canonical.slice(0, half.canonical.length - half.modification.length),
+  );
+  const [base = ""] = bases;
   const written = text.slice(first.start, first.end);
   let at = first.end;
   for (let count = 0; count < 20; count++) {
@@ -232,14 +236,14 @@ function* following(text: string, first: Candidate): Generator<Candidate> {
     const add = shared.exec(rest);
     const next =
       add ??
-      alike[kind]?.exec(rest) ??
+      (halves.length > 0 ? null : alike[kind]?.exec(rest)) ??
       (kind === "sc-resolution" && /\d$/.test(written) ? bareNumber.exec(rest) : null) ??
       (letter ? partLetter.exec(rest) : null);
     if (!next) return;
     const [whole, tail = "", figure = "", more = ""] = next;
     at += whole.length;
     const inFull = add
-      ? `${base}/${tail}.${figure}`
+      ? modified(bases, tail, figure)
       : /^[A-Z]$/.test(tail)
         ? base.slice(0, -1) + tail
         : headOf(base) + tail;
@@ -248,24 +252,23 @@ function* following(text: string, first: Candidate): Generator<Candidate> {
     const start = at - whole.length + whole.indexOf(tail);
     const end = at - (more === "" ? 0 : whole.length - whole.indexOf(figure, whole.indexOf(tail)) - figure.length);
     yield { start, end, symbol, guess: null };
-    const second = more === "" ? null : canonicalShape(`${base}/${tail}.${more}`);
+    const second = more === "" ? null : canonicalShape(modified(bases, tail, more));
     if (second) yield { start: at - more.length, end: at, symbol: second.symbol, guess: null };
   }
 }
+
+/** "A/55/985/Corr.1-S/2001/574/Corr.1" of the two bases, "Corr" and "1". */
+const modified = (bases: readonly string[], word: string, figure: string): string =>
+  bases.map((base) => `${base}/${word}.${figure}`).join("-");
 
 /** "S/RES/" of "S/RES/1970 (2011)", "A/HRC/" of "A/HRC/28/69". */
 const headOf = (symbol: string): string => symbol.replace(/(?:S-)?\d+\/\d+(?: [A-Z])?$|\d+ \(\d{4}\)$/, "");
 
 /** The longest beginning of the match that is a symbol, and that the words before it allow. */
-function longest(
-  text: string,
-  match: string,
-  index: number,
-  shapeOf: (written: string) => Canonical | null,
-): Candidate | null {
+function longest(text: string, match: string, index: number): Candidate | null {
   for (let end = match.length; end > 2; end = shorter(match, end)) {
     const part = match.slice(0, end).trimEnd();
-    const shape = shapeOf(part);
+    const shape = canonicalShape(part);
     if (!shape) continue;
     const { symbol, confirm } = shape;
     const loose =

@@ -39,7 +39,7 @@ export interface Series {
 const parts = String.raw`(?: \((?:Vols?\.|Parts?) [IVX]+(?:(?:–| and )[IVX]+)?\))?`;
 const roman = "[IVXLCDM]+";
 /** A component of the looser series: a figure, a word, `WP.3`, a Roman conference number, `2014`. */
-const component = String.raw`(?:\d+|[A-Z][A-Z0-9]*(?:[.-][A-Z0-9]+)*|Sub\.\d+|(?:PC|CONF|MSP|GGE|WG|WP|CRP|INF|SR|PV|L|R|RC|BMS)\.[A-Z0-9]+)`;
+const component = String.raw`(?:\d+|[A-Z][A-Z0-9]*(?:[.-][A-Z0-9]+)*|Sub\.\d+|Res\.\d+|(?:PC|CONF|MSP|GGE|WG|WP|CRP|INF|SR|PV|L|R|RC|BMS)\.[A-Z0-9]+)`;
 const loose = (head: string) => new RegExp(`^${head}(?:/${component})+${parts}$`);
 
 /** In the order in which heads are tried. */
@@ -103,9 +103,15 @@ export const allSeries: readonly Series[] = [
   },
   {
     kind: "hrc-document",
+    head: /^A\/HRC\/(?:WGAD|WGEID|EMRIP|IWG)\b/,
+    form: loose("A/HRC/(?:WGAD|WGEID|EMRIP|IWG)"),
+    example: "A/HRC/WGAD/2015/12",
+  },
+  {
+    kind: "hrc-document",
     head: /^A\/HRC(?:\/|$)/,
     form: new RegExp(
-      String.raw`^A/HRC/(?:(?:WG\.\d+|AC|FORUM|PRST)/)?(?<special>S-)?(?<session>\d+)(?:/[A-Z]{3})?/(?:NGO/\d+|G/\d+|NI/\d+|(?:L|CRP|WP)\.\d+|\d+)${parts}$`,
+      String.raw`^A/HRC/(?:(?:WG\.\d+|AC|FORUM|PRST|OM)/)?(?<special>S-)?(?<session>\d+)(?:/[A-Z]{3})?/(?:NGO/\d+|G/\d+|NI/\d+|(?:L|CRP|WP)\.\d+|\d+)${parts}$`,
     ),
     example: "A/HRC/28/69",
   },
@@ -118,19 +124,19 @@ export const allSeries: readonly Series[] = [
   {
     kind: "ga-committee",
     head: /^A\/C\.?\d*(?:\/|$)/,
-    form: /^A\/C\.(?<committee>[1-6])\/(?<special>E?S-)?(?<session>\d+)\/(?:(?:L|PV|SR|CRP|WP)\.\d+|INF\/\d+|\d+)$/,
+    form: /^A\/C\.(?<committee>[1-6])\/(?:(?:(?<special>E?S-)?(?<session>\d+)\/)?(?:(?:L|PV|SR|CRP|WP)\.\d+|INF\/\d+|\d+))$/,
     example: "A/C.1/68/L.9",
   },
   {
     kind: "other-un-series",
-    head: /^A\/(?:AC|BUR|CN|INF|SPC)\b/,
-    form: loose(String.raw`A/(?:AC\.\d+|CN\.\d+|BUR|INF|SPC)`),
+    head: /^A\/(?:AC|BUR|CN|INF|SPC|L)\b/,
+    form: loose(String.raw`A(?:/(?:AC\.\d+|CN\.\d+|BUR|INF|SPC)|(?=/L\.\d+$))`),
     example: "A/AC.105/738",
   },
   {
     kind: "ga-meeting",
-    head: /^A\/(?:E?S-)?\d+\/PV/,
-    form: /^A\/(?<special>E?S-)?(?<session>\d+)\/PV\.(?<number>\d+)(?: \(Resumption \d+\))?$/,
+    head: /^A\/(?:(?:E?S-)?\d+\/)?PV/,
+    form: /^A\/(?:(?<special>E?S-)?(?<session>\d+)\/)?PV\.(?<number>\d+)(?: \(Resumption \d+\))?$/,
     example: "A/68/PV.12",
   },
   {
@@ -171,9 +177,21 @@ export const allSeries: readonly Series[] = [
   },
   {
     kind: "other-un-series",
-    head: /^(?:ST|NPT|CCW|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|TD|FCCC|CTOC|JIU|PBC)(?:\/|$)/,
+    head: /^T\/(?:RES|PV)\b/,
+    form: new RegExp(String.raw`^T/(?:RES/\d+ \(${roman}\)|PV\.\d+)$`),
+    example: "T/RES/2183 (LIII)",
+  },
+  {
+    kind: "other-un-series",
+    head: /^(?:ENDC|CCD)\//,
+    form: /^(?:ENDC|CCD)\/(?:\d+|PV\.\d+|(?:INF|WP)\.\d+)$/,
+    example: "ENDC/225",
+  },
+  {
+    kind: "other-un-series",
+    head: /^(?:ST|NPT|CCW|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|UNCTAD|TD|FCCC|CTOC|JIU|PBC)(?:\/|$)/,
     form: loose(
-      "(?:ST|NPT|CCW|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|TD|FCCC|CTOC|JIU|PBC)",
+      "(?:ST|NPT|CCW|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|UNCTAD|TD|FCCC|CTOC|JIU|PBC)",
     ),
     example: "NPT/CONF.2010/50",
   },

@@ -17,15 +17,15 @@ type Body = "S" | "A" | "A/HRC" | "E" | "E/CN.4";
 
 /** The word before the numbers; the body may be part of it. */
 const word =
-  /(?<![\p{L}\p{N}/])(?:(?:UN)?SCRs?(?:(?: (?:nos?\.?|Nos?\.?))?(?=[ (])|-?(?=\d))|(?:UNGARs?|UNHRCRs?|[Rr][Ee][Ss]\.?|[Rr]és\.|RES(?:OLUTIONS?|\.)?|[Rr][ée]solutions?|[Rr]esoluci(?:ón|ones)|[Rr]ESOLUCIÓN|[Рр]езолюци(?:я|и|ю|ей|й|ями|ях)|(?:ال|لل)?قرار(?:ات|ين|ي)?)(?: (?:nos?\.?|Nos?\.?|n[°ºo]s?\.?|numbers?|№|#|رقم))?(?=[ (]))/gu;
+  /(?<![\p{L}\p{N}/])(?:(?:(?:UN)?SCRs?|unscrs?)(?:(?: (?:nos?\.?|Nos?\.?|#))?(?=[ (]|(?<=#)\d)|-?(?=\d))|(?:UNGARs?|UNHRCRs?|[Rr][Ee][Ss]\.?|[Rr]és\.|RES(?:OLUTIONS?|\.)?|[Rr][ée]solutions?|[Rr]esoluci(?:ón|ones)|[Rr]ESOLUCIÓN|[Рр]езолюци(?:я|и|ю|ей|й|ями|ях)|(?:ال|لل)?قرار(?:ات|ان|ين|ا|ي)?)(?: (?:nos?\.?|Nos?\.?|n[°ºo]s?\.?|numbers?|№|#|رقم))?(?=[ (]|(?<=#)\d))/gu;
 /** The body may stand between the word and the numbers: "резолюция Совета Безопасности 1970 (2011)". */
 const between =
   / ?(?:of the |du |del |de la |de l['’])?(Security Council|Conseil de sécurité|Consejo de Seguridad|Совета Безопасности|مجلس الأمن|General Assembly|Assemblée générale|Asamblea General|Генеральной Ассамблеи|الجمعية العامة|Human Rights Council|Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совета по правам человека|مجلس حقوق الإنسان)(?:,? (?:nos?\.?|n[°ºo]s?\.?|№|رقم))?(?= ?[\dSE])/uy;
 const number =
-  /(?:S-\d{1,2}\/\d{1,3}|ES-\d{1,2}\/\d{1,3}|\d{1,4}\/\d{1,4}(?: ?[A-Z](?![\p{L}\p{N}]))?|\d{1,4}(?: ?[A-Z](?=[ ,.;)(]|$))?)(?: ?[([](?:'?\d{2}|\d{4}|(?:E?S-)?[IVXLCDM]{1,9})[)\]])?(?: (?:of|de|du|от) (?=\d{4}(?!\d))\d{4})?(?![\p{L}\p{N}]|\/\d|[.,]\d)/uy;
+  /(?:\d{3,4}(?:\/\d{3,4}){2,9}|S-\d{1,2}\/\d{1,3}|ES-\d{1,2}\/\d{1,3}|\d{1,4}\/\d{1,4}(?: ?[A-Z](?![\p{L}\p{N}]))?|\d{1,4}(?: ?[A-Z](?=[ ,.;)(]|$))?)(?: ?[([](?:'?\d{2}|\d{4}|(?:E?S-)?[IVXLCDM]{1,9})[)\]](?:(?<=[IVXLCDM][)\]]) ?[A-Z](?![\p{L}\p{N}'’.]| [a-z](?!f |nd )))?)?(?: (?:of|de|du|от) (?=\d{4}(?!\d))\d{4})?(?![\p{L}\p{N}]|\/\d|[.,]\d)/uy;
 /** Between two numbers; a place in the first document may stand there too. */
 const joint =
-  /(?:,? (?:OPs?|paras?\.?|paragraphs?|pars?\.?|párrs?\.?|¶¶?|arts?\.?) ?\d{1,3}(?:(?:-| and |, )\d{1,3}(?![\d/ ]* ?\())*)?(?:, (?:and|et|y|e|и|as well as)|,? (?:and|et|y|e|&|or|и|و)|,) ?(?=S-\d|ES-\d|\d)/uy;
+  /(?:,? (?:OPs?|paras?\.?|paragraphs?|pars?\.?|párrs?\.?|¶¶?|arts?\.?) ?\d{1,3}(?:(?:-| and |, )\d{1,3}(?![\d/ ]* ?\())*)?(?:[,;] (?:and|et|y|e|и|as well as)|,? (?:and|et|y|e|&|or|и|و)|[,;]) ?(?=S-\d|ES-\d|\d)/uy;
 
 /** "B" after "67/234 A and": the same resolution's next part. After a comma alone it is one only within a list. */
 const nextPart = /(?:,? (?:and|et|y|&) |, (?=[B-HJ-Z](?:,| and | et | y | & )))([B-HJ-Z])(?![\p{L}\p{N}'’.])/uy;
@@ -36,8 +36,8 @@ const before: readonly (readonly [RegExp, Body])[] = [
   [/(?:Human Rights Council|UNHRC|HRC)['’]?s? ?$/i, "A/HRC"],
   [/(?:Economic and Social Council|ECOSOC)['’]?s? ?$/i, "E"],
   [/(?:Commission on Human Rights|CHR)['’]?s? ?$/, "E/CN.4"],
-  [/(?:General Assembly|UNGA|\bGA|G\.A\.)['’]?s?[ -]?$/, "A"],
-  [/(?:[Ss]ecurity [Cc]ouncil|UNSC|\bSC|S\.C\.)['’]?s?[ -]?$/, "S"],
+  [/(?:General Assembly|UNGA|unga|\b(?:GA|ga)|G\.A\.)['’]?s?[ -]?$/, "A"],
+  [/(?:[Ss]ecurity [Cc]ouncil|UNSC|unsc|\b(?:SC|sc)|S\.C\.)['’]?s?[ -]?$/, "S"],
 ];
 const after: readonly (readonly [RegExp, Body])[] = [
   [
@@ -72,7 +72,9 @@ const measure =
 const measured = /\b(?:screen|image|display|video|camera|print|spatial|printer|scan|high|low|native|map|satellite) $/i;
 /** Others pass resolutions too. */
 const foreign =
-  /(?:Year['’]s|AG\/|European Parliament|EU|Parliament|Congress|Senate|House|Parliamentary Assembly|OAS|African Union|AU|ECOWAS|Court)['’]?s? $/;
+  /(?:Year['’]s|AG\/|European Parliament|EU|Parliament|Congress|Senate|House|Parliamentary Assembly|OAS|African Union|AU|ECOWAS|Court|World Health Assembly|WHA|WHO|IAEA|OPCW|ILO|IMO|ICAO|ICRC|UNESCO|FAO|Executive Board|Security Conference)['’]?s? $/;
+const ofOthers =
+  /^,? (?:of|by) the (?:European|World Health|Parliamentary|International|Organization|Council of Europe|African|Arab|US |U\.S\.|Conference|House|Senate|Congress|Parliament)/;
 const drafts = /\bdraft $/i;
 
 export function* spokenSymbols(text: string, today: string): Generator<Candidate> {
@@ -86,9 +88,10 @@ export function* spokenSymbols(text: string, today: string): Generator<Candidate
     const inside = between.exec(text);
     if (inside) at += inside[0].length;
     while (text[at] === " ") at++;
-    const numbers = numberList(text, at);
+    const numbers = numberList(text, at).flatMap(slashed);
     const end = numbers.at(-1)?.end;
-    if (end === undefined || measure.test(text.slice(end, end + 12))) continue;
+    if (end === undefined || measure.test(text.slice(end, end + 12)) || ofOthers.test(text.slice(end, end + 40)))
+      continue;
     if (drafts.test(lead) && numbers.length === 1) continue;
     const named =
       bodyIn(match[0]) ??
@@ -160,6 +163,22 @@ function numberList(text: string, from: number): Numbered[] {
   return list;
 }
 
+/** "1325/1820/1888" is three, where none but the first two could be a number and its year. */
+function slashed(item: Numbered): readonly Numbered[] {
+  const figures = item.text.split("/");
+  const [first = "", second = ""] = figures;
+  const isYear = (figure: string) => /^(?:19[4-9]|20)\d/.test(figure) && figure.length === 4;
+  if (!/^\d{3,4}(?:\/\d{3,4})+$/.test(item.text) || (figures.length === 2 && (isYear(first) || isYear(second)))) {
+    return [item];
+  }
+  let { start } = item;
+  return figures.map((text) => {
+    const one = { text, start, end: start + text.length };
+    start = one.end + 1;
+    return one;
+  });
+}
+
 function partAt(text: string, at: number): Numbered | null {
   nextPart.lastIndex = at;
   const match = nextPart.exec(text);
@@ -181,7 +200,7 @@ function* acronymSymbols(text: string, today: string): Generator<Candidate> {
 }
 
 const bodyIn = (head: string): Body | null => {
-  if (/^(?:UN)?SCR/.test(head)) return "S";
+  if (/^(?:(?:UN)?SCR|unscr)/.test(head)) return "S";
   if (/^UNGAR/.test(head)) return "A";
   return /^UNHRCR/.test(head) ? "A/HRC" : null;
 };
@@ -212,7 +231,7 @@ function resolution(
   const as = (head: string): UnSymbol | null => canonicalShape(`${head}/RES/${text}`)?.symbol ?? null;
   const sure = (symbol: UnSymbol | null) => (symbol ? { symbol, guess: null } : null);
   const slash = /^(?:(E?S-)?(\d{1,4}))\/(\d{1,4})/.exec(text);
-  if (/\((?:E?S-)?[IVXLCDM]+\)$/.test(text)) return sure(as(body === "E" ? "E" : "A"));
+  if (/\((?:E?S-)?[IVXLCDM]+\)(?: ?[A-Z])?$/.test(text)) return sure(as(body === "E" ? "E" : "A"));
   if (slash) {
     const [, special, first = "", second = ""] = slash;
     const session = Number(first);
