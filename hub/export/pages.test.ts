@@ -216,6 +216,27 @@ describe("what a brief asks for", () => {
     expect(text).toContain("“Kept words”");
   });
 
+  test("a card leads to its document and to the copy in an archive; a small one leaves out date and vote alone", () => {
+    const copy = "https://web.archive.org/web/20140811000000/https://www.un.org/doc";
+    const record = sampleBrief().model.sources["s-res-1970-2011"];
+    if (!record) throw new Error("not in the sample");
+    const printed = (compact: boolean) => {
+      const place = { source: record.id, pinpoint: "para. 9", quotation: "Decides that", compact };
+      const brief = briefOf([{ type: "documentCard", language: null, ...place }]);
+      return pdfOf({ ...brief, sources: { [record.id]: { ...record, archive_location: copy } } });
+    };
+    const [full, small] = [printed(false), printed(true)];
+    for (const pdf of [full, small]) {
+      expect(new Set(linksOf(pdf))).toEqual(new Set(["https://docs.un.org/en/S/RES/1970(2011)", copy]));
+      expect(textOf(pdf)).toMatch(/Security Council resolution 1970 \(2011\)\s+S\/RES\/1970 \(2011\)/);
+      expect(textOf(pdf)).toContain("archived 11 August 2014");
+      expect(textOf(pdf)).toContain("“Decides that” — para. 9");
+      expect(faultsOf(pdf)).toBe("");
+    }
+    expect(textOf(full)).toContain("adopted 26 February 2011 by 15–0–0");
+    expect(textOf(small)).not.toContain("adopted");
+  });
+
   test("nothing in a part of a newer version is lost", () => {
     expect(said(briefOf([{ type: "unknown", name: "timeline", text: "What happened when" }]))).toContain(
       "What happened when",
@@ -250,6 +271,17 @@ describe("the line", () => {
     expect(text).toContain("طالب مجلس الأمن في القرار");
     expect(text).toContain("بوقف توريد الأسلحة");
     expect(text).toContain("S/RES/1970 (2011");
+  });
+
+  test("keeps an English title in an Arabic list of sources apart from the figures after it", () => {
+    const record = sampleBrief().model.sources["s-res-1970-2011"];
+    const report = { id: "poe", type: "report", title: `Final report ${"of the Panel of Experts ".repeat(3)}on Libya` };
+    const dated = { ...report, issued: { "date-parts": [[2014, 2, 19]] }, custom: { symbol: "S/2014/106" } };
+    const brief = briefOf([paragraph("طالب المجلس", cite("poe"))], { language: "ar", title: "موجز" });
+    const text = textOf(pdfOf({ ...brief, sources: { poe: dated, ...(record && { [record.id]: record }) } }));
+    // In the order in which it is read: the day stands with its month, not beside the symbol.
+    expect(text.replace(/[\u200e\u200f\u202a-\u202e]/g, "")).toContain("\u2066Final report of the Panel");
+    expect(text).not.toMatch(/S\/2014\/106، 19/);
   });
 
   test("an Arabic note stands in an English page as Arabic", () => {

@@ -27,6 +27,8 @@ const cardView =
     const heading = element("p", "card-heading");
     const link = element("a", "card-symbol");
     const details = element("p", "card-details");
+    const copy = element("p", "card-copy");
+    const copyLink = element("a", "card-archived");
     const quotation = element("blockquote", "card-quotation");
     const words = element("p", "");
     const place = element("p", "card-place");
@@ -34,9 +36,10 @@ const cardView =
     const change = element("button", "card-change");
     change.type = "button";
     change.textContent = say("citations.change");
+    copy.append(copyLink);
     quotation.append(words, place);
     head.append(heading, link);
-    dom.append(head, details, quotation, check, change);
+    dom.append(head, details, copy, quotation, check, change);
 
     const edit = () => {
       const position = getPos();
@@ -46,10 +49,12 @@ const cardView =
     };
     change.addEventListener("click", edit);
     dom.addEventListener("dblclick", edit);
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      if (link.href) openExternal(link.href);
-    });
+    for (const outside of [link, copyLink]) {
+      outside.addEventListener("click", (event) => {
+        event.preventDefault();
+        if (outside.href) openExternal(outside.href);
+      });
+    }
 
     let node = first;
     let verdict = verdictIn(given);
@@ -81,10 +86,16 @@ const cardView =
       link.dir = card?.symbol ? "ltr" : "auto";
       if (card?.href) link.href = card.href;
       else link.removeAttribute("href");
-      details.textContent = [card?.details, said ? "" : pinpoint].filter(Boolean).join(" · ");
+      copy.hidden = !card?.archived;
+      copyLink.textContent = card?.archived?.words ?? "";
+      if (card?.archived) copyLink.href = card.archived.href;
+      else copyLink.removeAttribute("href");
+      details.textContent = card?.details ?? "";
       words.textContent = said;
       place.textContent = pinpoint;
       place.hidden = pinpoint === "";
+      if (said === "") quotation.after(place);
+      else quotation.append(place);
       quotation.hidden = said === "";
       change.hidden = !editor.isEditable;
     };
@@ -102,7 +113,10 @@ const cardView =
         return true;
       },
       stopEvent: ({ target }) =>
-        target === change || target === link || (target instanceof Element && check.contains(target)),
+        target === change ||
+        target === link ||
+        target === copyLink ||
+        (target instanceof Element && check.contains(target)),
       ignoreMutation: () => true,
       destroy: stop,
     };

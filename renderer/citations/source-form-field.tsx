@@ -16,8 +16,26 @@ export interface FormFieldProps {
 }
 
 /** Two of these stand side by side. */
-const short: ReadonlySet<FieldName> = new Set(["date", "volume", "issue", "pages", "edition", "number", "accessed"]);
-const leftToRight: ReadonlySet<FieldName> = new Set(["symbol", "url", "doi", "date", "accessed", "pages"]);
+const short: ReadonlySet<FieldName> = new Set([
+  "date",
+  "volume",
+  "issue",
+  "pages",
+  "edition",
+  "number",
+  "accessed",
+  "archived",
+]);
+const leftToRight: ReadonlySet<FieldName> = new Set([
+  "symbol",
+  "url",
+  "doi",
+  "date",
+  "accessed",
+  "archiveUrl",
+  "archived",
+  "pages",
+]);
 
 export function FormField({ field, value, required, fault, onChange, onLeave }: FormFieldProps) {
   const id = useId();

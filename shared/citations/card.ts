@@ -1,7 +1,7 @@
 /** What the document card shows of a source. */
 
 import type { Source } from "./source.ts";
-import { authorText, dateText, hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
+import { archivedCopy, authorText, dateText, hrefOf, isoDateText, symbolOf, unSymbolOf } from "./source-facts.ts";
 import { resolutionHeading } from "./un-style.ts";
 import { unWords } from "./un-words.ts";
 
@@ -14,6 +14,8 @@ export interface Card {
   readonly href: string | null;
   /** "Small arms · adopted 26 September 2013 by 14–0–1", in the language of the brief. */
   readonly details: string;
+  /** A copy in an archive: "archived 11 August 2014". */
+  readonly archived: { readonly words: string; readonly href: string } | null;
 }
 
 export function cardOf(source: Source, language: string): Card {
@@ -21,6 +23,7 @@ export function cardOf(source: Source, language: string): Card {
   const heading = resolutionHeading(source, language);
   const symbol = unSymbolOf(source);
   const date = dateText(source, language);
+  const copy = archivedCopy(source);
   const vote = source.custom?.vote?.replaceAll("-", "–");
   const agenda = typeof source.custom?.agendaItem === "string" ? source.custom.agendaItem : "";
   const topic = symbol?.kind === "sc-resolution" || symbol?.kind === "sc-presidential" ? agenda : (source.title ?? "");
@@ -33,5 +36,6 @@ export function cardOf(source: Source, language: string): Card {
     symbol: symbolOf(source),
     href: hrefOf(source, language),
     details: details.filter(Boolean).join(" · "),
+    archived: copy && { words: words.archived(isoDateText(copy.date, language)), href: copy.href },
   };
 }

@@ -67,7 +67,8 @@ interface Voice {
  * A style from its tree. Throws what citeproc throws at a style it cannot read. `legalForm`: how the style has documents of the
  * United Nations and treaties, for which its tree knows no form.
  */
-export function cslStyle(tree: CslNode, legalForm?: LegalForm): CitationStyle {
+export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
+  const tree = withEveryName(given);
   const text = JSON.stringify(tree);
   // A style that never prints the genre would lose the symbol, which `recordFor` puts there, and keeps the address instead.
   const printsGenre = /"variable":"[^"]*genre/.test(text);
@@ -196,6 +197,15 @@ export function cslStyle(tree: CslNode, legalForm?: LegalForm): CitationStyle {
       });
     },
   };
+}
+
+/** A dash for "the same author" would be wrong: the list is grouped, and sorted anew in the brief's language. */
+function withEveryName({ name, attrs, children }: CslNode): CslNode {
+  const { "subsequent-author-substitute": _, "subsequent-author-substitute-rule": __, ...kept } = attrs;
+  const inner = children.map((child) =>
+    typeof child !== "string" && child.name === "bibliography" ? withEveryName(child) : child,
+  );
+  return { name, attrs: name === "bibliography" ? kept : attrs, children: inner };
 }
 
 /** A reference with the words before and after it. */

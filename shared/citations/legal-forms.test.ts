@@ -86,6 +86,18 @@ test.each([
   expect(notes("chicago-notes", cited)).toEqual([chicago]);
 });
 
+test("what has no title, and the record of a meeting, are named once", () => {
+  expect(notes("oscola", "S/25704/Add.1")).toEqual(["UNSC, UN Doc S/25704/Add.1."]);
+  expect(notes("bluebook", "CCPR/C/GC/36 @ para. 3", "-", "CCPR/C/GC/36")).toEqual([
+    "U.N. Doc. CCPR/C/GC/36, ¶ 3.",
+    "",
+    "U.N. Doc. CCPR/C/GC/36, supra note 1.",
+  ]);
+  expect(notes("chicago-notes", "S/PV.7036 @ p. 5")).toEqual([
+    "UN Security Council, 7036th Meeting: Small Arms, S/PV.7036 (September 26, 2013), 5.",
+  ]);
+});
+
 const thrice = ["S/RES/1970 (2011) @ para. 9", "S/RES/1970 (2011) @ para. 14", "-", "S/RES/1970 (2011) @ para. 10"];
 test.each([
   ["oscola", "ibid para 14.", "UNSC Res 1970 (n 1) para 10."],

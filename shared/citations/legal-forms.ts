@@ -110,7 +110,7 @@ const runs = (...parts: readonly (Run | string | null)[]): Run[] =>
 const small = /^(?:a|an|the|and|but|or|nor|for|of|on|in|to|at|by|from|with|as|into|concerning|its|all)$/;
 /** Headline capitals, as American styles have titles; words with capitals of their own keep them. */
 const headline = (title: string): string =>
-  title.replace(/(?<!\d)[\p{L}’']+/gu, (word, at: number) => {
+  title.replace(/(?<![\d\p{L}’'])[\p{L}’']+/gu, (word, at: number) => {
     const first = at === 0 || /[:.?!“"] ?$/.test(title.slice(Math.max(0, at - 2), at));
     if (word !== word.toLowerCase() || (!first && small.test(word) && word !== "its" && word !== "all")) return word;
     return word.charAt(0).toUpperCase() + word.slice(1);
@@ -168,7 +168,9 @@ const oscola: LegalForm = ({ item, source, position }, language) => {
   const report = conference(source);
   const date = report ? `${report.place} ${report.days}` : dateText(source, "en");
   const printed = linked({ text: resolutionOf(source)?.symbol ?? symbolOf(source), ltr: true }, source, language);
-  return runs(name, date && ` (${date})`, " UN Doc ", printed, pin && `, ${pin}`);
+  // Without a title and a date the body stands alone.
+  const joined = !date && name && !resolutionOf(source) && !source.title ? ", UN Doc " : name ? " UN Doc " : "UN Doc ";
+  return runs(name, date && ` (${date})`, joined, printed, pin && `, ${pin}`);
 };
 
 function oscolaName(source: Source, symbol: UnSymbol | null): string {
@@ -216,9 +218,12 @@ const bluebook: LegalForm = ({ item, source, position }, language) => {
     return runs({ text: "Id.", italic: true }, pin && !position.samePlace ? ` ${pin}` : null);
   }
   const name = bluebookName(source, symbol);
+  const printed = linked({ text: resolutionOf(source)?.symbol ?? symbolOf(source), ltr: true }, source, language);
+  // A document without author and title is known by its symbol alone.
+  const bySymbol = symbol && name === "" ? runs("U.N. Doc. ", printed) : null;
   if (position.kind === "later") {
-    const named = linked(plain(name), source, language);
-    return runs(named, ", ", { text: "supra", italic: true }, ` note ${position.note}`, pin && `, ${pin}`);
+    const named = bySymbol ?? [linked(plain(name), source, language)];
+    return runs(...named, ", ", { text: "supra", italic: true }, ` note ${position.note}`, pin && `, ${pin}`);
   }
   const date = bluebookDate(source);
   if (!symbol) {
@@ -226,7 +231,7 @@ const bluebook: LegalForm = ({ item, source, position }, language) => {
     const named = linked(plain(name), source, language);
     return runs(named, pin && ` ${pin}`, date && `, ${date}`, volume && page ? `, ${volume} U.N.T.S. ${page}` : null);
   }
-  const printed = linked({ text: resolutionOf(source)?.symbol ?? symbolOf(source), ltr: true }, source, language);
+  if (bySymbol) return runs(...bySymbol, pin && `${apart}${pin}`, date && ` (${date})`);
   const year = dateParts(source)[0];
   const record = isMeeting(symbol) && year ? `U.N. SCOR, ${ordinal(year - 1945)} Sess., ` : "";
   const held = /\p{Lu}\p{L}+ \d{4}$/u.exec(conference(source)?.days ?? "")?.[0] ?? date;
@@ -268,7 +273,8 @@ function bluebookName(source: Source, symbol: UnSymbol | null): string {
   const report = conference(source);
   if (report) return `${report.name.replace(/^Report of (?:the )?/, "")}, Rep.`;
   if (!symbol) return source.title ?? source.id;
-  return [authorOf(source, "U.N."), headline(shortTitle(source))].filter(Boolean).join(", ");
+  const author = authorOf(source, "U.N.");
+  return [author === "U.N." && !source.title ? "" : author, headline(shortTitle(source))].filter(Boolean).join(", ");
 }
 
 function bluebookDate(source: Source): string {
@@ -333,7 +339,7 @@ const chicago: LegalForm = ({ item, source, position }, language) => {
   }
   const author = authorOf(source, conference(source) ? "United Nations" : "UN");
   const report = conference(source);
-  const whole = report?.name ?? source.title ?? "";
+  const whole = report?.name ?? (isMeeting(symbol) ? meetingTitle(source) : (source.title ?? ""));
   const title: Run = { text: headline(first ? whole : shortTitle({ ...source, title: whole })), italic: true };
   const when = report ? `${report.place}, ${/\d{4}$/.exec(report.days)?.[0]}` : chicagoDate(source);
   const named = runs(author && `${author}, `, title.text === "" ? null : title);
@@ -341,6 +347,9 @@ const chicago: LegalForm = ({ item, source, position }, language) => {
   if (!first) return runs(...named, title.text === "" ? printed : null, end);
   return runs(...named, title.text === "" ? null : ", ", printed, when && ` (${when})`, end);
 };
+
+/** "7036th meeting: Small arms" of "Security Council, 7036th meeting: Small arms": the author is named before. */
+const meetingTitle = ({ title = "" }: Source): string => title.replace(/^Security Council, (?=\d)/, "");
 
 function chicagoDate(source: Source): string {
   const [year, month, day] = dateParts(source);

@@ -87,6 +87,28 @@ export function hrefOf(source: Source, language: string): string | null {
   return own;
 }
 
+/** A copy of the source in an archive of the web. */
+export interface ArchivedCopy {
+  /** https or http. */
+  readonly href: string;
+  /** ISO date; empty: not known. */
+  readonly date: string;
+}
+
+/** The copy that the record names, dated by the record or else by the address of the Wayback Machine; null: none. */
+export function archivedCopy({ archive_location: href = "", custom }: Source): ArchivedCopy | null {
+  if (!/^https?:\/\//i.test(href)) return null;
+  return { href, date: custom?.archived || archivedOn(href) };
+}
+
+/** "2014-08-11" of "https://web.archive.org/web/20140811000000/http://…"; empty for other addresses. */
+export function archivedOn(address: string): string {
+  const [, year, month, day] =
+    /^https?:\/\/(?:web\.archive\.org\/web|archive\.(?:ph|today|is|org))\/((?:19|20)\d\d)(\d\d)(\d\d)/i.exec(address) ??
+    [];
+  return year === undefined ? "" : `${year}-${month}-${day}`;
+}
+
 /** Family name of a person, name of a body. */
 export const shortName = (name: NonNullable<Source["author"]>[number]): string =>
   name.family ?? name.literal ?? name.given ?? "";
@@ -96,10 +118,13 @@ const fullName = (name: NonNullable<Source["author"]>[number]): string =>
 /** "Sarah Parker and Marcus Wilson"; more than three become "Mark Bromley and others". */
 export function authorText(
   source: Source,
-  words: { and: string; others: string; comma: string },
+  words: { and: string; others: string; comma: string; own?: (name: string) => string },
   short = false,
 ): string {
-  const names = (source.author ?? []).map(short ? shortName : fullName).filter((name) => name !== "");
+  const { own = (name) => name } = words;
+  const names = (source.author ?? [])
+    .map((name) => own(short ? shortName(name) : fullName(name)))
+    .filter((name) => name !== "");
   const [first = "", ...rest] = names;
   if (rest.length === 0) return first;
   if (names.length > 3) return first + words.others;

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { catalogue, sourceById } from "./catalogue.ts";
+import { readSources, writeSources } from "./exchange/exchange.ts";
 import { kindOf } from "./kinds.ts";
 import type { Source } from "./source.ts";
+import { archivedCopy } from "./source-facts.ts";
 import { draftFrom, faultsOf, filledFromSymbol, formOf, isBlocking, sourceOfForm } from "./source-form.ts";
 
 const blank: Source = { id: "", type: "document" };
@@ -110,4 +112,33 @@ test.each([
   ["", "report", { title: "" }],
 ])("“%s” begins a form of the kind %s", (typed, kind, form) => {
   expect(draftFrom(typed, today)).toMatchObject({ kind, form });
+});
+
+test("an archived copy is kept where CSL has it, with its day where the address does not tell", () => {
+  const source = sourceById("un-press-sc11131") ?? blank;
+  const copy = "https://web.archive.org/web/20140811000000/https://press.un.org/en/2013/sc11131.doc.htm";
+  const archived = sourceOfForm(source, "press", { ...formOf(source), archiveUrl: copy }, today);
+  expect(archived).toEqual({ ...source, archive_location: copy });
+  expect(formOf(archived)).toMatchObject({ archiveUrl: copy, archived: "2014-08-11" });
+  expect(sourceOfForm(archived, "press", formOf(archived), today)).toEqual(archived);
+
+  const elsewhere = { ...formOf(source), archiveUrl: "https://perma.cc/ABCD-1234", archived: "2015-03-02" };
+  const dated = sourceOfForm(source, "press", elsewhere, today);
+  expect(dated).toMatchObject({ archive_location: "https://perma.cc/ABCD-1234", custom: { archived: "2015-03-02" } });
+  expect(archivedCopy(dated)).toEqual({ href: "https://perma.cc/ABCD-1234", date: "2015-03-02" });
+  expect(sourceOfForm(dated, "press", { ...formOf(dated), archiveUrl: "", archived: "" }, today)).toEqual(source);
+
+  const read = readSources(writeSources([dated], "csl-json").text);
+  expect("sources" in read && read.sources[0]).toMatchObject({
+    archive_location: "https://perma.cc/ABCD-1234",
+    custom: { archived: "2015-03-02" },
+  });
+});
+
+test.each([
+  ["archiveUrl", "perma", "url"],
+  ["archived", "August 2014", "day"],
+  ["archived", "2014-02-30", "day"],
+])("as %s, “%s” is a fault", (field, text, code) => {
+  expect(faultsOf("webpage", { title: "T", url: "https://un.org", [field]: text }, today)).toEqual([{ field, code }]);
 });

@@ -11,6 +11,7 @@ import { slugOf } from "./exchange/exchange.ts";
 import { nameFromRis, risName } from "./exchange/names.ts";
 import { type DocumentKind, hasSymbol, kindOf, typeOfKind } from "./kinds.ts";
 import type { Source } from "./source.ts";
+import { archivedCopy, archivedOn } from "./source-facts.ts";
 
 /** The label of each is `citations.field.<name>` of the messages. */
 export type FieldName =
@@ -32,25 +33,63 @@ export type FieldName =
   | "adoptedAt"
   | "url"
   | "doi"
-  | "accessed";
+  | "accessed"
+  | "archiveUrl"
+  | "archived";
 
 /** What stands in each field; one that is missing is empty. */
 export type SourceForm = Readonly<Partial<Record<FieldName, string>>>;
 
 /** In the order in which they are asked for. */
 export const fieldsOf: Readonly<Record<DocumentKind, readonly FieldName[]>> = {
-  resolution: ["symbol", "title", "authors", "date", "url"],
-  document: ["symbol", "title", "genre", "authors", "date", "url"],
-  letter: ["symbol", "genre", "title", "authors", "date", "url"],
-  press: ["symbol", "title", "authors", "date", "url"],
-  treaty: ["title", "date", "adoptedAt", "treatySeries", "symbol", "url"],
-  report: ["title", "authors", "date", "publisher", "place", "series", "number", "url", "doi"],
-  article: ["title", "authors", "container", "volume", "issue", "pages", "date", "doi", "url"],
-  book: ["title", "authors", "publisher", "place", "date", "edition", "series", "doi", "url"],
-  chapter: ["title", "authors", "container", "pages", "publisher", "place", "date", "doi", "url"],
-  news: ["title", "authors", "container", "date", "url"],
-  webpage: ["title", "authors", "date", "url", "accessed"],
-  other: ["title", "authors", "genre", "date", "publisher", "number", "url"],
+  resolution: ["symbol", "title", "authors", "date", "url", "archiveUrl", "archived"],
+  document: ["symbol", "title", "genre", "authors", "date", "url", "archiveUrl", "archived"],
+  letter: ["symbol", "genre", "title", "authors", "date", "url", "archiveUrl", "archived"],
+  press: ["symbol", "title", "authors", "date", "url", "archiveUrl", "archived"],
+  treaty: ["title", "date", "adoptedAt", "treatySeries", "symbol", "url", "archiveUrl", "archived"],
+  report: [
+    "title",
+    "authors",
+    "date",
+    "publisher",
+    "place",
+    "series",
+    "number",
+    "url",
+    "doi",
+    "archiveUrl",
+    "archived",
+  ],
+  article: [
+    "title",
+    "authors",
+    "container",
+    "volume",
+    "issue",
+    "pages",
+    "date",
+    "doi",
+    "url",
+    "archiveUrl",
+    "archived",
+  ],
+  book: ["title", "authors", "publisher", "place", "date", "edition", "series", "doi", "url", "archiveUrl", "archived"],
+  chapter: [
+    "title",
+    "authors",
+    "container",
+    "pages",
+    "publisher",
+    "place",
+    "date",
+    "doi",
+    "url",
+    "archiveUrl",
+    "archived",
+  ],
+  news: ["title", "authors", "container", "date", "url", "archiveUrl", "archived"],
+  webpage: ["title", "authors", "date", "url", "accessed", "archiveUrl", "archived"],
+  other: ["title", "authors", "genre", "date", "publisher", "number", "url", "archiveUrl", "archived"],
 };
 
 /** Without these there is no citation of the kind. */
@@ -84,6 +123,8 @@ export function formOf(source: Source): SourceForm {
     authors: (source.author ?? []).map(nameLine).join("\n"),
     date: isoDate(source.issued),
     accessed: isoDate(source.accessed),
+    archiveUrl: source.archive_location ?? "",
+    archived: archivedCopy(source)?.date ?? source.custom?.archived ?? "",
     treatySeries: text(source.custom?.treatySeries).replace(treatyHead, ""),
     url: source.URL ?? "",
     doi: text(source.DOI),
@@ -106,7 +147,7 @@ function nameOfLine(line: string): Name {
 
 /** A fault of a field; its sentence is `citations.fault.<code>`, or, for `symbol`, the problem's own. */
 export type FieldFault =
-  | { readonly field: FieldName; readonly code: "required" | "date" | "url" | "doi" }
+  | { readonly field: FieldName; readonly code: "required" | "date" | "day" | "url" | "doi" }
   /** It may be right all the same, and is kept as typed if the person wants. */
   | { readonly field: "symbol"; readonly code: "symbol"; readonly problem: SymbolProblem };
 
@@ -123,7 +164,8 @@ export function faultsOf(kind: DocumentKind, form: SourceForm, today: string): r
       return problem ? [{ field, code: "symbol", problem }] : [];
     }
     if (field === "date" || field === "accessed") return readDate(text) ? [] : [{ field, code: "date" }];
-    if (field === "url") return isAddress(text) ? [] : [{ field, code: "url" }];
+    if (field === "archived") return /^\d{4}-\d{2}-\d{2}$/.test(text) && readDate(text) ? [] : [{ field, code: "day" }];
+    if (field === "url" || field === "archiveUrl") return isAddress(text) ? [] : [{ field, code: "url" }];
     if (field === "doi") return doiOf(text) ? [] : [{ field, code: "doi" }];
     return [];
   });
@@ -222,6 +264,13 @@ function withField(source: Source, field: FieldName, text: string, today: string
   if (field === "accessed") return set(source, "accessed", text && readDate(text));
   if (field === "url") return set(source, "URL", text);
   if (field === "doi") return set(source, "DOI", doiOf(text) ?? "");
+  if (field === "archiveUrl") return set(source, "archive_location", text);
+  if (field === "archived") {
+    const { archived: _, ...custom } = source.custom ?? {};
+    // What the address tells need not be said twice.
+    const isTold = text === "" || text === archivedOn(source.archive_location ?? "");
+    return isTold && !source.custom ? source : { ...source, custom: isTold ? custom : { ...custom, archived: text } };
+  }
   if (field === "treatySeries") {
     const treatySeries = text && (treatyHead.test(text) ? text : `United Nations, Treaty Series, ${text}`);
     return { ...source, custom: { ...source.custom, treatySeries } };

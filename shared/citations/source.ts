@@ -25,6 +25,11 @@ export const Source = z.looseObject({
   issued: CslDate.optional(),
   number: z.string().optional(),
   URL: z.string().optional(),
+  /**
+   * Where an archive keeps a copy: CSL's "storage location within an archive", here an address of the web. CSL has no date for
+   * it, so `custom.archived` has, the place that CSL gives to what it has no field for.
+   */
+  archive_location: z.string().optional(),
   publisher: z.string().optional(),
   language: z.string().optional(),
   custom: z
@@ -37,6 +42,8 @@ export const Source = z.looseObject({
       vote: z.string().optional(),
       /** `asset:sha256-…` of its text, to check quotations against: see `source-text.ts`. */
       text: z.string().optional(),
+      /** ISO date of the copy at `archive_location`, where its address does not tell. */
+      archived: z.string().optional(),
       /** ISO date on which its facts stood so: "as at". */
       asAt: z.string().optional(),
       /** Symbols about which someone has looked at a finding and settled it. */

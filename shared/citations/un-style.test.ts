@@ -188,11 +188,46 @@ test("the list of sources is grouped, or alphabetical, and holds each source onc
   const [all] = sourceList(sources, used, { style: "un", language: "en", order: "alphabetical" });
   expect(all?.entries.map(({ id }) => id)).toEqual([
     "kuperman-2019",
+    "att-2013",
     "a-res-60-1",
     "sg-salw-2013",
     "s-res-1970-2011",
-    "att-2013",
   ]);
+});
+
+const entry = (id: string, language: string, style = "un") =>
+  sourceList({ ...sources, untitled }, [id], { style, language })[0]?.entries[0]?.runs;
+const untitled = { id: "untitled", type: "report", custom: { symbol: "A/C.1/68/L.9" } };
+
+test("in the list a document without a title is its symbol, and a treaty is found by its name", () => {
+  expect(plain(entry("untitled", "en"))).toBe("A/C.1/68/L.9.");
+  expect(plain(entry("att-2013", "en"))).toBe(
+    "Arms Trade Treaty, United Nations, *Treaty Series*, vol. 3013, No. 52373.",
+  );
+});
+
+test.each([
+  ["fr", "Rapport du Secrétaire général, «\u00a0Small arms\u00a0», S/2013/503, 2013."],
+  ["es", 'Informe del Secretario General, "Small arms", S/2013/503, 2013.'],
+  ["ar", 'تقرير الأمين العام، "Small arms"، S/2013/503، 2013.'],
+])("in %s a report is called by what it is in that language", (language, expected) => {
+  expect(plain(entry("sg-salw-2013", language))).toBe(expected);
+});
+
+test("a title in English keeps its direction within Arabic, with its figures and commas", () => {
+  const leftToRight = (id: string) => entry(id, "ar")?.flatMap(({ text, ltr }) => (ltr ? [text] : []));
+  expect(leftToRight("a-res-60-1")).toEqual(["2005 World Summit Outcome", "A/RES/60/1"]);
+  expect(leftToRight("kuperman-2019")?.[0]).toMatch(/^[A-Z][^،“”\u2066\u2069]+$/);
+  expect(entry("a-res-60-1", "en")?.some(({ text }) => /[\u2066\u2069]/.test(text))).toBe(false);
+});
+
+test.each(["oscola", "chicago-notes"])("no dash stands for an author in a list that is grouped (%s)", async (style) => {
+  await loadStyle(style);
+  const first = sourceById("kuperman-2019");
+  if (!first) throw new Error("not in the catalogue");
+  const two = { ...sources, second: { ...first, id: "second", title: "Another" } };
+  const [group] = sourceList(two, ["kuperman-2019", "second"], { style, language: "en" });
+  for (const { runs } of group?.entries ?? []) expect(plain(runs)).toMatch(/^Kuperman/);
 });
 
 test("a card names the resolution, its subject, day and vote", () => {

@@ -5,6 +5,7 @@
 import { linkLanguage } from "../un/link.ts";
 import type { UnSymbol } from "../un/symbol.ts";
 import type { Run } from "./citation.ts";
+import { directed, isolated } from "./directed.ts";
 import { parsePinpoint } from "./pinpoint.ts";
 import type { Source } from "./source.ts";
 import { authorText, dateText, hrefOf, isoDateText, symbolOf, unSymbolOf } from "./source-facts.ts";
@@ -14,9 +15,9 @@ import { placeText, type UnWords, unWords } from "./un-words.ts";
 /** The United Nations' style as one of the styles at hand. */
 export const unStyle: CitationStyle = {
   prepare: () => false,
-  note: (placed, language) => stopped(joined(placed, language, true), unWords(language)),
-  within: (placed, language) => joined(placed, language, false),
-  entries: (sources, language) => sources.map((source) => unEntry(source, language)),
+  note: (placed, language) => directed(stopped(joined(placed, language, true), unWords(language))),
+  within: (placed, language) => directed(joined(placed, language, false)),
+  entries: (sources, language) => sources.map((source) => directed(unEntry(source, language))),
 };
 
 function joined(placed: readonly Placed[], language: string, start: boolean): Run[] {
@@ -63,13 +64,17 @@ function unEntry(source: Source, language: string): Run[] {
     const described = isResolution(symbol) ? resolutionTitle(source) : titleFirst(source, words);
     const facts = [isResolution(symbol) ? symbolRun(source, language) : null, dateText(source, language) || null];
     if (isResolution(symbol)) {
-      if (described) runs.push({ text: `${words.comma}${words.quote(described)}` });
+      if (described) runs.push({ text: `${words.comma}${words.quote(inOwnDirection(described, words))}` });
     } else if (!isConferenceReport(source)) {
-      runs.unshift({ text: `${described}${words.comma}` });
+      if (described) runs.unshift({ text: `${described}${words.comma}` });
     }
     for (const fact of facts) {
       if (fact) runs.push({ text: words.comma }, typeof fact === "string" ? { text: fact } : fact);
     }
+  }
+  // A note names a treaty by where it is printed; a reader of the list looks for its name.
+  if (source.type === "treaty" && source.title && seriesNumber(source)) {
+    runs.unshift({ text: `${inOwnDirection(source.title, words)}${words.comma}` });
   }
   const asAt = asAtText(source, words, language);
   if (asAt) runs.push({ text: words.comma + asAt });
@@ -98,12 +103,15 @@ function reference(source: Source, position: Position, language: string): Run[] 
     return linked(resolutionName(symbol, words, later));
   }
   if (isConferenceReport(source) && !later) {
-    const title = (source.title ?? "").replace(/(?<=\d)-(?=\d)/g, "–");
+    const title = inOwnDirection((source.title ?? "").replace(/(?<=\d)-(?=\d)/g, "–"), words);
     return [{ text: title, italic: true }, { text: " (" }, symbolRun(source, language), { text: ")" }];
   }
   const isDraft = typeof source.genre === "string" && /^draft/i.test(source.genre);
   return [...(isDraft ? [{ text: `${words.draft} ` }] : []), symbolRun(source, language)];
 }
+
+/** Words of the record within words of another direction, marked for `directed`. */
+const inOwnDirection = (text: string, words: UnWords): string => (words === unWords("ar") ? isolated(text) : text);
 
 const isResolution = (symbol: UnSymbol): boolean =>
   /resolution/.test(symbol.kind) && symbol.halves.length === 0 && symbol.modification === "";
@@ -141,9 +149,12 @@ const resolutionTitle = (source: Source): string =>
 
 /** A report is called by what it is and what it is on, whichever its record has. */
 function titleFirst(source: Source, words: UnWords): string {
-  const genre = typeof source.genre === "string" ? source.genre : "";
-  const title = source.title ?? "";
-  return genre && !genre.includes("annex") && genre !== title ? `${genre}${words.comma}${words.quote(title)}` : title;
+  const given = typeof source.genre === "string" && !source.genre.includes("annex") ? source.genre : "";
+  const genre = words.genres[given] ?? inOwnDirection(given, words);
+  const { title = "" } = source;
+  if (title === "" || title === given) return genre;
+  const named = inOwnDirection(title, words);
+  return genre ? `${genre}${words.comma}${words.quote(named)}` : named;
 }
 
 const isConferenceReport = (source: Source): boolean =>
@@ -153,10 +164,14 @@ const isConferenceReport = (source: Source): boolean =>
 const isOutside = (source: Source): boolean =>
   source.type !== "treaty" && (!symbolOf(source) || unSymbolOf(source)?.kind === "press-release");
 
+/** Of a treaty: "United Nations, Treaty Series, vol. 3013, No. 52373", as its record has it. */
+const seriesText = ({ custom }: Source): string =>
+  typeof custom?.treatySeries === "string" ? custom.treatySeries : "";
+const seriesNumber = (source: Source): string | undefined => /\bNo\. ([\dA-Z-]+)/.exec(seriesText(source))?.[1];
+
 function treaty(source: Source, words: UnWords, language: string, later: boolean): Run[] {
-  const series = typeof source.custom?.treatySeries === "string" ? source.custom.treatySeries : "";
-  const volume = /\bvol\. (\d+)/.exec(series)?.[1];
-  const number = /\bNo\. ([\dA-Z-]+)/.exec(series)?.[1];
+  const volume = /\bvol\. (\d+)/.exec(seriesText(source))?.[1];
+  const number = seriesNumber(source);
   if (number) {
     const facts = [...(volume ? [words.volume(volume)] : []), words.number(number)].join(words.comma);
     // Chinese sets the series in its own marks, which stand for italics and need no comma.
@@ -169,12 +184,12 @@ function treaty(source: Source, words: UnWords, language: string, later: boolean
   }
   const place = typeof source["event-place"] === "string" ? source["event-place"] : "";
   const where = [place, dateText(source, language)].filter(Boolean).join(words.comma);
-  const title = link({ text: source.title ?? source.id }, source, language);
+  const title = link({ text: inOwnDirection(source.title ?? source.id, words) }, source, language);
   return later || !where ? [title] : [title, { text: ` (${where})` }];
 }
 
 function pressRelease(source: Source, words: UnWords, language: string, later: boolean): Run[] {
-  const title = words.quote(source.title ?? source.id);
+  const title = words.quote(inOwnDirection(source.title ?? source.id, words));
   const name: Run = { text: `${words.unitedNations}${words.comma}${title}` };
   if (later) return [name];
   const date = dateText(source, language);
@@ -189,23 +204,24 @@ function pressRelease(source: Source, words: UnWords, language: string, later: b
 const isPeriodical = (source: Source): boolean => /^article-|^post/.test(source.type);
 
 function outside(source: Source, words: UnWords, language: string, later: boolean): Run[] {
-  const author = authorText(source, words, later);
+  const own = (text: string) => inOwnDirection(text, words);
+  const author = authorText(source, { ...words, own }, later);
   const full = source.title ?? source.id;
   const short = typeof source["title-short"] === "string" ? source["title-short"] : (full.split(": ")[0] ?? full);
   const title = later ? short : full;
   const book = source.type === "book";
-  const titleRun: Run = book ? { text: title, italic: true } : { text: words.quote(title) };
+  const titleRun: Run = book ? { text: own(title), italic: true } : { text: words.quote(own(title)) };
   const named: Run[] = author ? [{ text: author + words.comma }, titleRun] : [titleRun];
   if (later) return named;
   const date = dateText(source, language);
-  const text = (name: string) => (typeof source[name] === "string" ? source[name] : "");
+  const text = (name: string) => own(typeof source[name] === "string" ? source[name] : "");
   if (book && /^United Nations\b/.test(source.publisher ?? "")) {
     return [titleRun, { text: ` (${[words.unPublication, date].filter(Boolean).join(words.comma)})` }];
   }
   if (book || source.type === "report" || source.type === "chapter") {
     const series = text("collection-title");
     const number = source.number ?? text("collection-number");
-    const imprint = [text("publisher-place"), source.publisher ?? "", date].filter((part) => part !== "");
+    const imprint = [text("publisher-place"), text("publisher"), date].filter((part) => part !== "");
     // A body that publishes its own report is not named twice.
     const shown = imprint.filter((part) => part !== author);
     return [

@@ -37,8 +37,12 @@ export interface UnWords {
   readonly adopted: (date: string, vote: string) => string;
   /** Of facts that stood so on a day. */
   readonly asAt: (date: string) => string;
+  /** Of a copy in an archive; the date may be unknown (empty). */
+  readonly archived: (date: string) => string;
   /** Before the symbol of a draft resolution. */
   readonly draft: string;
+  /** What a document is, where its record says so in English. */
+  readonly genres: Readonly<Record<string, string>>;
 }
 
 const english: UnWords = {
@@ -76,8 +80,10 @@ const english: UnWords = {
   seeNote: (it) => `see footnote ${it}`,
   missing: "source missing",
   adopted: (date, vote) => `adopted ${date}${vote && ` by ${vote}`}`,
+  archived: (date) => (date ? `archived ${date}` : "archived copy"),
   asAt: (date) => `as at ${date}`,
   draft: "draft resolution",
+  genres: {},
 };
 
 const french: UnWords = {
@@ -113,8 +119,14 @@ const french: UnWords = {
   seeNote: (it) => `voir note ${it}`,
   missing: "source manquante",
   adopted: (date, vote) => `adoptée le ${date}${vote && ` par ${vote}`}`,
+  archived: (date) => (date ? `archivé le ${date}` : "copie archivée"),
   asAt: (date) => `état au ${date}`,
   draft: "projet de résolution",
+  genres: {
+    "Report of the Secretary-General": "Rapport du Secrétaire général",
+    "Presidential statement": "Déclaration du Président",
+    "Verbatim record": "Procès-verbal",
+  },
 };
 
 const spanish: UnWords = {
@@ -146,8 +158,14 @@ const spanish: UnWords = {
   seeNote: (it) => `véase la nota ${it}`,
   missing: "falta la fuente",
   adopted: (date, vote) => `aprobada el ${date}${vote && ` por ${vote}`}`,
+  archived: (date) => (date ? `archivado el ${date}` : "copia archivada"),
   asAt: (date) => `situación al ${date}`,
   draft: "proyecto de resolución",
+  genres: {
+    "Report of the Secretary-General": "Informe del Secretario General",
+    "Presidential statement": "Declaración de la Presidencia",
+    "Verbatim record": "Acta literal",
+  },
 };
 
 const arabic: UnWords = {
@@ -185,8 +203,14 @@ const arabic: UnWords = {
   seeNote: (it) => `انظر الحاشية ${it}`,
   missing: "المصدر مفقود",
   adopted: (date, vote) => `اتخذ في ${date}${vote && `، ${vote}`}`,
+  archived: (date) => (date ? `محفوظ في ${date}` : "نسخة محفوظة"),
   asAt: (date) => `حتى ${date}`,
   draft: "مشروع القرار",
+  genres: {
+    "Report of the Secretary-General": "تقرير الأمين العام",
+    "Presidential statement": "بيان رئاسي",
+    "Verbatim record": "محضر حرفي",
+  },
 };
 
 const russian: UnWords = {
@@ -218,8 +242,14 @@ const russian: UnWords = {
   seeNote: (it) => `см. сноску ${it}`,
   missing: "источник отсутствует",
   adopted: (date, vote) => `принята ${date}${vote && `, ${vote}`}`,
+  archived: (date) => (date ? `архивная копия от ${date}` : "архивная копия"),
   asAt: (date) => `по состоянию на ${date}`,
   draft: "проект резолюции",
+  genres: {
+    "Report of the Secretary-General": "Доклад Генерального секретаря",
+    "Presidential statement": "Заявление Председателя",
+    "Verbatim record": "Стенографический отчет",
+  },
 };
 
 const chinese: UnWords = {
@@ -258,8 +288,14 @@ const chinese: UnWords = {
   seeNote: (it) => `见脚注${it}`,
   missing: "缺少来源",
   adopted: (date, vote) => `${date}通过${vote && `,${vote}`}`,
+  archived: (date) => (date ? `存档于${date}` : "存档副本"),
   asAt: (date) => `截至${date}`,
   draft: "决议草案",
+  genres: {
+    "Report of the Secretary-General": "秘书长的报告",
+    "Presidential statement": "主席声明",
+    "Verbatim record": "逐字记录",
+  },
 };
 
 const words: Readonly<Record<LinkLanguage, UnWords>> = {

@@ -134,9 +134,15 @@ export class Setter {
       }
       case "documentCard": {
         const source = block.source === null ? undefined : this.#source(block.source);
-        const { language } = this.#model.meta;
+        const language = block.language ?? this.#model.meta.language;
         const words = unWords(language);
-        const missing = { heading: `[${words.missing}: ${block.source ?? ""}]`, symbol: "", href: null, details: "" };
+        const missing = {
+          heading: `[${words.missing}: ${block.source ?? ""}]`,
+          symbol: "",
+          href: null,
+          details: "",
+          archived: null,
+        };
         const card = source ? cardOf(source, language) : missing;
         const place = parsePinpoint(block.pinpoint).map((level) => placeText(level, language));
         return [
@@ -148,6 +154,7 @@ export class Setter {
             symbol: plainText(card.symbol),
             href: card.href,
             details: block.compact ? [] : textRuns(card.details),
+            archived: card.archived && { ...card.archived, words: textRuns(card.archived.words) },
             quotation: textRuns(block.quotation),
             place: textRuns(place.join(words.comma)),
           },

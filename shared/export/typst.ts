@@ -91,6 +91,7 @@ export type TypesetBlock = { readonly locale?: Locale } & (
       readonly symbol: string;
       readonly href: string | null;
       readonly details: readonly TypesetRun[];
+      readonly archived: { readonly words: readonly TypesetRun[]; readonly href: string } | null;
       readonly quotation: readonly TypesetRun[];
       readonly place: readonly TypesetRun[];
     }
