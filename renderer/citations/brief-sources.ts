@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type * as Y from "yjs";
 import { meta, sources } from "../../shared/brief/layout.ts";
 import { readMeta } from "../../shared/brief/read.ts";
+import type { SourceOrder } from "../../shared/citations/bibliography.ts";
 import { UniqueNames } from "../../shared/citations/exchange/unique-names.ts";
 import type { CitationOptions, Sources } from "../../shared/citations/footnotes.ts";
 import { Source } from "../../shared/citations/source.ts";
@@ -105,6 +106,10 @@ function useOfMap<T>(content: Y.Doc, map: (content: Y.Doc) => Y.Map<unknown>, de
 }
 
 export const useSources = (content: Y.Doc): Sources => useOfMap(content, sources, sourcesOf);
+
+/** In which order the brief lists its sources. */
+export const useSourceOrder = (content: Y.Doc): SourceOrder =>
+  useOfMap(content, meta, readMeta).sourceOrder ?? "grouped";
 
 /** The brief's citation style, once it is ready, and its language. */
 export function useCitationOptions(content: Y.Doc): CitationOptions {

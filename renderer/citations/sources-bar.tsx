@@ -10,6 +10,7 @@ import { usePlatform } from "../platform/context.ts";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { exchangeFormats, saveSources } from "./export-sources.ts";
+import { SourceOrderChoice } from "./source-order.tsx";
 import type { SourceTask } from "./source-tasks.tsx";
 import { StyleChoice } from "./style-choice.tsx";
 
@@ -40,6 +41,7 @@ export function SourcesBar({ content, editable, onTask, sources }: SourcesBarPro
   return (
     <div className="sources-bar">
       <StyleChoice content={content} isDisabled={!editable} />
+      <SourceOrderChoice content={content} isDisabled={!editable} />
       <MenuTrigger>
         <Button className="tool" isDisabled={!editable} aria-label={say("citations.add")}>
           <Plus size={16} strokeWidth={1.75} aria-hidden="true" />

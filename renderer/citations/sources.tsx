@@ -1,17 +1,19 @@
 /** The brief's documents, how often each is cited, and the way from each to the places that cite it. */
 import type { Editor } from "@tiptap/core";
-import { type ClipboardEvent, type SyntheticEvent, useRef } from "react";
+import { type ClipboardEvent, type SyntheticEvent, useMemo, useRef } from "react";
 import type * as Y from "yjs";
-import { cardOf } from "../../shared/citations/card.ts";
+import type { Run } from "../../shared/citations/citation.ts";
 import { readSources } from "../../shared/citations/exchange/exchange.ts";
-import type { Sources } from "../../shared/citations/footnotes.ts";
+import type { Source } from "../../shared/citations/source.ts";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import { goTo } from "../ui/go-to.ts";
 import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
-import { presentIn, useSources } from "./brief-sources.ts";
+import { useCitationOptions, useSourceOrder, useSources } from "./brief-sources.ts";
 import { allowFile, fileIn } from "./import-dialog.tsx";
 import { itemsAt, type Place, placesOf } from "./places.ts";
+import { Runs } from "./runs.tsx";
+import { shownGroups } from "./source-groups.ts";
 import { SourceMenu } from "./source-menu.tsx";
 import type { SourceTask } from "./source-tasks.tsx";
 import { SourceTextButton } from "./source-text.tsx";
@@ -37,13 +39,6 @@ const sameCited = (one: readonly Cited[], other: readonly Cited[]) =>
   one.length === other.length &&
   one.every(({ source, count }, at) => other[at]?.source === source && other[at]?.count === count);
 
-/** Those that are cited, then those that the brief only holds. */
-function withUncited(cited: readonly Cited[], sources: Sources): readonly Cited[] {
-  const seen = new Set(cited.map(({ source }) => source));
-  const others = presentIn(sources).filter(({ id }) => !seen.has(id));
-  return [...cited, ...others.map(({ id }) => ({ source: id, count: 0 }))];
-}
-
 export interface SourcesPanelProps {
   readonly editor: Editor;
   readonly content: Y.Doc;
@@ -53,7 +48,15 @@ export interface SourcesPanelProps {
 export function SourcesPanel({ editor, content, brief }: SourcesPanelProps) {
   const cited = useWhenIdle(editor, ({ doc }) => citedIn(placesOf(doc)), sameCited);
   const sources = useSources(content);
-  const listed = withUncited(cited, sources);
+  const options = useCitationOptions(content);
+  const order = useSourceOrder(content);
+  const { style, language } = options;
+  const groups = useMemo(() => {
+    const ids = cited.map(({ source }) => source);
+    return shownGroups(ids, sources, { style, language, order });
+  }, [cited, sources, style, language, order]);
+  const counts = new Map(cited.map(({ source, count }) => [source, count]));
+  const listed = groups.flatMap(({ entries }) => entries.map(({ id }) => id));
   /** Which of a source's places was visited last, so that pressing again goes to the next. */
   const visited = useRef(new Map<string, number>());
 
@@ -88,40 +91,59 @@ export function SourcesPanel({ editor, content, brief }: SourcesPanelProps) {
         content={content}
         editable={editor.isEditable}
         onTask={begin}
-        sources={listed.flatMap(({ source }) => sources[source] ?? [])}
+        sources={listed.flatMap((id) => sources[id] ?? [])}
       />
       {listed.length === 0 && <p className="empty-state">{say("citations.sourcesEmpty")}</p>}
-      <ul className="sources" aria-label={say("citations.sources")}>
-        {listed.map(({ source: id, count }) => {
-          const source = sources[id];
-          const card = source && cardOf(source, "en");
-          return (
-            <li key={id}>
-              <button type="button" onClick={() => goToNext(id)}>
-                <span className="source-title" dir="auto">
-                  {card ? card.heading || id : say("citations.unknownSource")}
-                </span>
-                <span className="source-facts">
-                  {card?.symbol && card.symbol !== card.heading && (
-                    <>
-                      <bdi dir="ltr">{card.symbol}</bdi> ·{" "}
-                    </>
-                  )}
-                  {say("citations.count", { count })}
-                </span>
-              </button>
-              {source && (
-                <SourceTextButton source={source} content={content} brief={brief} editable={editor.isEditable} />
-              )}
-              {source && editor.isEditable && <TakeOver source={source} editor={editor} content={content} />}
-              {source && editor.isEditable && (
-                <SourceMenu source={source} editor={editor} content={content} cited={count > 0} onTask={begin} />
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      {groups.map(({ kind, entries }) => (
+        <section key={kind} className="source-group" aria-label={say(`citations.group.${kind}`)}>
+          <h3>{say(`citations.group.${kind}`)}</h3>
+          <ul className="sources">
+            {entries.map(({ id, runs }) => (
+              <SourceRow
+                key={id}
+                source={sources[id]}
+                runs={runs}
+                count={counts.get(id) ?? 0}
+                editor={editor}
+                content={content}
+                brief={brief}
+                onGoTo={() => goToNext(id)}
+                onTask={begin}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
     </div>
+  );
+}
+
+interface SourceRowProps extends SourcesPanelProps {
+  /** Undefined: cited, and not among the brief's sources. */
+  readonly source: Source | undefined;
+  /** As the list prints it. */
+  readonly runs: readonly Run[];
+  readonly count: number;
+  readonly onGoTo: () => void;
+  readonly onTask: (task: SourceTask) => void;
+}
+
+function SourceRow({ source, runs, count, editor, content, brief, onGoTo, onTask }: SourceRowProps) {
+  const printed = runs.map(({ text }) => text).join("");
+  return (
+    <li>
+      <button type="button" onClick={onGoTo}>
+        <span className="source-title" dir="auto" title={printed}>
+          {source ? <Runs runs={runs.map(({ href: _, ...run }) => run)} /> : say("citations.unknownSource")}
+        </span>
+        <span className="source-facts">{say("citations.count", { count })}</span>
+      </button>
+      {source && <SourceTextButton source={source} content={content} brief={brief} editable={editor.isEditable} />}
+      {source && editor.isEditable && <TakeOver source={source} editor={editor} content={content} />}
+      {source && editor.isEditable && (
+        <SourceMenu source={source} editor={editor} content={content} cited={count > 0} onTask={onTask} />
+      )}
+    </li>
   );
 }
 

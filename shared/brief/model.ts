@@ -4,6 +4,7 @@
  *
  * Names are those of `schema.ts`; attributes stand beside `type`; `language: null` means "that of the brief".
  */
+import type { SourceOrder } from "../citations/bibliography.ts";
 import type { CitationItem } from "../citations/citation.ts";
 import type { Source } from "../citations/source.ts";
 import type { AddedStyle } from "../citations/styles.ts";
@@ -33,6 +34,8 @@ export interface BriefMeta {
   readonly citationStyle: string;
   /** The style that someone added, if `citationStyle` names it; absent: none was. */
   readonly addedStyle?: AddedStyle;
+  /** Of the list of sources; absent: grouped. */
+  readonly sourceOrder?: SourceOrder;
 }
 
 export type TemplateName = "blank" | "policy-brief" | "rapid-alert" | "upr-submission";

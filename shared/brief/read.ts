@@ -42,6 +42,7 @@ export function readMeta(content: Y.Doc): BriefMeta {
     groupRecommendations: fields.get("groupRecommendations") === true,
     citationStyle: text(fields.get("citationStyle")) || "un",
     ...addedStyle(fieldsOf(fields.get("addedStyle"))),
+    ...(fields.get("sourceOrder") === "alphabetical" && { sourceOrder: "alphabetical" }),
   };
 }
 

@@ -8,6 +8,9 @@ export interface SourceEntry {
   readonly id: string;
   readonly runs: readonly Run[];
 }
+/** By kind of document, or one alphabetical sequence. */
+export type SourceOrder = "grouped" | "alphabetical";
+
 export interface SourceListGroup {
   /** "all" in the alphabetical list. */
   readonly kind: SourceGroup | "all";
@@ -20,7 +23,7 @@ const groupOrder: readonly SourceGroup[] = ["resolutions", "reports", "treaties"
 export function sourceList(
   sources: Sources,
   used: Iterable<string>,
-  options: CitationOptions & { readonly order?: "grouped" | "alphabetical" },
+  options: CitationOptions & { readonly order?: SourceOrder },
 ): readonly SourceListGroup[] {
   const style = styleOf(options.style);
   const collator = new Intl.Collator(options.language, { numeric: true });

@@ -237,6 +237,7 @@ test("a card names the resolution, its subject, day and vote", () => {
     symbol: "S/RES/2117 (2013)",
     href: "https://docs.un.org/en/S/RES/2117(2013)",
     details: "Small arms · adopted 26 September 2013 by 14–0–1",
+    archived: null,
   });
 });
 

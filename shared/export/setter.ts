@@ -274,8 +274,9 @@ export class Setter {
     const shown = [...everyBlock(this.#model.body)].flatMap((block) =>
       block.type === "documentCard" && block.source !== null ? block.source : [],
     );
+    const { sourceOrder: order } = this.#model.meta;
     const used = [...cited.map(({ source }) => source), ...shown];
-    const groups = sourceList(this.#model.sources, used, this.#options);
+    const groups = sourceList(this.#model.sources, used, { ...this.#options, ...(order && { order }) });
     if (groups.length === 0) return null;
     return {
       heading: textRuns(this.#words.sources),

@@ -48,7 +48,7 @@ test("a file of another program is shown before it is taken, cited by its words,
   await page.keyboard.press("Enter");
   await expect(page.locator(".notes li")).toContainText("“Tesco for Terrorists Reconsidered”");
 
-  await expect(page.getByRole("list", { name: "Sources" }).getByRole("listitem")).toHaveText([
+  await expect(page.getByRole("tabpanel", { name: "Sources" }).getByRole("listitem")).toHaveText([
     /Tesco.*cited once/,
     /New and Old Wars.*not cited/,
   ]);
@@ -106,5 +106,5 @@ test("a document that nobody knows is described where it was looked for, from th
   await page.getByRole("menuitem", { name: "Change this source…" }).press("Enter");
   await dialog(page, "Change this source").getByLabel("Title").fill("Letter on stockpiles");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("list", { name: "Sources" })).toContainText("Letter on stockpiles");
+  await expect(page.getByRole("tabpanel", { name: "Sources" })).toContainText("Letter on stockpiles");
 });
