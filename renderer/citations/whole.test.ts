@@ -100,7 +100,11 @@ function merge(one: Desk, other: Desk): void {
 const step = fc.record({
   at: fc.nat(2),
   to: fc.nat(2),
-  act: fc.constantFrom("cite", "cite", "card", "double", "copy", "cut", "cut", "mend", "mend", "undo", "redo", "merge"),
+  act: fc.constantFrom(
+    ...(["cite", "cite", "card", "double", "copy", "cut", "cut", "mend", "mend", "undo", "redo", "merge"] as const),
+    // Both find the same thing wrong and mend it before they meet.
+    "bothMend",
+  ),
   which: fc.nat(2),
 });
 
@@ -118,7 +122,11 @@ test("whatever two people cite, cut, paste, mend, merge and undo, in one brief a
         else if (act === "copy" || act === "cut")
           (desks[to] ?? ana).editor.view.pasteHTML(desk.copy(which, act === "cut"));
         else if (act === "mend") desk.mend(which);
-        else if (act === "merge") merge(ana, boris);
+        else if (act === "bothMend") {
+          merge(ana, boris);
+          for (const one of [ana, boris]) one.mend(which);
+          merge(ana, boris);
+        } else if (act === "merge") merge(ana, boris);
         else desk.editor.commands[act]();
         for (const { missing } of desks.map((one) => ({ missing: one.missing() }))) expect(missing).toEqual([]);
       }
@@ -157,4 +165,23 @@ test("a source that is removed while a colleague cites it is there for both", ()
   boris.cite(3, "citation");
   merge(ana, boris);
   expect([ana.missing(), boris.missing(), ana.cited().length]).toEqual([[], [], 1]);
+});
+
+test.each([
+  ["both undo, one after the other", ["ana", "boris"]],
+  ["the one undoes", ["ana"]],
+  ["the other undoes", ["boris"]],
+] as const)("where two people mend the same thing apart and %s, every citation keeps its source", (_name, who) => {
+  const [ana, boris] = [new Desk(), new Desk()];
+  ana.cite(3, "citation");
+  ana.double(0);
+  merge(ana, boris);
+  ana.mend(0);
+  boris.mend(0);
+  merge(ana, boris);
+  for (const undoes of who) {
+    ({ ana, boris })[undoes].editor.commands.undo();
+    merge(ana, boris);
+    expect([ana.missing(), boris.missing()]).toEqual([[], []]);
+  }
 });
