@@ -61,6 +61,8 @@ export interface HubOptions {
   readonly redisUrl?: string;
   /** Where people reach it, where that is not where their requests come in. */
   readonly publicUrl?: URL;
+  /** Of the Zotero on this computer, where its settings have another than usual. Of a home hub alone. */
+  readonly zoteroPort?: number;
   /** How it listens on the local network, when its person says so; none: never. Of a home hub alone. */
   readonly localPlace?: LocalPlace;
   /** Default: warnings, to the standard error. */
@@ -74,6 +76,7 @@ export async function openHub({
   home = true,
   databaseUrl,
   redisUrl,
+  zoteroPort,
   publicUrl,
   localPlace,
   journal = createJournal("warn"),
@@ -177,7 +180,7 @@ export async function openHub({
     briefs,
     assets,
     exports,
-    zotero: home ? searchZotero : null,
+    zotero: home ? (query) => searchZotero(query, zoteroPort === undefined ? {} : { port: zoteroPort }) : null,
     log,
     guestOf,
     publicUrl: () => localNetwork?.url ?? publicUrl,

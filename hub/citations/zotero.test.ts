@@ -1,51 +1,18 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { afterEach, expect, test } from "vitest";
+import { zotero as openZotero, type Served, serving as serve } from "../../tests/fixtures/zotero.ts";
 import { searchZotero } from "./zotero.ts";
 
-const closing: (() => void)[] = [];
+const open: Served[] = [];
 afterEach(() => {
-  for (const close of closing.splice(0)) close();
+  for (const { close } of open.splice(0)) close();
 });
-
-/** A server that answers as a test wants, and notes what it was asked. */
-async function serving(answer: (request: IncomingMessage, response: ServerResponse, url: URL) => void) {
-  const asked: { url: URL; headers: IncomingMessage["headers"]; method: string | undefined }[] = [];
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", "http://127.0.0.1");
-    asked.push({ url, headers: request.headers, method: request.method });
-    answer(request, response, url);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closing.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return { port: typeof address === "object" && address ? address.port : 0, asked };
-}
-
-/** Zotero's local API, with a library of so many reports. */
-const zotero = (count: number, wrap = (items: unknown[]): unknown => ({ items })) =>
-  serving((_, response, url) => {
-    const [start, limit] = [Number(url.searchParams.get("start")), Number(url.searchParams.get("limit"))];
-    const q = url.searchParams.get("q") ?? "";
-    const all = Array.from({ length: count }, (_, i) => ({
-      id: `http://zotero.org/users/1/items/${i}`,
-      type: "report",
-      title: `Report ${i}`,
-      number: i === 0 ? "S/2014/106" : `R-${i}`,
-    }));
-    const fitting = all.filter(({ title }) => title.includes(q));
-    const next = `<http://169.254.169.254/api/users/0/items?start=${start + limit}>; rel="next"`;
-    response.writeHead(200, {
-      "Content-Type": "application/vnd.citationstyles.csl+json",
-      "Zotero-API-Version": "3",
-      "Total-Results": fitting.length,
-      "Last-Modified-Version": 42,
-      Link: next,
-    });
-    response.end(JSON.stringify(wrap(fitting.slice(start, start + limit))));
-  });
+const kept = async (served: Promise<Served>): Promise<Served> => {
+  open.push(await served);
+  return served;
+};
+const serving = (...given: Parameters<typeof serve>) => kept(serve(...given));
+const zotero = (...given: Parameters<typeof openZotero>) => kept(openZotero(...given));
 
 test("what is found is read as sources, a United Nations document by its symbol", async () => {
   const { port, asked } = await zotero(3);
@@ -78,7 +45,7 @@ test("the bare array of its export is read too", async () => {
 
 test("where no Zotero is open, that is said", async () => {
   const { port } = await serving(() => {});
-  for (const close of closing.splice(0)) close();
+  for (const { close } of open.splice(0)) close();
   expect(await searchZotero("x", { port })).toEqual({ problem: "missing" });
 });
 

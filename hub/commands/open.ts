@@ -10,7 +10,10 @@ export const open: Command = {
     const options = optionsOf(args, "data", "port");
     const port = options && portOf(options.port ?? "0");
     if (!options || port === null) return "usage";
+    // Zotero's own setting has it as `extensions.zotero.httpServer.port`.
+    const zoteroPort = portOf(process.env.ZOTERO_PORT ?? "");
     return run({
+      ...(zoteroPort && { zoteroPort }),
       data: options.data ?? dataFolder(),
       // One origin each time: the browser keeps this window's session by it.
       ports: options.port === undefined ? [4680, 0] : [port],

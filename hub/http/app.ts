@@ -34,7 +34,7 @@ export interface AppParts extends PeopleParts {
   readonly assets: Assets;
   readonly exports: Exports;
   /** Asks the Zotero of this computer; null where that is not the computer of whoever asks. */
-  readonly zotero: typeof searchZotero | null;
+  readonly zotero: ((query: string) => ReturnType<typeof searchZotero>) | null;
   /** Null: this is a team's hub. */
   readonly replicas: Replicas | null;
   readonly localNetwork: LocalNetwork | null;

@@ -17,7 +17,7 @@ interface Parts {
   /** Ends the request unless it is of someone who may have briefs of their own here. */
   readonly author: (context: Context) => Promise<string>;
   /** Null on a hub that is not on its user's own computer: whose Zotero is there is not theirs. */
-  readonly zotero: typeof searchZotero | null;
+  readonly zotero: ((query: string) => ReturnType<typeof searchZotero>) | null;
 }
 
 /** Bytes of a document from which the text is read. */

@@ -4,6 +4,7 @@ import type * as Y from "yjs";
 import { type CiteAs, citationNode } from "./citation-node.ts";
 import { carried, sourcesTravel } from "./clipboard.ts";
 import { documentCardNode } from "./document-card.ts";
+import { droppedSources } from "./dropped.ts";
 import { pasted } from "./pasted.ts";
 import { type FetchText, quotationChecks } from "./quotation-checks.ts";
 import { recognise } from "./recognise.ts";
@@ -27,5 +28,6 @@ export const citationExtensions = (options: CitationOptions): Extensions => [
   recognise(options.content),
   pasted(options.content),
   sourcesTravel(options.content),
+  droppedSources,
   quotationChecks(options.content, options.fetchText),
 ];

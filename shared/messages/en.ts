@@ -733,7 +733,7 @@ export const en = {
   "cli.unknown": "There is no command “{name}”.",
   "cli.open": "open Demarche in the browser, on this computer alone",
   "cli.openUsage":
-    "Usage: demarche open [--data FOLDER] [--port PORT]\n\nServes Demarche on 127.0.0.1 and prints its address, which opens once. The briefs are those of the desktop app,\nor those in FOLDER. Ctrl+C ends it; every word that was shown as saved is there the next time.",
+    "Usage: demarche open [--data FOLDER] [--port PORT]\n\nServes Demarche on 127.0.0.1 and prints its address, which opens once. The briefs are those of the desktop app,\nor those in FOLDER. Ctrl+C ends it; every word that was shown as saved is there the next time.\nZOTERO_PORT in the environment is the port of Zotero, where its settings have another than 23119.",
   "cli.opened": "Demarche is open at\n{address}",
   "cli.serve": "serve a team’s briefs from this computer",
   "cli.serveUsage":

@@ -1,7 +1,9 @@
 /** Sources from elsewhere: imported, cited like any other, and exported again. */
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./desk.ts";
+import { type Served, zotero } from "../fixtures/zotero.ts";
+import { expect, openDesk, test } from "./desk.ts";
+import { signIn, startHub } from "./hub.ts";
 import { axeFindsNothing } from "./window.ts";
 
 const library = `@article{ttt, author={Strazzari, Francesco and Tholens, Simone}, title={Tesco for Terrorists Reconsidered},
@@ -107,4 +109,50 @@ test("a document that nobody knows is described where it was looked for, from th
   await dialog(page, "Change this source").getByLabel("Title").fill("Letter on stockpiles");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("tabpanel", { name: "Sources" })).toContainText("Letter on stockpiles");
+});
+
+test("a running Zotero is searched from the picker and cited; where it is not open, that is said", async ({ page }) => {
+  const running: Served = await zotero(3);
+  const hub = await startHub({ env: { ZOTERO_PORT: String(running.port) } });
+  try {
+    const token = await signIn(hub);
+    const created = await fetch(`${hub.url}/api/briefs`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      body: JSON.stringify({ title: "A brief" }),
+    });
+    const { id }: { id: string } = JSON.parse(await created.text());
+    const desk = await openDesk(page, hub, token, id);
+    await desk.clear();
+    await page.keyboard.type("As found");
+    await page.keyboard.press("Control+Alt+C");
+    await page.keyboard.type("Report 1");
+    await page.getByRole("option", { name: "Search Zotero for “Report 1”…" }).click();
+    await expect(page.getByRole("option", { selected: true })).toContainText("Zotero");
+    await page.keyboard.press("Enter");
+    await expect(page.locator(".notes li")).toContainText("“Report 1”, No. R-1.");
+    expect(running.asked.map(({ method, url }) => [method, url.searchParams.get("q")])).toEqual([["GET", "Report 1"]]);
+
+    running.close();
+    await page.keyboard.press("Control+Alt+C");
+    await page.keyboard.type("Report 2");
+    await page.getByRole("option", { name: "Search Zotero for “Report 2”…" }).click();
+    await expect(page.getByText("Zotero isn’t open on this computer; nothing changed.")).toBeVisible();
+    await page.keyboard.press("Escape");
+
+    // A file of references that is dropped on the text is shown before it is taken, and puts nothing into the text.
+    await desk.text.evaluate((text, bibtex) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([bibtex], "library.bib"));
+      const { left, top } = text.getBoundingClientRect();
+      const place = { clientX: left + 20, clientY: top + 10, bubbles: true, cancelable: true };
+      text.firstElementChild?.dispatchEvent(new DragEvent("drop", { dataTransfer, ...place }));
+    }, library);
+    await expect(dialog(page, "Import sources").getByRole("status")).toContainText("library.bib: 3 sources read");
+    await page.keyboard.press("Escape");
+    await desk.holds('paragraph("As found", citation)');
+  } finally {
+    running.close();
+    await hub.stop();
+  }
 });
