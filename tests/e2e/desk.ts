@@ -115,7 +115,7 @@ export class Desk {
 }
 
 /** Opens the brief `id` in `page`. */
-async function openDesk(page: Page, hub: RunningHub, token: string, id: string): Promise<Desk> {
+export async function openDesk(page: Page, hub: RunningHub, token: string, id: string): Promise<Desk> {
   await page.addInitScript((mine) => sessionStorage.setItem("token", mine), token);
   await page.goto(`${hub.url}/#/brief/${id}`);
   const desk = new Desk(page);
