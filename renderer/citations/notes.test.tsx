@@ -72,7 +72,7 @@ test("after any edits, the notes are in order, each once, and say what they say 
         const from = 1 + Math.floor(at * (doc.content.size - 2));
         if (kind === "cite") for (let count = 0; count < many; count++) cite(at, count * 7 + many);
         else editor.view.dispatch(tr.delete(from, Math.min(doc.content.size - 1, from + many)));
-        await expect.poll(shown, { interval: 20 }).toEqual(afresh());
+        await expect.poll(shown, { interval: 20, timeout: 30_000 }).toEqual(afresh());
       }
     }),
     { numRuns: 3 },
@@ -81,9 +81,9 @@ test("after any edits, the notes are in order, each once, and say what they say 
 
 test("one note more leaves those after it the elements they were", async () => {
   for (let count = 0; count < 100; count++) cite(1, count);
-  await expect.poll(shown, { interval: 20 }).toHaveLength(100);
+  await expect.poll(shown, { interval: 20, timeout: 30_000 }).toHaveLength(100);
   const before = [...list.querySelectorAll("li")];
   cite(0, 1);
-  await expect.poll(shown, { interval: 20 }).toHaveLength(101);
+  await expect.poll(shown, { interval: 20, timeout: 30_000 }).toHaveLength(101);
   expect([...list.querySelectorAll("li")].slice(1)).toEqual(before);
 });
