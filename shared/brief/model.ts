@@ -28,7 +28,9 @@ export interface BriefMeta {
   readonly language: string;
   /** What kind of document the running head names. */
   readonly template: TemplateName;
+  /** In the PDF: "1", "1.1" before headings. */
   readonly numberedHeadings: boolean;
+  /** In the PDF: recommendations to one addressee stand under its name, once. */
   readonly groupRecommendations: boolean;
   /** "un", or the id of a CSL style. */
   readonly citationStyle: string;
@@ -95,25 +97,34 @@ export interface Figure extends Localized {
   readonly type: "figure";
   /** `asset:sha256-<64 hex>`, or null while nothing is chosen. */
   readonly asset: string | null;
+  /** For who cannot see it; not seen on the page. */
   readonly alt: string;
+  /** It tells nothing, so it needs no description. */
   readonly decorative: boolean;
   readonly caption: string;
   readonly credit: string;
 }
 export interface Callout extends Localized {
   readonly type: "callout";
+  /** Null: the word for "Summary" in the brief's language. */
   readonly title: string | null;
   readonly content: readonly Flow[];
 }
+/** A cited document shown in full, in the place of a note. */
 export interface DocumentCard extends Localized {
   readonly type: "documentCard";
+  /** Id in the brief's `sources`; null while none is chosen. */
   readonly source: string | null;
+  /** As printed, in English: "para. 9"; empty: the whole document. */
   readonly pinpoint: string;
+  /** Word for word, without quotation marks; empty: none. */
   readonly quotation: string;
+  /** Without date and vote. */
   readonly compact: boolean;
 }
 export interface Recommendation extends Localized {
   readonly type: "recommendation";
+  /** To whom it speaks, as printed: "Security Council". */
   readonly addressee: string;
   /** From 1, through the whole brief. */
   readonly number: number;
@@ -156,8 +167,10 @@ export interface Citation {
   /** Number of its note, from 1; null inside a footnote, where it is printed in that note. */
   readonly note: number | null;
 }
+/** A note that somebody wrote, rather than one that cites. It may cite within. */
 export interface Footnote {
   readonly type: "footnote";
   readonly content: readonly Inline[];
+  /** Its number, from 1, in one sequence with citations. */
   readonly note: number;
 }
