@@ -58,7 +58,7 @@ export function NoteHint({ editor, notes, sources, options, list }: NoteHintProp
   const checked = place ? verdictAt(editor.state, place.position) : null;
   return createPortal(
     <div
-      className="note-hint"
+      className="note-hint popover"
       role="note"
       aria-live="polite"
       dir="auto"

@@ -20,7 +20,7 @@ export function PastedHint({ editor, content }: { readonly editor: Editor; reado
   const more = others.length > 0 ? ` ${say("citations.pastedMore", { count: others.length })}` : "";
   const place = editor.view.coordsAtPos(editor.state.selection.head);
   return createPortal(
-    <div className="note-hint symbol-hint" role="status" style={besidePlace(place)}>
+    <div className="note-hint popover symbol-hint" role="status" style={besidePlace(place)}>
       <p className="hint-heading" dir="auto">
         {card ? `${card.heading || first.id}${more}` : pasted.text.trim()}
       </p>

@@ -43,7 +43,7 @@ export function CitationPicker({ open, ...rest }: CitationPickerProps) {
       isDismissable
       onOpenChange={(now) => !now && rest.onClose()}
     >
-      <Modal className="palette citation-picker">
+      <Modal className="palette popover citation-picker">
         <Dialog aria-label={say("citations.insert")}>{open && <Picker {...rest} />}</Dialog>
       </Modal>
     </ModalOverlay>

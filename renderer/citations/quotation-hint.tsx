@@ -18,7 +18,7 @@ export function QuotationHint({ editor }: { readonly editor: Editor }) {
   if (!found || !(isWrong(found.verdict) || found.verdict.offer !== null)) return null;
   const { from } = editor.state.selection;
   return createPortal(
-    <div className="note-hint" role="status" style={besidePlace(editor.view.coordsAtPos(from))}>
+    <div className="note-hint popover" role="status" style={besidePlace(editor.view.coordsAtPos(from))}>
       <VerdictWords editor={editor} found={found} />
     </div>,
     document.body,

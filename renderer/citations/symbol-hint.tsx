@@ -25,7 +25,7 @@ export function SymbolHint({ editor, content }: { readonly editor: Editor; reado
   // A symbol that breaks across lines is pointed at where the caret is.
   const place = end.top > start.bottom ? end : { ...start, bottom: end.bottom };
   return createPortal(
-    <div className="note-hint symbol-hint" role="status" style={besidePlace(place)}>
+    <div className="note-hint popover symbol-hint" role="status" style={besidePlace(place)}>
       {card && (
         <p className="hint-heading" dir="auto">
           {card.heading}

@@ -58,7 +58,7 @@ export interface CommandPaletteProps {
 export function CommandPalette({ commands, open, onClose }: CommandPaletteProps) {
   return (
     <ModalOverlay className="palette-overlay" isOpen={open} isDismissable onOpenChange={(now) => !now && onClose()}>
-      <Modal className="palette">
+      <Modal className="palette popover">
         <Dialog aria-label={say("editor.palette")}>{open && <Search commands={commands} onClose={onClose} />}</Dialog>
       </Modal>
     </ModalOverlay>
