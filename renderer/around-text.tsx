@@ -1,5 +1,7 @@
 /** What stands beside, under and over the text of a brief: fetched and drawn once the text is seen. */
 import type { Editor } from "@tiptap/core";
+import { Search } from "lucide-react";
+import { Button } from "react-aria-components";
 import type * as Y from "yjs";
 import type { BriefId } from "../shared/protocol/documents.ts";
 import type { LinkState } from "../shared/protocol/http.ts";
@@ -11,6 +13,7 @@ import { Panel } from "./brief/panel.tsx";
 import { WhoWrote } from "./brief/who-wrote.tsx";
 import { SourceChecks, useCheckCount } from "./citations/checks.tsx";
 import type { CiteAs } from "./citations/citation-node.ts";
+import { CiteButton } from "./citations/cite-button.tsx";
 import { PastedHint } from "./citations/pasted-hint.tsx";
 import { CitationPicker } from "./citations/picker.tsx";
 import { QuotationHint } from "./citations/quotation-hint.tsx";
@@ -19,6 +22,7 @@ import { SourcesPanel, useCitedCounts } from "./citations/sources.tsx";
 import { SymbolHint } from "./citations/symbol-hint.tsx";
 import { Counts } from "./editor/counts.tsx";
 import { Outline } from "./editor/outline.tsx";
+import { Toolbar } from "./editor/toolbar.tsx";
 import { ExportDialog } from "./export/dialog.tsx";
 import { usePlatform } from "./platform/context.ts";
 import { goTo } from "./ui/go-to.ts";
@@ -34,6 +38,21 @@ export type Asked =
   | { readonly for: "citation"; readonly as: CiteAs }
   | { readonly for: "export" | "share" }
   | { readonly for: "authors"; readonly runs: ReturnType<typeof selectedRuns> };
+
+interface ToolsProps {
+  readonly editor: Editor;
+  readonly editable: boolean;
+  readonly onFind: () => void;
+}
+
+export const Tools = ({ editor, editable, onFind }: ToolsProps) => (
+  <>
+    {editable ? <Toolbar editor={editor} groups={<CiteButton editor={editor} />} /> : <span className="toolbar" />}
+    <Button className="tool" aria-label={say("editor.find")} onPress={onFind}>
+      <Search size={16} strokeWidth={1.75} aria-hidden="true" />
+    </Button>
+  </>
+);
 
 export const SidePanel = ({ editor, content, brief }: OfBrief & { readonly brief: BriefId }) => (
   <Panel

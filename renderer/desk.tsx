@@ -1,5 +1,5 @@
 /** Where a brief is written: fills the slots of frame and editor with what the capabilities offer. */
-import { ArrowLeft, FileDown, Search, UserPlus } from "lucide-react";
+import { ArrowLeft, FileDown, UserPlus } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useStanding } from "./access/members.ts";
@@ -16,7 +16,6 @@ import { useFollowing } from "./brief/use-following.ts";
 import { useMeta } from "./brief/use-meta.ts";
 import { useSessionState } from "./brief/use-session.ts";
 import type { BriefScreenProps } from "./brief-window.tsx";
-import { CiteButton } from "./citations/cite-button.tsx";
 import { citationCommands } from "./citations/commands.ts";
 import { citationExtensions } from "./citations/extensions.ts";
 import { textsOf } from "./citations/source-texts.ts";
@@ -25,7 +24,6 @@ import { Commanding, windowCommand } from "./editor/commanding.tsx";
 import { editorCommands } from "./editor/commands.ts";
 import { type BriefEditorOptions, EditorSurface, useBriefEditor } from "./editor/editor.tsx";
 import { FindBar } from "./editor/find.tsx";
-import { Toolbar } from "./editor/toolbar.tsx";
 import { usePlatform } from "./platform/context.ts";
 import { goTo } from "./ui/go-to.ts";
 import { useMedia } from "./ui/media.ts";
@@ -35,6 +33,7 @@ import { tell } from "./ui/toast.tsx";
 
 /** What can wait until the text is seen comes in one file of its own. */
 const aroundText = () => import("./around-text.tsx");
+const Tools = lazy(async () => ({ default: (await aroundText()).Tools }));
 const SidePanel = lazy(async () => ({ default: (await aroundText()).SidePanel }));
 const NotesList = lazy(async () => ({ default: (await aroundText()).NotesList }));
 const Foot = lazy(async () => ({ default: (await aroundText()).Foot }));
@@ -162,16 +161,11 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
       }
       notice={<Trouble session={session} link={link} onKeepCopy={onKeepCopy} />}
       tools={
-        <>
-          {mayWrite ? (
-            <Toolbar editor={editor} groups={<CiteButton editor={editor} />} />
-          ) : (
-            <span className="toolbar" />
-          )}
-          <Button className="tool" aria-label={say("editor.find")} onPress={() => setFinding("find")}>
-            <Search size={16} strokeWidth={1.75} aria-hidden="true" />
-          </Button>
-        </>
+        settled && (
+          <Suspense>
+            <Tools editor={editor} editable={mayWrite} onFind={() => setFinding("find")} />
+          </Suspense>
+        )
       }
       find={finding && <FindBar editor={editor} replacing={finding === "replace"} onClose={() => setFinding(null)} />}
       side={

@@ -12,14 +12,17 @@ import { isProblem, sayProblem } from "./platform/ask.ts";
 import { PlatformProvider } from "./platform/context.ts";
 import type { Platform } from "./platform/platform.ts";
 import { themes, useTheme } from "./theme.ts";
+import { FaultBoundary } from "./ui/fault.tsx";
 import { Waiting } from "./ui/full-page.tsx";
 import { say } from "./ui/say.ts";
+import { useSettled } from "./ui/settled.ts";
 import { Toasts, tell } from "./ui/toast.tsx";
 import "./ui/tokens.css";
 import "./ui/controls.css";
 
+const library = () => import("./library-window.tsx");
 const Join = lazy(async () => ({ default: (await import("./access/join.tsx")).Join }));
-const LibraryWindow = lazy(async () => ({ default: (await import("./library-window.tsx")).LibraryWindow }));
+const LibraryWindow = lazy(async () => ({ default: (await library()).LibraryWindow }));
 
 const briefAddress = /^#\/brief\/([\w-]{1,64})$/;
 const LIBRARY = "#/briefs";
@@ -45,6 +48,9 @@ export function Window({ platform }: { readonly platform: Platform }) {
   const [joining, setJoining] = useState(platform.join !== undefined);
   useFirstPlace(platform, place, !joining);
   useEffect(guardUnsaved, []);
+  const settled = useSettled();
+  // The way to the library must be open without a network, too. Where it can't be fetched now, it is tried when it is asked for.
+  useEffect(() => void (settled && library().catch(() => {})), [settled]);
 
   const open = useCallback((answer: Awaited<ReturnType<typeof createBrief>>) => {
     if (isProblem(answer)) tell(sayProblem(answer.problem));
@@ -78,35 +84,37 @@ export function Window({ platform }: { readonly platform: Platform }) {
   return (
     <PlatformProvider value={platform}>
       <Language>
-        <Suspense fallback={<Waiting words={say("window.opening")} />}>
-          {joining && platform.join ? (
-            <Join
-              onJoin={platform.join}
-              onJoined={(to) => {
-                setJoining(false);
-                if (to === null) goToLibrary();
-                else goToBrief(to);
-              }}
-            />
-          ) : brief ? (
-            <BriefWindow
-              key={brief}
-              id={brief}
-              windowCommands={commands}
-              onLibrary={goToLibrary}
-              onDuplicate={duplicate}
-            />
-          ) : place === LIBRARY ? (
-            <LibraryWindow
-              windowCommands={commands}
-              onOpen={goToBrief}
-              onCreate={(template) => void create({ template })}
-              onFile={(file) => void openFile(file)}
-            />
-          ) : (
-            <Waiting words={say("window.opening")} />
-          )}
-        </Suspense>
+        <FaultBoundary>
+          <Suspense fallback={<Waiting words={say("window.opening")} />}>
+            {joining && platform.join ? (
+              <Join
+                onJoin={platform.join}
+                onJoined={(to) => {
+                  setJoining(false);
+                  if (to === null) goToLibrary();
+                  else goToBrief(to);
+                }}
+              />
+            ) : brief ? (
+              <BriefWindow
+                key={brief}
+                id={brief}
+                windowCommands={commands}
+                onLibrary={goToLibrary}
+                onDuplicate={duplicate}
+              />
+            ) : place === LIBRARY ? (
+              <LibraryWindow
+                windowCommands={commands}
+                onOpen={goToBrief}
+                onCreate={(template) => void create({ template })}
+                onFile={(file) => void openFile(file)}
+              />
+            ) : (
+              <Waiting words={say("window.opening")} />
+            )}
+          </Suspense>
+        </FaultBoundary>
         <Drop onFile={(file) => void openFile(file)} />
         <Toasts />
       </Language>

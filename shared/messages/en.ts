@@ -8,6 +8,10 @@ export const en = {
 
   // window
   "window.opening": "Opening Demarche…",
+  "window.broke": "This window could not be shown",
+  "window.brokeWhy":
+    "What was saved is safe. A part of the window could not be fetched, or has a fault. Load it again; where it comes back, tell whoever looks after Demarche: “{why}”",
+  "window.reload": "Load it again",
   "window.news": "News",
   "window.dismiss": "Dismiss",
   "window.cancel": "Cancel",
