@@ -42,6 +42,8 @@ test.each([
 });
 
 test.each([
+  [["A/C.7/68/L.2"], "A/C.7/68/L.2 is not written as its series is: the form is A/C.1/68/L.9."],
+  [["A/RES/60"], "A/RES/60 is not written as its series is: the form is A/RES/60/1."],
   [["S/RES/1970 (2012)"], "Resolution 1970 was adopted in 2011, not 2012."],
   [["A/B"], "“A/B” is no symbol of a United Nations document and no document of the catalogue."],
   [["S/2014/106", "--style", "mla"], "There is no style “mla”. Use un, oscola, chicago-notes, apa or bluebook."],

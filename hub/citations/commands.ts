@@ -7,6 +7,7 @@ import { formatNotes } from "../../shared/citations/footnotes.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { loadStyle } from "../../shared/citations/styles.ts";
 import { isMessageKey, message } from "../../shared/messages/message.ts";
+import { checkSymbol } from "../../shared/un/check.ts";
 import { findSymbols } from "../../shared/un/find.ts";
 import { symbolLink } from "../../shared/un/link.ts";
 import type { SymbolProblem } from "../../shared/un/symbol.ts";
@@ -50,13 +51,20 @@ export async function cite(args: readonly string[], today: string): Promise<Cite
   if (!(await loadStyle(style))) return { ok: false, message: message("en", "cli.citeStyle", { style }) };
   const [found] = findSymbols(named, today);
   const source = sourceById(named) ?? (found ? sourceOfSymbol(found.symbol) : null);
-  if (!source) return { ok: false, message: message("en", "cli.citeUnknown", { name: named }) };
+  if (!source) return { ok: false, message: whyUnknown(named, today) };
   if (found?.problem?.level === "error") return { ok: false, message: sentence(found.problem) };
   return {
     ok: true,
     text: citation(source, { pin, style, lang, later }),
     warning: found?.problem ? sentence(found.problem) : null,
   };
+}
+
+/** A series that is known has a form to tell; of others nothing is known. */
+function whyUnknown(named: string, today: string): string {
+  const [problem] = checkSymbol(named.toUpperCase(), today).problems;
+  const isKnownSeries = problem !== undefined && /\d/.test(named) && problem.code !== "unknownSeries";
+  return isKnownSeries ? sentence(problem) : message("en", "cli.citeUnknown", { name: named });
 }
 
 function read(args: readonly string[]) {
