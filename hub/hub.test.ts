@@ -1,6 +1,6 @@
 /** Hubs as they run: processes of their own, killed, stopped, on failing disks, spoken to over real sockets. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { type Client, newBrief, openClient } from "../tests/client.ts";
 import { type RunningHub, signIn, startHub } from "../tests/e2e/hub.ts";
 import { freePort } from "../tests/ports.ts";
 import { seededRandom } from "../tests/random.ts";
+import { smallDisk } from "../tests/small-disk.ts";
 
 let data: string;
 let hub: RunningHub | null;
@@ -150,6 +151,38 @@ describe("fault 18: a disk that fails", () => {
     const again = open({ ...place, url: hub.url, token: await signIn(hub) });
     await again.opened();
     expect(again.paragraphs).toContain("on a broken disk");
+  });
+});
+
+describe("fault 23: a disk that is pulled out while people write", () => {
+  test("keeps nothing as saved that is not on it, says where the words are, and is written to again when it is back", async () => {
+    const disk = smallDisk(20);
+    try {
+      hub = await startHub({ data: disk.folder });
+      const place = await newBrief(hub);
+      const [ana, boris] = [open(place), open(place)];
+      await Promise.all([ana.opened(), boris.opened()]);
+      ana.write("on the disk");
+      await ana.saved();
+      disk.pull();
+      ana.write("while it was out");
+      expect(await ana.refused()).toBe("disk-gone");
+      expect(ana.allSaved).toBe(false);
+      // What one window can't save, the other is told of, and nothing grows where the disk was.
+      expect(await boris.refused()).toBe("disk-gone");
+      expect(readdirSync(disk.folder)).toEqual([]);
+      disk.putBack();
+      await ana.saved();
+      await boris.until(() => boris.paragraphs.includes("while it was out"));
+      await hub.kill();
+      hub = await startHub({ data: disk.folder });
+      const again = open({ ...place, url: hub.url, token: await signIn(hub) });
+      await again.opened();
+      expect(again.paragraphs).toEqual(expect.arrayContaining(["on the disk", "while it was out"]));
+    } finally {
+      await hub?.kill();
+      disk.remove();
+    }
   });
 });
 

@@ -244,6 +244,7 @@ const whyNot = {
   "folder-in-use": "folder-in-use",
   full: "disk-full",
   "read-only": "folder-unusable",
+  gone: "folder-unusable",
   corrupt: "folder-unusable",
   closed: "stopping",
   away: "database-away",

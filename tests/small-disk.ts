@@ -1,4 +1,7 @@
-/** A disk of a few megabytes, that a test can fill, empty and forbid to write to. Mounting it takes root. */
+/**
+ * A disk of a few megabytes, that a test can fill, forbid to write to, pull out and put back. Mounting it takes root; it
+ * lives in memory, so it needs no device.
+ */
 import { execFileSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,12 +14,20 @@ export interface SmallDisk {
   free(): void;
   /** Whether files can be changed; only while none is open. */
   allowWriting(allowed: boolean): void;
+  /** As a stick is pulled while files on it are open: its place is there, and empty. */
+  pull(): void;
+  /** The same disk, with what reached it, at the same place. */
+  putBack(): void;
   remove(): void;
 }
 
 export function smallDisk(megabytes: number): SmallDisk {
+  // Mounted twice: what is seen at the one place can go while the other keeps it.
+  const store = mkdtempSync(join(tmpdir(), "demarche-store-"));
   const folder = mkdtempSync(join(tmpdir(), "demarche-disk-"));
-  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder]);
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", store]);
+  const putBack = () => execFileSync("mount", ["--bind", store, folder]);
+  putBack();
   const filler = join(folder, "filler");
   return {
     folder,
@@ -32,11 +43,15 @@ export function smallDisk(megabytes: number): SmallDisk {
     },
     free: () => rmSync(filler),
     allowWriting: (allowed) => {
-      execFileSync("mount", ["-o", `remount,${allowed ? "rw" : "ro"}`, folder]);
+      execFileSync("mount", ["-o", `remount,${allowed ? "rw" : "ro"}`, store]);
     },
+    pull: () => execFileSync("umount", ["--lazy", folder]),
+    putBack,
     remove() {
-      execFileSync("umount", [folder]);
-      rmSync(folder, { recursive: true });
+      for (const place of [folder, store]) {
+        execFileSync("umount", [place]);
+        rmSync(place, { recursive: true });
+      }
     },
   };
 }

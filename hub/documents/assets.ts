@@ -96,7 +96,8 @@ export class Assets {
   }
 
   async #write(brief: BriefId, hash: string, bytes: Uint8Array): Promise<void> {
-    await mkdir(join(this.#folder, brief), { recursive: true });
+    // One after the other: where the hub's folder is gone, with its disk, nothing may grow in its place.
+    for (const folder of [this.#folder, join(this.#folder, brief)]) await madeFolder(folder);
     await writeWhole(this.#path(brief, hash), bytes);
   }
 
@@ -128,8 +129,17 @@ export const folderOfAssets = (data: string): string => join(data, "assets");
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
+const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : "");
+
+async function madeFolder(folder: string): Promise<void> {
+  await mkdir(folder).catch((error: unknown) => {
+    if (codeOf(error) !== "EEXIST") throw error;
+  });
+}
+
 function diskProblem(error: unknown): Extract<Refusal, `disk-${string}`> {
-  const code = error instanceof Error && "code" in error ? error.code : "";
+  const code = codeOf(error);
+  if (code === "ENOENT") return "disk-gone";
   if (code === "ENOSPC" || code === "EDQUOT") return "disk-full";
   return code === "EROFS" || code === "EACCES" || code === "EPERM" ? "disk-read-only" : "disk-failed";
 }

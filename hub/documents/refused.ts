@@ -20,6 +20,7 @@ export class Refused extends Error {
 const ofLog: Readonly<Record<LogFailure, Refusal>> = {
   full: "disk-full",
   "read-only": "disk-read-only",
+  gone: "disk-gone",
   corrupt: "quarantined",
   closed: "stopping",
   away: "database-away",

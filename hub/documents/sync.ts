@@ -322,6 +322,9 @@ export class Sync {
       const refused = asRefused(error);
       if (refused instanceof Refused) {
         this.#parts.meter.refused(refused.reason);
+        // When it is back, it may hold less than is open here: everybody comes again, and brings what is missing.
+        if (refused.reason === "disk-gone")
+          for (const each of this.#connections(null)) endConnection(each, "disk-gone");
         // Hocuspocus takes the connection off this document; the socket follows, with a code that clients understand.
         setImmediate(() => connection.webSocket.close(refused.code, refused.reason));
       }

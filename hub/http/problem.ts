@@ -41,6 +41,7 @@ const statuses = {
   "export-failed": 500,
   internal: 500,
   "disk-failed": 500,
+  "disk-gone": 503,
   "database-away": 503,
   "zotero-unfit": 502,
   stopping: 503,

@@ -8,12 +8,13 @@
  * database that went away without an answer (`away`) may have it. It can be asked for again: applied twice, an update
  * says the same.
  * - `full`, `read-only`: the disk; works again by itself when there is room or the right to write
+ * - `gone`: the folder is not where it was, as when its disk is pulled out; works again by itself once it is back
  * - `corrupt`: what is stored under that name can't be read; it is left as it is
  * - `closed`: the log was closed
  * - `away`: the database did not answer for as long as the log waits; works again by itself once it is there
  * - `failed`: anything else the disk or the system said
  */
-export type LogFailure = "full" | "read-only" | "corrupt" | "closed" | "away" | "failed";
+export type LogFailure = "full" | "read-only" | "gone" | "corrupt" | "closed" | "away" | "failed";
 
 export class LogError extends Error {
   override readonly name = "LogError";

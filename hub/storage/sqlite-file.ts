@@ -4,7 +4,7 @@
  *
  * WAL with `synchronous=FULL`: a commit is on disk when it returns, and a torn last commit is undone when it is opened.
  */
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
@@ -32,15 +32,27 @@ export interface Opened {
 }
 
 export class SqliteFile {
+  readonly #folder: string;
   readonly #path: string;
+  #lock: DatabaseSync;
   #database: DatabaseSync;
+  /** Of the lock and of the database, as they were opened. */
+  #lockIdentity: string;
+  #identity: string;
   readonly opened: Opened;
 
-  /** @param folder must be there, and locked by this process */
-  constructor(folder: string) {
+  /**
+   * @param folder must be there
+   * @param lock of that folder, which is now this file's to let go
+   */
+  constructor(folder: string, lock: DatabaseSync) {
+    this.#folder = folder;
     this.#path = join(folder, "hub.sqlite");
+    this.#lock = lock;
+    this.#lockIdentity = identityOf(join(folder, LOCK));
     const found = openSound(this.#path);
     this.#database = found.database;
+    this.#identity = identityOf(this.#path, `${this.#path}-wal`);
     this.opened = { damagedFile: found.damagedFile };
   }
 
@@ -84,6 +96,7 @@ export class SqliteFile {
 
   close(): void {
     if (this.#database.isOpen) this.#database.close();
+    if (this.#lock.isOpen) this.#lock.close();
   }
 
   #put({ kind, key, value }: LogRecord): void {
@@ -108,11 +121,14 @@ export class SqliteFile {
         this.#opened().exec("BEGIN IMMEDIATE");
         act();
         this.#database.exec("COMMIT");
+        // A file that was taken away while it is open takes what is written without a word, for nobody.
+        if (identityOf(this.#path, `${this.#path}-wal`) !== this.#identity) throw new LogError("gone", this.#folder);
       });
     } catch (error) {
       if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec("ROLLBACK");
       // After a failed write the connection may believe what the disk doesn't hold: the next call opens it anew.
-      if (error instanceof LogError && error.reason === "failed" && this.#database.isOpen) this.#database.close();
+      const isOver = error instanceof LogError && (error.reason === "failed" || error.reason === "gone");
+      if (isOver && this.#database.isOpen) this.#database.close();
       throw error;
     }
   }
@@ -121,12 +137,42 @@ export class SqliteFile {
   #opened(): DatabaseSync {
     if (!this.#database.isOpen) {
       // Never a new file: where the disk went away, an empty folder may stand in its place.
+      if (!existsSync(this.#path)) throw new LogError("gone", this.#folder);
+      this.#lockAgain();
       const file = pathToFileURL(this.#path);
       file.searchParams.set("mode", "rw");
       this.#database = open(file);
+      this.#identity = identityOf(this.#path, `${this.#path}-wal`);
     }
     return this.#database;
   }
+
+  /** What came back may have another owner by now. */
+  #lockAgain(): void {
+    const file = join(this.#folder, LOCK);
+    if (this.#lock.isOpen && identityOf(file) === this.#lockIdentity) return;
+    if (this.#lock.isOpen) this.#lock.close();
+    const lock = lockFolder(this.#folder);
+    if (!lock) throw new LogError("failed", "another process has the folder");
+    this.#lock = lock;
+    this.#lockIdentity = identityOf(file);
+  }
+}
+
+const LOCK = "lock.sqlite";
+
+/** Tells files from others that may come to stand at their place. */
+function identityOf(...paths: readonly string[]): string {
+  return paths
+    .map((path) => {
+      try {
+        const { dev, ino } = statSync(path, { bigint: true });
+        return `${dev}:${ino}`;
+      } catch {
+        return "not there";
+      }
+    })
+    .join(" ");
 }
 
 /** Undefined where the stored text is none of ours: whoever reads the record checks its shape anyway. */
@@ -199,7 +245,7 @@ function openSound(path: string): { database: DatabaseSync; damagedFile: string 
 /** Holds the folder for this process; freed when the process ends, however it ends. Null: another has it. */
 export function lockFolder(folder: string): DatabaseSync | null {
   mkdirSync(folder, { recursive: true });
-  const lock = new DatabaseSync(join(folder, "lock.sqlite"));
+  const lock = new DatabaseSync(join(folder, LOCK));
   try {
     // Locks by the operating system, on a file of its own, so that reading the data stays possible for other tools.
     lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; PRAGMA user_version = 1; COMMIT; BEGIN EXCLUSIVE");

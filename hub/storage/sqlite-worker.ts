@@ -28,7 +28,7 @@ const port = parentPort;
 if (!port) throw new Error("sqlite-worker.ts runs in a worker thread");
 const say = (message: WorkerMessage) => port.postMessage(message);
 
-function serve(file: SqliteFile, letGo: () => void): void {
+function serve(file: SqliteFile): void {
   port?.on("message", (first: Request) => {
     const batch = [first];
     for (;;) {
@@ -38,7 +38,6 @@ function serve(file: SqliteFile, letGo: () => void): void {
     }
     say({ answers: answerBatch(file, batch) });
     if (!batch.some(({ ask }) => ask.do === "close")) return;
-    letGo();
     port?.close();
   });
 }
@@ -93,9 +92,9 @@ try {
   const lock = lockFolder(workerData);
   if (lock) {
     try {
-      const file = new SqliteFile(workerData);
+      const file = new SqliteFile(workerData, lock);
       say({ opened: file.opened });
-      serve(file, () => lock.close());
+      serve(file);
     } catch (error) {
       lock.close();
       throw error;

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -139,7 +140,7 @@ describe("fault 21: damaged storage", () => {
           const bytes = Buffer.from(sound);
           for (const [at, by] of flips) bytes[at] = (bytes[at] ?? 0) ^ by;
           writeFileSync(join(damaged, "hub.sqlite"), bytes);
-          const file = new SqliteFile(damaged);
+          const file = new SqliteFile(damaged, new DatabaseSync(":memory:"));
           for (const [document, words] of all) {
             const read = wordsOrReason(file, document);
             // Nothing at all is refused by whoever opens a brief: it can't be told from a document of another name.
@@ -214,6 +215,41 @@ test("fault 16: the folder of a newer Demarche is refused as such, and left as i
   const before = readFileSync(file);
   expect(await openSqliteLog(folder)).toMatchObject({ refused: "newer" });
   expect(readFileSync(file)).toEqual(before);
+});
+
+describe("fault 23: a folder that goes away while it is open", () => {
+  test("keeps nothing more, and makes nothing in its place; back again, it has all that was kept and takes the rest", async () => {
+    const [here, away] = [join(folder, "here"), join(folder, "away")];
+    const log = await open(here);
+    await log.append("one", wordUpdate("kept"));
+    renameSync(here, away);
+    for (const word of ["a", "b"]) {
+      await expect(log.append("one", wordUpdate(word))).rejects.toMatchObject({ name: "LogError", reason: "gone" });
+    }
+    await expect(log.load("one")).rejects.toMatchObject({ reason: "gone" });
+    expect(readdirSync(folder)).toEqual(["away"]);
+    renameSync(away, here);
+    await log.append("one", wordUpdate("after"));
+    expect(await wordsOf(log, "one")).toEqual(expect.arrayContaining(["after", "kept"]));
+    expect(await openSqliteLog(here)).toMatchObject({ refused: "folder-in-use" });
+    await log.close();
+  });
+
+  test("with another in its place, takes nothing as kept that the other does not have", async () => {
+    const [here, away] = [join(folder, "here"), join(folder, "away")];
+    const log = await open(here);
+    await log.append("one", wordUpdate("kept"));
+    renameSync(here, away);
+    const other = await open(here);
+    await other.append("one", wordUpdate("other"));
+    await expect(log.append("one", wordUpdate("lost"))).rejects.toMatchObject({ reason: "gone" });
+    // The other's owner has the folder.
+    await expect(log.append("one", wordUpdate("lost"))).rejects.toMatchObject({ reason: "failed" });
+    await other.close();
+    await log.append("one", wordUpdate("now here"));
+    expect(await wordsOf(log, "one")).toEqual(["now here", "other"]);
+    await log.close();
+  });
 });
 
 describe("fault 23: one folder", () => {

@@ -675,6 +675,8 @@ export const en = {
     "The disk can only be read, so your last words are not saved. What was saved before is safe, and so is this window as long as it is open. Allow writing to the disk: saving goes on by itself.",
   "problem.disk-failed":
     "The disk reports a fault, so your last words are not saved. What was saved before is safe, and so is this window as long as it is open. Check that the disk is connected: saving goes on by itself.",
+  "problem.disk-gone":
+    "The folder of your briefs is no longer where it was, so your last words are not saved. What was saved before is in that folder, and this window keeps the rest as long as it is open. Connect the disk again, or move the folder back: saving goes on by itself.",
   "problem.database-away":
     "The hub’s database does not answer. What was saved before is safe, and so is what a window still holds, as long as it is open. Saving goes on by itself when the database is back; if that takes long, tell those who look after the hub.",
   "problem.stopping": "The hub is stopping. What was saved is safe; this window connects again by itself.",

@@ -21,6 +21,8 @@ export const refusals = {
   "disk-full": 4507,
   "disk-read-only": 4508,
   "disk-failed": 4509,
+  /** The data folder is not where it was: its disk was pulled out, or it was moved. */
+  "disk-gone": 4512,
   /** The database of a team's hub does not answer. */
   "database-away": 4511,
   /** Another hub has the data folder. */
@@ -36,6 +38,7 @@ const passing: ReadonlySet<Refusal> = new Set([
   "disk-full",
   "disk-read-only",
   "disk-failed",
+  "disk-gone",
   "database-away",
   "folder-in-use",
   "stopping",
