@@ -44,7 +44,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   const command = await commands[known]();
   const status = await command.run(args);
   if (status !== "usage") return status;
-  process.stderr.write(usage);
+  process.stderr.write(`${message("en", "cli.misused", { name: known })}\n\n${usage}`);
   return 2;
 }
 

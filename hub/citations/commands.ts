@@ -44,9 +44,9 @@ export type CiteResult =
  * `cite SYMBOL-OR-ID [--pin "para. 9"] [--style un|oscola|chicago-notes|apa|bluebook] [--lang en] [--later]`: one
  * citation as text. `--later` gives the form after an earlier note, other than the last, cited the same.
  */
-export async function cite(args: readonly string[], today: string): Promise<CiteResult> {
+export async function cite(args: readonly string[], today: string): Promise<CiteResult | "usage"> {
   const parsed = read(args);
-  if (!parsed) return { ok: false, message: message("en", "cli.citeUsage") };
+  if (!parsed) return "usage";
   const { named, pin, style, lang, later } = parsed;
   if (!(await loadStyle(style))) return { ok: false, message: message("en", "cli.citeStyle", { style }) };
   const [found] = findSymbols(named, today);
@@ -103,7 +103,11 @@ function citation(
 export const symbolsCommand: Command = {
   async run([file, ...more]) {
     if (more.length > 0 || file?.startsWith("--")) return "usage";
-    const text = await (file === undefined ? textOf(process.stdin) : readFile(file, "utf8"));
+    const text = await (file === undefined ? textOf(process.stdin) : readFile(file, "utf8").catch(() => null));
+    if (text === null) {
+      process.stderr.write(`${message("en", "cli.noFile", { file: file ?? "" })}\n`);
+      return 1;
+    }
     for (const line of symbolLines(text, today())) process.stdout.write(`${line}\n`);
     return 0;
   },
@@ -112,6 +116,7 @@ export const symbolsCommand: Command = {
 export const citeCommand: Command = {
   async run(args) {
     const cited = await cite(args, today());
+    if (cited === "usage") return "usage";
     if (cited.ok) process.stdout.write(`${cited.text}\n`);
     const toSay = cited.ok ? cited.warning : cited.message;
     if (toSay !== null) process.stderr.write(`${toSay}\n`);

@@ -12,7 +12,7 @@ export const quoteCommand: Command = {
     const file = sourceFile(args);
     if (file === null) return "usage";
     const bytes = await readFile(file).catch(() => null);
-    if (!bytes) return fail(message("en", "cli.quoteNoFile", { file }));
+    if (!bytes) return fail(message("en", "cli.noFile", { file }));
     const source = await readSourceText(new Uint8Array(bytes));
     if ("problem" in source) return fail(`${file}: ${message("en", `problem.source-text-${source.problem}`)}`);
     const indexed = indexSource(source);

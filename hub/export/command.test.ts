@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -82,10 +82,14 @@ test("a disk that fills up leaves the file that was there, and no other", async 
 test("a name as long as the disk takes is written; a longer one, and a folder that isn't there, are said", async () => {
   const longest = `${"n".repeat(251)}.pdf`;
   expect(await demarche(["--sample", "--to", longest])).toEqual({ status: 0, said: "" });
-  expect(await demarche(["--sample", "--to", `${"n".repeat(300)}.pdf`])).toMatchObject({ status: 1 });
-  expect(await demarche(["--sample", "--to", "gone/out.pdf"])).toMatchObject({
-    status: 1,
-    said: expect.stringContaining("was not written"),
-  });
-  expect(readdirSync(folder)).toEqual([longest]);
+  mkdirSync(join(folder, "taken.pdf"));
+  for (const [to, why] of [
+    [`${"n".repeat(300)}.pdf`, "its name is too long"],
+    ["gone/out.pdf", "its folder is not there"],
+    ["taken.pdf", "a folder has that name"],
+  ]) {
+    const said = expect.stringContaining(`“${to}” was not written: ${why}.`);
+    expect(await demarche(["--sample", "--to", String(to)])).toEqual({ status: 1, said });
+  }
+  expect(readdirSync(folder)).toEqual([longest, "taken.pdf"]);
 });

@@ -31,7 +31,8 @@ export const exportCommand: Command = {
       await writeWhole(to, made.pdf);
       return 0;
     } catch (error) {
-      return fail("cli.exportNotWritten", { file: to, reason: error instanceof Error ? error.message : String(error) });
+      const code = error instanceof Error && "code" in error ? String(error.code) : "";
+      return fail("cli.exportNotWritten", { file: to, code, reason: String(error) });
     } finally {
       await compiler.close();
     }
@@ -63,7 +64,9 @@ async function readFrom(file: string): Promise<CompileOrder | { problem: Message
   const bytes = await readFile(file).catch(() => null);
   if (!bytes) return { problem: "cli.exportNoFile" };
   const bundle = openBundle(new Uint8Array(bytes));
-  if ("problem" in bundle) return { problem: `problem.${bundle.problem}` };
+  if ("problem" in bundle) {
+    return { problem: bundle.problem === "not-a-brief" ? "cli.exportNoBrief" : `problem.${bundle.problem}` };
+  }
   const content = new Y.Doc();
   try {
     Y.applyUpdate(content, bundle.content);

@@ -45,6 +45,8 @@ export const en = {
   "library.template.upr-submission.words": "For the Universal Periodic Review, by OHCHR’s outline",
   "library.import": "Open a file…",
   "library.dropHere": "Drop a .brief or Markdown file to open it",
+  "library.cannotDrop":
+    "“{name}” was not taken; nothing changed. Drop a .brief or Markdown file to open it, or a picture into the text. From Word and other programs, copy the words and paste them.",
   "library.search": "Search by title",
   "library.none": "No brief has “{words}” in its title.",
   "library.empty": "No briefs yet. Start one above, or open a .brief file.",
@@ -563,6 +565,9 @@ export const en = {
   "export.pdfHint": "To send out: typeset, with footnotes, sources and bookmarks",
   "export.brief": "Demarche file (.brief)",
   "export.briefHint": "To work on elsewhere: the whole brief with its pictures",
+  "export.pages": "Pages",
+  "export.numberedHeadings": "Number the headings",
+  "export.groupRecommendations": "Group recommendations by addressee",
   "export.start": "Export",
   "export.waiting": "Waiting for its turn…",
   "export.reading": "Reading the brief…",
@@ -579,6 +584,7 @@ export const en = {
   "export.checks": "Before it leaves",
   "export.allWell": "Nothing to mend: titled, described for screen readers, and complete.",
   "export.notAccessible": "The PDF is made as it is, but will not be marked as accessible (PDF/UA).",
+  "export.check.guidance": "The template’s guidance is not written over yet, first here: “{words}”",
   "export.check.title": "The brief has no title.",
   "export.check.language": "“{words}” is no language that the PDF can be marked with.",
   "export.check.alt":
@@ -735,7 +741,8 @@ export const en = {
 
   // command line
   "cli.help":
-    "Demarche: write policy briefs together, with every claim tied to its source.\n\nUsage: demarche COMMAND [OPTIONS]\n\n{commands}\n\n“demarche COMMAND --help” says more of each.",
+    "Demarche: write policy briefs together, with every claim tied to its source.\n\nUsage: demarche COMMAND [OPTIONS]\n\n{commands}\n\n“demarche COMMAND --help” says more of each, with examples. In a clone of the repository, type\n“npm run --silent demarche --” in place of “demarche”.",
+  "cli.misused": "“demarche {name}” is used in another way. Nothing was done.",
   "cli.unknown": "There is no command “{name}”.",
   "cli.open": "open Demarche in the browser, on this computer alone",
   "cli.openUsage":
@@ -779,19 +786,22 @@ export const en = {
     "What was written differs from the backup in {detail}, so it was taken back. Nothing was done. Check the disk.",
   "cli.symbols": "find the symbols of UN documents in a text",
   "cli.symbolsUsage":
-    "Usage: demarche symbols [FILE]\n\nReads FILE, or the standard input, and prints one JSON object a line for each symbol of a United Nations document:\ntext, start, end, canonical, kind, url, problem. Example: echo ’See UNSC res 1970’ | demarche symbols",
+    'Usage: demarche symbols [FILE]\n\nReads FILE, or the standard input, and prints one JSON object a line for each symbol of a United Nations document:\ntext, start, end, canonical, kind, url, problem. \nExample: echo "See UNSC res 1970" | demarche symbols',
   "cli.cite": "cite a document by its symbol, as one note",
   "cli.citeUsage":
-    'Usage: demarche cite SYMBOL-OR-ID [--pin "para. 9"] [--style un|oscola|chicago-notes|apa|bluebook] [--lang en] [--later]',
+    'Usage: demarche cite SYMBOL-OR-ID [--pin PLACE] [--style STYLE] [--lang LANGUAGE] [--later]\n\nPrints the note that cites a document: by its symbol as people write it, or by its id in the catalogue.\nPLACE is a paragraph, article or page. STYLE is un (the United Nations’ own, unless told otherwise), oscola,\nchicago-notes, apa or bluebook; LANGUAGE is that of the brief: en, fr, es, ar … --later gives the short form of a\nsecond note. Example: demarche cite "S/RES/1970 (2011)" --pin "para. 9"',
   "cli.citeStyle": "There is no style “{style}”. Use un, oscola, chicago-notes, apa or bluebook.",
   "cli.quote": "check quotations, one a line, against the text of their source",
   "cli.quoteUsage":
-    "Usage: demarche quote --source FILE\n\nReads one quotation a line, and prints for each what became of it as JSON. FILE is a PDF or plain text.\n\n  demarche quote --source a-res-60-1.pdf < quotations.txt",
-  "cli.quoteNoFile": "“{file}” could not be read.",
+    "Usage: demarche quote --source FILE\n\nReads one quotation a line, and prints for each what became of it as JSON. FILE is a PDF or plain text.\n\nExample: demarche quote --source a-res-60-1.pdf < quotations.txt",
+  "cli.noFile": "“{file}” could not be read. Check its name.",
   "cli.citeUnknown": "“{name}” is no symbol of a United Nations document and no document of the catalogue.",
   "cli.export": "make the PDF of a brief",
   "cli.exportUsage":
-    "Usage: demarche export FILE.brief --to OUT.pdf\n       demarche export --sample --to OUT.pdf\n\nTypesets a brief, or the sample brief that comes with Demarche, and writes its PDF. A file that was there is replaced once the new one is whole.",
-  "cli.exportNoFile": "“{file}” could not be read. Nothing was written.",
-  "cli.exportNotWritten": "“{file}” was not written: {reason}. A file that was there before is unchanged.",
+    "Usage: demarche export FILE.brief --to OUT.pdf\n       demarche export --sample --to OUT.pdf\n\nTypesets a brief, or the sample brief that comes with Demarche, and writes its PDF. A file that was there is\nreplaced once the new one is whole. “Save as a .brief file…” in the window makes FILE.brief.\nExample: demarche export --sample --to sample.pdf",
+  "cli.exportNoFile": "“{file}” could not be read. Nothing was written. Check its name.",
+  "cli.exportNoBrief":
+    "“{file}” holds no brief that Demarche knows. Nothing was written. “Save as a .brief file…” in the window makes one.",
+  "cli.exportNotWritten":
+    "“{file}” was not written: {code, select, ENOENT {its folder is not there} ENOTDIR {its folder is not there} EISDIR {a folder has that name} ENOSPC {the disk is full} EFBIG {the disk takes no file of that size} ENAMETOOLONG {its name is too long} EACCES {you may not write there} EPERM {you may not write there} EROFS {you may not write there} EBUSY {another program has it open} other {{reason}}}. A file that was there before is unchanged.",
 } as const;
