@@ -109,6 +109,7 @@ function CitedCounts({ editor }: { readonly editor: Editor }) {
 export interface OverTextProps extends OfBrief {
   readonly brief: BriefId;
   readonly title: string;
+  readonly editable: boolean;
   readonly asked: Asked | null;
   readonly onClose: () => void;
   /** Null: not known yet. */
@@ -120,7 +121,7 @@ export interface OverTextProps extends OfBrief {
 
 export function OverText({ asked, onClose, standing, link, onShared, onLeft, ...of }: OverTextProps) {
   const platform = usePlatform();
-  const { editor, content, brief, title } = of;
+  const { editor, content, brief, title, editable } = of;
   return (
     <>
       <SymbolHint editor={editor} content={content} />
@@ -139,6 +140,7 @@ export function OverText({ asked, onClose, standing, link, onShared, onLeft, ...
         brief={brief}
         title={title}
         content={content}
+        editable={editable}
         isOpen={asked?.for === "export"}
         onClose={onClose}
         onJump={(block) => goTo(editor, editor.state.doc.resolve(0).posAtIndex(block) + 1)}

@@ -207,6 +207,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
             content={content}
             brief={session.id}
             title={title}
+            editable={mayWrite}
             asked={asked}
             onClose={() => setAsked(null)}
             standing={standing}

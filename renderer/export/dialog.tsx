@@ -12,6 +12,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { type ExportedFile, type ExportStage, runExport } from "./export-run.ts";
+import { PageChoices } from "./page-choices.tsx";
 import "./export.css";
 
 export interface ExportDialogProps {
@@ -20,6 +21,8 @@ export interface ExportDialogProps {
   readonly brief: string;
   readonly title: string;
   readonly content: Y.Doc;
+  /** Whether this person may change the brief, and so how its pages look. */
+  readonly editable: boolean;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   /** Goes to the block of this index in the body. */
@@ -33,7 +36,16 @@ type Progress =
   | { readonly state: "ready"; readonly file: ExportedFile }
   | { readonly state: "failed"; readonly problem: Problem };
 
-export function ExportDialog({ platform, brief, title, content, isOpen, onClose, onJump }: ExportDialogProps) {
+export function ExportDialog({
+  platform,
+  brief,
+  title,
+  content,
+  editable,
+  isOpen,
+  onClose,
+  onJump,
+}: ExportDialogProps) {
   const [format, setFormat] = useState<Format>(() => rememberedFormat(brief));
   const [progress, setProgress] = useState<Progress>({ state: "choosing" });
   const running = useRef<AbortController | null>(null);
@@ -80,6 +92,7 @@ export function ExportDialog({ platform, brief, title, content, isOpen, onClose,
             {title}
           </p>
           <FormatChoice format={format} onFormat={setFormat} />
+          {format === "pdf" && <PageChoices content={content} editable={editable} />}
           {format === "pdf" && <Checks content={content} onJump={onJump && jump} />}
           <div className="actions">
             <Button className="button" onPress={onClose}>

@@ -13,6 +13,7 @@ import type {
 } from "./model.ts";
 import { numbered } from "./numbering.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
+import { everyBlock } from "./walk.ts";
 
 /** What the person chose. `language`: BCP 47; `date`: ISO, or empty for an undated brief. */
 export interface NewBriefFacts {
@@ -40,6 +41,23 @@ export function briefFromTemplate(template: TemplateName, facts: NewBriefFacts):
     body: numbered(body),
     sources: {},
   };
+}
+
+/** Whether these words are what a template has in a place that is to be written over. */
+export const isGuidance = (words: string): boolean => guidance().has(words);
+
+let known: ReadonlySet<string> | undefined;
+
+function guidance(): ReadonlySet<string> {
+  known ??= new Set(
+    Object.values(templates)
+      .flatMap(({ body }) => [...everyBlock(body)])
+      .filter((block) => block.type === "paragraph")
+      .map(({ content }) => content.map((part) => (part.type === "text" ? part.text : "")).join(""))
+      // Shorter, it may be what somebody wants to say.
+      .filter((words) => words.length > 30),
+  );
+  return known;
 }
 
 interface Template extends Partial<BriefMeta> {
@@ -122,7 +140,7 @@ const templates: Readonly<Record<TemplateName, Template>> = {
       ]),
       heading("Why it falls short"),
       paragraph(
-        "Explain the gap between the commitment and the practice: authority, capacity, political will, or a hole in the rules. Give the other side's best argument and answer it.",
+        "Explain the gap between the commitment and the practice: authority, capacity, political will, or a hole in the rules. Give the other side’s best argument and answer it.",
       ),
       heading("Options"),
       paragraph(

@@ -9,6 +9,7 @@ import {
   recommendation,
 } from "../../tests/fixtures/make-brief.ts";
 import type { Block } from "../brief/model.ts";
+import { briefFromTemplate } from "../brief/templates.ts";
 import { sampleBrief } from "../import/sample.ts";
 import { exportChecks, isAccessible } from "./checks.ts";
 
@@ -66,6 +67,18 @@ describe("before a brief leaves, it is said that", () => {
       ["glyphs", 1, "国 🕊"],
     ]);
     expect(found(recommendation("To 国", "Ask."))).toEqual([["glyphs", 0, "国"]]);
+  });
+  test("a template's guidance is not written over yet: once, where it first stands; a sentence of one's own is none", () => {
+    const facts = { title: "T", language: "en", date: "" };
+    for (const template of ["policy-brief", "rapid-alert", "upr-submission"] as const) {
+      const model = briefFromTemplate(template, facts);
+      expect(
+        exportChecks(model).map(({ code }) => code),
+        template,
+      ).toEqual(["guidance"]);
+    }
+    expect(exportChecks(briefFromTemplate("blank", facts))).toEqual([]);
+    expect(found(paragraph("Recommendations follow, and they are short."))).toEqual([]);
   });
   test("a part comes from a newer version", () => {
     expect(found({ type: "unknown", name: "timeline", text: "In 2011" })).toEqual([["newer", 0, "In 2011"]]);

@@ -1,5 +1,6 @@
 /** What to look at before a brief leaves: what its PDF would lack, or could not show as written. */
 import type { Block, BriefModel } from "../brief/model.ts";
+import { isGuidance } from "../brief/templates.ts";
 import { everyBlock, inlineOf } from "../brief/walk.ts";
 import { localeOf } from "./direction.ts";
 import { isPrintable } from "./glyphs.ts";
@@ -10,9 +11,19 @@ import { plainText } from "./runs.ts";
  * - `picture`: a figure without its picture
  * - `source`: a citation or card whose source is missing from the brief
  * - `glyphs`: characters that the fonts lack; they are printed as a box
+ * - `guidance`: what a template says of what belongs there, not written over yet: the first of them
  * - `newer`: a part that only a newer version knows; its words alone are printed
  */
-export type CheckCode = "title" | "language" | "alt" | "headings" | "picture" | "source" | "glyphs" | "newer";
+export type CheckCode =
+  | "title"
+  | "language"
+  | "alt"
+  | "headings"
+  | "picture"
+  | "source"
+  | "glyphs"
+  | "guidance"
+  | "newer";
 
 export interface ExportCheck {
   readonly code: CheckCode;
@@ -42,6 +53,7 @@ export function exportChecks({ meta, body, sources }: BriefModel): readonly Expo
   lookAt(meta.title + meta.subtitle + meta.authors, null);
 
   let level = 0;
+  let guided = false;
   for (const [index, top] of body.entries()) {
     const add = (code: CheckCode, words: string) => checks.push({ code, block: index, words });
     for (const block of everyBlock([top])) {
@@ -55,6 +67,10 @@ export function exportChecks({ meta, body, sources }: BriefModel): readonly Expo
         if (!block.decorative && block.alt.trim() === "") add("alt", name);
       } else if (block.type === "unknown") {
         add("newer", excerpt(words));
+      }
+      if (!guided && isGuidance(words)) {
+        guided = true;
+        add("guidance", excerpt(words));
       }
       for (const id of citedIn(block)) if (!Object.hasOwn(sources, id)) add("source", id);
       lookAt(words, index);

@@ -93,6 +93,33 @@ test("the file to work on elsewhere holds the brief, and its format is remembere
   await expect(dialog(page).getByRole("radio", { name: /Demarche file/ })).toBeChecked();
 });
 
+test("headings are numbered and recommendations grouped where the brief asks for it, and it is asked once", async ({
+  page,
+}) => {
+  const choice = (name: string) => dialog(page).getByRole("checkbox", { name });
+  await open(page);
+  await expect(choice("Number the headings")).toBeChecked();
+  await choice("Number the headings").uncheck();
+  await choice("Group recommendations by addressee").check();
+  await button(page, "Close").click();
+  await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+  await page.reload();
+  await open(page);
+  await expect(choice("Number the headings")).not.toBeChecked();
+  await expect(choice("Group recommendations by addressee")).toBeChecked();
+  await button(page, "Export").click();
+  await expect(dialog(page)).toContainText("is ready", { timeout: 30_000 });
+  const text = pagesOf((await savedFile(page)).bytes).join(" ");
+  expect(text).not.toMatch(/6 Conclusion/);
+  // Two recommendations are to the Security Council, which is now named once.
+  expect(
+    text
+      .split("Recommendations")
+      .at(-1)
+      ?.match(/Security Council 1 /g)?.length,
+  ).toBe(1);
+});
+
 test("what is to mend is listed with the way to its place", async ({ page }) => {
   await page.getByRole("textbox", { name: "Title" }).first().fill("");
   await page.getByRole("textbox", { name: "Alternative text" }).first().fill("");
