@@ -117,7 +117,7 @@ export function EditorSurface({ editor, content, language, editable, commands, n
       dir={directionOf(language)}
       style={{ "--empty-words": JSON.stringify(editable ? say("editor.empty") : "") }}
     >
-      <TitleBlock content={content} editable={editable} />
+      <TitleBlock content={content} editable={editable} onLeave={() => editor.commands.focus("start")} />
       <div ref={showText} className="body" />
       <SlashMenu editor={editor} commands={commands} />
       {notes}

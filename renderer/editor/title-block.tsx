@@ -1,5 +1,5 @@
 /** Title, subtitle, authors and date, bound to the content's `meta` map. */
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 import { meta } from "../../shared/brief/layout.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";
@@ -17,9 +17,26 @@ export interface TitleBlockProps {
   readonly editable: boolean;
 }
 
-export function TitleBlock({ content, editable }: TitleBlockProps) {
+export function TitleBlock({ content, editable, onLeave }: TitleBlockProps & { readonly onLeave: () => void }) {
+  const block = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // A new brief begins with its name; what somebody is at already goes on.
+    const title = block.current?.querySelector("textarea");
+    const isIdle = document.activeElement === null || document.activeElement === document.body;
+    if (editable && title?.value === "" && isIdle) title.focus();
+  }, [editable]);
+  const next = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || !(event.target instanceof HTMLTextAreaElement))
+      return;
+    event.preventDefault();
+    const fields = [...(block.current?.querySelectorAll("textarea") ?? [])];
+    const following = fields[fields.indexOf(event.target) + 1];
+    if (following) following.focus();
+    else onLeave();
+  };
   return (
-    <header className="title-block">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter goes on to the next field, as Tab does
+    <header className="title-block" ref={block} onKeyDown={next}>
       <h1>
         <Field content={content} editable={editable} name="title" label="editor.title" />
       </h1>
@@ -88,9 +105,6 @@ function Field({ content, editable, name, label }: FieldProps) {
       onBlur={() => {
         if (draft !== null) write(draft);
         setDraft(null);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.preventDefault();
       }}
     />
   );
