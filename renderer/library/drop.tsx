@@ -2,8 +2,13 @@
 import { useEffect, useState } from "react";
 import { usePlatform } from "../platform/context.ts";
 import { say } from "../ui/say.ts";
+import { tell } from "../ui/toast.tsx";
 import { isBriefFile } from "./briefs.ts";
 import "./drop.css";
+
+function refuse(file: File | undefined): void {
+  if (file) tell(say("library.cannotDrop", { name: file.name }));
+}
 
 export interface DropProps {
   readonly onFile: (file: File) => void;
@@ -26,15 +31,19 @@ export function Drop({ onFile }: DropProps) {
     };
     const drop = (event: DragEvent) => {
       setOver(false);
-      const briefs = [...(event.dataTransfer?.files ?? [])].filter(({ name }) => isBriefFile(name));
+      const files = [...(event.dataTransfer?.files ?? [])];
+      const briefs = files.filter(({ name }) => isBriefFile(name));
       if (briefs.length === 0) return;
       event.preventDefault();
       event.stopPropagation();
       for (const file of briefs) onFile(file);
+      refuse(files.find((file) => !briefs.includes(file)));
     };
     // What nobody took. Not sooner: the text leaves alone what is prevented already.
     const keepHere = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      if (!event.defaultPrevented) refuse(event.dataTransfer.files[0]);
+      event.preventDefault();
     };
     window.addEventListener("dragover", drag);
     window.addEventListener("dragleave", leave);

@@ -42,6 +42,27 @@ test("each template begins a brief with its guidance, and the title is typed ove
   }
 });
 
+test("a new brief begins with its title: what is typed at once is there, and Enter goes on to the text", async ({
+  open,
+}) => {
+  const page = await open("#/briefs");
+  await page.getByRole("button", { name: "Policy brief" }).first().click();
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toBeFocused();
+  for (const words of ["Ammunition in the Sahel", "Before the mandate ends", "Policy team", "Now: "]) {
+    await page.keyboard.type(words);
+    await page.keyboard.press("Enter");
+  }
+  await expect(page).toHaveTitle("Ammunition in the Sahel – Demarche");
+  await expect(page.getByRole("textbox", { name: "Subtitle" })).toHaveValue("Before the mandate ends");
+  await expect(page.getByRole("textbox", { name: "Authors" })).toHaveValue("Policy team");
+  await expect(textOf(page)).toContainText("Now: ");
+  // A brief that has a title is opened to read.
+  await saved(page);
+  await page.reload();
+  await textOf(page).waitFor();
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).not.toBeFocused();
+});
+
 test("a brief is found by words of its title in any case", async ({ newBrief, open }) => {
   await newBrief("Ceasefire monitoring in the Sahel");
   const page = await open("#/briefs");
@@ -120,6 +141,34 @@ test("a brief leaves as one file and comes back from it, by the dialogue and by 
     buffer: Buffer.from("# A note\n\nFrom a file."),
   });
   await expect(textOf(page)).toContainText("From a file.");
+});
+
+test("a dropped file that is neither a brief nor a picture is refused by name, in the library and in a brief, and says what can be dropped", async ({
+  newBrief,
+  open,
+}) => {
+  const page = await open("#/briefs");
+  const drop = (onto: string, ...names: readonly string[]) =>
+    page.evaluate(
+      ([onto, names]) => {
+        const data = new DataTransfer();
+        for (const name of names) data.items.add(new File(["x"], name));
+        document
+          .querySelector(onto)
+          ?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      },
+      [onto, names] as const,
+    );
+  const told = (name: string) => page.getByText(`“${name}” was not taken; nothing changed.`);
+  await page.getByRole("heading", { name: "Start a brief" }).waitFor();
+  await drop("main", "minutes.docx");
+  await expect(told("minutes.docx")).toContainText("copy the words and paste them");
+  await page.goto(await newBrief("Dropped on"));
+  await textOf(page).waitFor();
+  await drop(".ProseMirror", "figures.xlsx");
+  await expect(told("figures.xlsx")).toBeVisible();
+  await drop(".ProseMirror", "map.png", "annex.pdf");
+  await expect(told("annex.pdf")).toBeVisible();
 });
 
 test("a file that is no brief is refused in words, and nothing changes", async ({ open }) => {
