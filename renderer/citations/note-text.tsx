@@ -1,9 +1,9 @@
 /** What a note says. */
 import type { Mark, Node } from "@tiptap/pm/model";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { safeHref } from "../../shared/brief/links.ts";
 import type { Run } from "../../shared/citations/citation.ts";
-import { type CitationOptions, formatItems, type Sources } from "../../shared/citations/footnotes.ts";
+import { type CitationOptions, formatItems, type Sources, standsApart } from "../../shared/citations/footnotes.ts";
 import { say } from "../ui/say.ts";
 import { citationItems } from "./citation-node.ts";
 import { Runs } from "./runs.tsx";
@@ -25,14 +25,20 @@ export interface NoteTextProps {
 /** The words of a note: the formatted citation, or what a free footnote says. */
 export function NoteText({ node, runs, sources, options }: NoteTextProps) {
   if (node.type.name === "citation") return <Runs runs={runs} />;
-  const parts: { key: number; part: Node }[] = [];
-  node.forEach((part, offset) => {
-    parts.push({ key: offset, part });
+  const parts: { key: number; part: Node; apart: boolean }[] = [];
+  node.forEach((part, offset, index) => {
+    const before = index === 0 ? "" : (node.child(index - 1).text ?? "");
+    parts.push({ key: offset, part, apart: standsApart(before) });
   });
   if (parts.length === 0) return <span className="empty-note">{say("citations.emptyNote")}</span>;
-  return parts.map(({ key, part }) => {
+  return parts.map(({ key, part, apart }) => {
     if (part.type.name === "citation") {
-      return <Runs key={key} runs={formatItems(citationItems(part.attrs.items), sources, options)} />;
+      return (
+        <Fragment key={key}>
+          {apart && " "}
+          <Runs runs={formatItems(citationItems(part.attrs.items), sources, options)} />
+        </Fragment>
+      );
     }
     return <MarkedText key={key} node={part} />;
   });

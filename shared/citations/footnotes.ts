@@ -111,6 +111,9 @@ function filledIn(known: Remembered, placed: readonly Placed[]): readonly Run[] 
   return known.runs;
 }
 
+/** Whether a space has to be set before a citation inside a free footnote: it follows its words as a clause of its own. */
+export const standsApart = (wordsBefore: string): boolean => /\S$/.test(wordsBefore);
+
 /** A citation that is printed inside a free footnote: always in full, without a stop of its own. */
 export function formatItems(items: readonly CitationItem[], sources: Sources, options: CitationOptions): Run[] {
   const placed = items.map((item): Placed => ({ item, source: sourceIn(sources, item), position: { kind: "first" } }));

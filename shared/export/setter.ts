@@ -4,7 +4,7 @@ import { notesOf } from "../brief/notes.ts";
 import { everyBlock } from "../brief/walk.ts";
 import { sourceList } from "../citations/bibliography.ts";
 import { cardOf } from "../citations/card.ts";
-import { type CitationOptions, formatItems, formatNotes, type NoteTexts } from "../citations/footnotes.ts";
+import { type CitationOptions, formatItems, formatNotes, type NoteTexts, standsApart } from "../citations/footnotes.ts";
 import { parsePinpoint } from "../citations/pinpoint.ts";
 import { dateText } from "../citations/source-facts.ts";
 import { placeText, unWords } from "../citations/un-words.ts";
@@ -257,9 +257,8 @@ export class Setter {
   #footnote(content: readonly Inline[]): TypesetRun {
     const dir = directionOfText(wordsOf(content)) ?? this.#own;
     const note = content.flatMap((part, index) => {
-      // A citation follows its words as a clause of its own.
       const before = content[index - 1];
-      const apart = part.type === "citation" && before?.type === "text" && !/\s$/.test(before.text);
+      const apart = part.type === "citation" && before?.type === "text" && standsApart(before.text);
       return [...(apart ? [" "] : []), ...this.#run(part)];
     });
     return { note, locale: { ...this.#language, dir } };

@@ -80,7 +80,7 @@ Advice of that kind presupposes an authority able to receive it, and for much of
 
 ### Exceptions multiply
 
-To support security and disarmament work in Libya the Council relaxed the embargo for non-lethal equipment in 2013 [@s-res-2095-2013]. The aim was sound. But every exemption needs someone to record what entered and where it went, and the Panel's mandate had to be extended each year to do so [@s-res-2095-2013, para. 14].
+To support security and disarmament work in Libya the Council relaxed the embargo for non-lethal equipment in 2013 [@s-res-2095-2013]. The aim was sound. But every exemption needs someone to record what entered and where it went, and the Panel’s mandate had to be extended each year to do so [@s-res-2095-2013, para. 14].
 
 ### Regional work stays small
 
@@ -96,17 +96,17 @@ Atrocity early warning looks at speech, displacement and impunity. Arms monitori
 
 1. **To the Security Council.** Ask every sanctions panel working in North Africa and the Sahel to report, in one annex with a common format, on weapons found outside their country of registration, and invite the Special Advisers on genocide prevention and on the responsibility to protect to comment on it. Build on the best practices already requested in resolution 2220 (2015) [@s-res-2220-2015, para. 28].
 2. **To the Security Council.** Write stockpile management into mission mandates at the start, with staff and budget, as the Secretary-General proposed in 2013 [@sg-salw-2013, recommendations 2 and 11].
-3. **To Member States that export arms.** Treat a recipient's inability to account for earlier deliveries as a diversion risk in the sense of article 11 of the Arms Trade Treaty [@att-2013, art. 11], and refuse transfers to which article 6 (3) would apply once the facts are known, without waiting for a Council decision.
+3. **To Member States that export arms.** Treat a recipient’s inability to account for earlier deliveries as a diversion risk in the sense of article 11 of the Arms Trade Treaty [@att-2013, art. 11], and refuse transfers to which article 6 (3) would apply once the facts are known, without waiting for a Council decision.
 4. **To Libya and its neighbours.** Agree on joint marking of weapons held by State forces, with records kept under the International Tracing Instrument [@iti-2005], so that a rifle seized in one country can be traced to a depot in another.
 5. **To ECOWAS.** Publish every exemption granted under article 4 of the 2006 Convention [@ecowas-convention-2006, art. 4] within sixty days, and extend the community pilot to the northern border districts of Mali and Niger.
 6. **To the Secretariat.** Add an indicator on sudden changes in weapon availability to the use of the Framework of Analysis for Atrocity Crimes [@framework-of-analysis-2014, risk factor 5], fed by panel data and by the biennial reports on small arms.
 
 ## 6. Conclusion
 
-Libya showed how quickly a State's arsenal can become a region's emergency. None of the steps above needs a new treaty. They ask those who already count weapons and those who already watch for atrocities to read the same page, and to be answerable when the page is ignored.
+Libya showed how quickly a State’s arsenal can become a region’s emergency. None of the steps above needs a new treaty. They ask those who already count weapons and those who already watch for atrocities to read the same page, and to be answerable when the page is ignored.
 
 This brief is the sample that comes with Demarche: change it, cite in it, export it, delete it.\\
 The documents of the United Nations that it cites are at [docs.un.org](https://docs.un.org/).
 
-[^1]: This brief writes “small arms” for small arms and light weapons as defined in the International Tracing Instrument [@iti-2005], together with their ammunition, which that instrument leaves out.
+[^1]: This brief writes “small arms” for small arms and light weapons as defined in the International Tracing Instrument, together with their ammunition, which that instrument leaves out [see @iti-2005].
 `;
