@@ -20,9 +20,12 @@ export function insertBlock(view: EditorView, block: Node): number {
   const from = depth === 0 ? tr.doc.content.size : isEmpty ? $from.before(depth) : $from.after(depth);
   const to = isEmpty ? $from.after(depth) : from;
   tr.replaceWith(from, to, block);
-  // Into the block where it holds text, otherwise after it; a brief never ends where nothing can be written.
+  // Into the block where it holds text, otherwise to the line after it: what one goes on to write is no part of a heading
+  // or a list that follows, but what follows a page break does begin its page.
   const after = from + block.nodeSize;
-  if (block.isLeaf && after === tr.doc.content.size) tr.insert(after, view.state.schema.node("paragraph"));
+  const { nodeAfter } = tr.doc.resolve(after);
+  const goesOn = nodeAfter?.type.name === "paragraph" || (nodeAfter && block.type.name === "pageBreak");
+  if (block.isLeaf && !goesOn) tr.insert(after, view.state.schema.node("paragraph"));
   tr.setSelection(TextSelection.near(tr.doc.resolve(block.isLeaf ? after : from + 1)));
   view.dispatch(tr.scrollIntoView());
   view.focus();

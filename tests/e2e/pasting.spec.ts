@@ -134,6 +134,15 @@ test("a picture is dropped or pasted where it belongs, and its description is as
   await expect(desk.text.getByRole("img", { name: "A chart" })).toBeVisible();
 });
 
+test("what is written after a picture is no part of the heading that follows it", async ({ desk, page }) => {
+  await desk.write("before", ["Enter"], "# Next");
+  await drop(desk, "map.png", png(40, 30));
+  await expect(desk.text.getByRole("textbox", { name: "Alternative text" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("after");
+  await desk.holds('paragraph("before"), figure, paragraph("after"), heading("Next")');
+});
+
 test("fault 34: a drawing with a program, a page in a picture's clothes and a picture too large to decode are refused, each with its reason", async ({
   desk,
   page,
