@@ -94,6 +94,10 @@ function figureView(assets: Assets, { node: first, view, getPos }: NodeViewRende
     decorative.disabled = !view.editable;
     void showImage(node.attrs.asset);
   };
+  // The picture's height moves what is being written below it.
+  image.addEventListener("load", () => {
+    if (form.contains(document.activeElement)) document.activeElement?.scrollIntoView({ block: "nearest" });
+  });
   image.addEventListener("error", () => {
     image.hidden = true;
     missing.hidden = false;

@@ -1,7 +1,9 @@
 /** Running text: paragraphs, headings, lists, quotations, and the marks on words. */
+
 import { mergeAttributes } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { safeHref } from "../../../shared/brief/links.ts";
+import { say } from "../../ui/say.ts";
 import { blockAttributes, boxView, languageOf, markFromSchema, nodeFromSchema } from "../from-schema.ts";
 import "./text.css";
 
@@ -62,7 +64,7 @@ export const textNodes = [
   }),
   nodeFromSchema("pageBreak", {
     parseHTML: () => [{ tag: "hr" }],
-    renderHTML: () => ["hr", { class: "page-break" }],
+    renderHTML: () => ["hr", { class: "page-break", "data-name": say("editor.pageBreak") }],
   }),
 ];
 
