@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createBuilder } from "vite";
 import { root } from "./install.mjs";
 
 const stampFile = join(root, "out/stamp");
@@ -26,6 +25,8 @@ export async function buildIfChanged() {
   const wanted = stamp();
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return;
   process.stdout.write("Building Demarche…\n");
+  // Loaded where there is work for it: it takes longer than all else of a start.
+  const { createBuilder } = await import("vite");
   const builder = await createBuilder({ configFile: join(root, "build/vite.config.ts"), logLevel: "warn" });
   await builder.buildApp();
   mkdirSync(join(root, "out"), { recursive: true });
