@@ -107,3 +107,17 @@ test("what isn't there, isn't allowed or isn't a format is refused with its prob
     "not-signed-in",
   ]);
 });
+
+test("fault 44: twenty exports at once are made in the order in which they were asked for, and the hub answers meanwhile", async () => {
+  const made: number[] = [];
+  const all = Array.from({ length: 20 }, async (_, number) => {
+    const events = eventsIn(await (await start("pdf")).text());
+    expect(events.at(-1)).toHaveProperty("ready");
+    made.push(number);
+  });
+  await ask(`/api/briefs/${brief}`, { method: "PATCH", body: JSON.stringify({ title: "Answered meanwhile" }) });
+  expect((await (await ask(`/api/briefs/${brief}`)).json()).title).toBe("Answered meanwhile");
+  expect(made.length).toBeLessThan(20);
+  await Promise.all(all);
+  expect(made).toEqual(Array.from({ length: 20 }, (_, number) => number));
+});

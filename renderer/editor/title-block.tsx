@@ -1,5 +1,14 @@
 /** Title, subtitle, authors and date, bound to the content's `meta` map. */
-import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type KeyboardEvent,
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type * as Y from "yjs";
 import { meta } from "../../shared/brief/layout.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";

@@ -1,5 +1,5 @@
 /** What the window says about where one's words are, and that it is true. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -59,6 +59,33 @@ test("a hub that was killed is said so, words typed meanwhile are never called s
   await expect(textOf(page)).toContainText("Typed while the hub was gone.");
   await third.stop();
   rmSync(data, { recursive: true, force: true });
+});
+
+test("a folder of briefs that goes away while someone types is said so, and nothing is called saved until it is back", async ({
+  page,
+}) => {
+  const around = mkdtempSync(join(tmpdir(), "demarche-saved-"));
+  const [data, away] = [join(around, "data"), join(around, "away")];
+  const hub = await startHub({ data });
+  await page.goto(hub.address);
+  await atAParagraph(page);
+  await saved(page);
+  renameSync(data, away);
+  await page.keyboard.type(" Typed for nobody's disk.");
+  await expect(badge(page)).toHaveText("Not saved");
+  await expect(page.getByRole("alert")).toContainText("no longer where it was");
+  await expect(page.getByRole("alert")).toContainText("safe only while this window stays open");
+  expect(existsSync(data)).toBe(false);
+
+  renameSync(away, data);
+  await expect(badge(page)).toHaveText("Saved on this computer", { timeout: 20_000 });
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await hub.kill();
+  const again = await startHub({ data, port: Number(new URL(hub.url).port) });
+  await page.reload();
+  await expect(textOf(page)).toContainText("Typed for nobody's disk.");
+  await again.stop();
+  rmSync(around, { recursive: true, force: true });
 });
 
 test("words that are not saved hold the page back, and outlive a visit to the library", async ({ page }) => {
