@@ -71,14 +71,11 @@ test("two documents stand in one note, with words before and after; the citation
 test("a document cited in a footnote's own words stands apart from them", async ({ page }) => {
   await caretAfter(page, "Any proposal for a new resolution");
   await page.keyboard.press("Control+Alt+F");
-  await page.keyboard.type("Compare @@");
+  await page.keyboard.type("Compare");
+  await page.keyboard.press("Alt+Shift+I");
   await page.keyboard.type("60/1");
   await page.keyboard.press("Enter");
-  const note = page.locator(".notes li", { hasText: "Compare" });
-  await expect(note).toHaveText(/^Compare General Assembly resolution 60\/1/);
-  await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("Backspace");
-  await expect(note).toHaveText(/^CompareGeneral|^Compare General Assembly/);
+  await expect(page.locator(".notes li", { hasText: "Compare" })).toHaveText(/^Compare General Assembly resolution 60\/1/);
 });
 
 test("a number leads to its note, and the note back to its place", async ({ page }) => {
