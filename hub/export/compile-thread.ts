@@ -21,7 +21,8 @@ export interface CompileThreadData {
 /** From the thread, in this order for each order: stages, then one of the others. */
 export type CompileNews =
   | { readonly stage: "typesetting" | "finishing" }
-  | { readonly pdf: Uint8Array<ArrayBuffer> }
+  /** `room`: the engine's. */
+  | { readonly pdf: Uint8Array<ArrayBuffer>; readonly room: number }
   /** `said`: by the engine, for a log. */
   | { readonly fault: FaultPlace; readonly said: readonly string[] };
 
@@ -31,8 +32,8 @@ const engine: Promise<Engine> = openEngine(kind);
 async function compile({ model, pictures }: CompileOrder): Promise<void> {
   tell({ stage: "typesetting" });
   await readyStyle(model.meta.citationStyle, model.meta.addedStyle);
-  const { compile } = await engine;
-  const set = (part: BriefModel) => compile(typeset(part, pictures));
+  const setter = await engine;
+  const set = (part: BriefModel) => setter.compile(typeset(part, pictures));
   const outcome = set(model);
   if (!("pdf" in outcome)) {
     const fault = placeOfFault(model, (part) => "faults" in set(part));
@@ -40,7 +41,7 @@ async function compile({ model, pictures }: CompileOrder): Promise<void> {
   }
   tell({ stage: "finishing" });
   const pdf = isAccessible(exportChecks(model)) ? declareUa1(outcome.pdf) : new Uint8Array(outcome.pdf);
-  tell({ pdf }, [pdf.buffer]);
+  tell({ pdf, room: setter.room }, [pdf.buffer]);
 }
 
 function tell(news: CompileNews, transfer: ArrayBuffer[] = []): void {

@@ -172,6 +172,24 @@ test("the engine's memory is given back after a rest, and taken again when neede
   expect(await set(named("second"))).toHaveProperty("pdf");
 });
 
+test.each([
+  ["as it was", Number.POSITIVE_INFINITY, 1],
+  ["too large", -1, 3],
+])(
+  "fault 44: an engine that an export leaves %s is begun anew or not, so that many take the room of a few",
+  async (_, most, threads) => {
+    let begun = 0;
+    const count = () => {
+      begun += 1;
+    };
+    process.on("worker", count);
+    compiler = new Compiler({ room: most });
+    for (const name of ["first", "second", "third"]) expect(await set(named(name))).toHaveProperty("pdf");
+    process.off("worker", count);
+    expect(begun).toBe(threads);
+  },
+);
+
 test("a compiler that closes ends what is under way", async () => {
   compiler = new Compiler();
   await set(named("warm"));

@@ -16,7 +16,8 @@ export interface CompileJob {
 }
 export type CompileStage = "waiting" | "reading" | "typesetting" | "finishing";
 
-export type Compiled = { readonly pdf: Uint8Array<ArrayBuffer> } | CompileFault;
+/** `room`: see `Engine.room`. */
+export type Compiled = { readonly room: number; readonly pdf: Uint8Array<ArrayBuffer> } | CompileFault;
 export interface CompileFault {
   /** What can't be set; null: the engine itself stopped. */
   readonly place: FaultPlace | null;
@@ -27,6 +28,8 @@ export interface CompileFault {
 export interface CompilerOptions {
   /** Default: the better one that loads. */
   readonly engine?: EngineKind;
+  /** Bytes of `Engine.room` after which the engine is begun anew. */
+  readonly room?: number;
   /** Milliseconds without work after which the engine's memory is given back. */
   readonly idle?: number;
 }
@@ -78,7 +81,9 @@ export class Compiler {
     const cancel = () => void thread.terminate();
     signal.addEventListener("abort", cancel, { once: true });
     try {
-      return await outcomeOf(thread, order, onStage);
+      const outcome = await outcomeOf(thread, order, onStage);
+      if ("room" in outcome && outcome.room > (this.#options.room ?? halfAGigabyte)) await this.#rest();
+      return outcome;
     } finally {
       signal.removeEventListener("abort", cancel);
       if (signal.aborted) await this.#rest();
@@ -124,4 +129,5 @@ function outcomeOf(thread: Worker, order: CompileOrder, onStage: (stage: Compile
 }
 
 const tenMinutes = 600_000;
+const halfAGigabyte = 512 * 1024 * 1024;
 const stopped = (why: string): Compiled => ({ place: null, said: [why] });

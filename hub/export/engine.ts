@@ -19,6 +19,8 @@ export interface Engine {
    * @param standard "ua-1" holds the PDF to PDF/UA-1 as the engine itself understands it; the native build alone can
    */
   compile(files: TypesetFiles, standard?: "ua-1"): Typeset;
+  /** Bytes that it has taken and gives back with its thread alone: the WASM build grows with each brief. */
+  readonly room: number;
 }
 
 /** The PDF, or what the engine says of why there is none: sentences for a log, in English. */
@@ -79,6 +81,7 @@ function nativeEngine({ NodeCompiler }: Native): Engine {
   const shown = new Shown();
   return {
     kind: "native",
+    room: 0,
     compile(files, standard) {
       shown.change(
         files,
@@ -103,7 +106,9 @@ function nativeEngine({ NodeCompiler }: Native): Engine {
 
 async function wasmEngine(): Promise<Engine> {
   const { default: initialize, TypstCompilerBuilder } = await import("@myriaddreamin/typst-ts-web-compiler");
-  await initialize({ module_or_path: readFileSync(resolve("@myriaddreamin/typst-ts-web-compiler/wasm")) });
+  const { memory } = await initialize({
+    module_or_path: readFileSync(resolve("@myriaddreamin/typst-ts-web-compiler/wasm")),
+  });
   const builder = new TypstCompilerBuilder();
   await builder.set_access_model(
     undefined,
@@ -118,6 +123,9 @@ async function wasmEngine(): Promise<Engine> {
   const shown = new Shown();
   return {
     kind: "wasm",
+    get room() {
+      return memory.buffer.byteLength;
+    },
     compile(files) {
       shown.change(
         files,

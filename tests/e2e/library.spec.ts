@@ -163,7 +163,7 @@ test("a dropped file that is neither a brief nor a picture is refused by name, i
   await page.getByRole("heading", { name: "Start a brief" }).waitFor();
   await drop("main", "minutes.docx");
   await expect(told("minutes.docx")).toContainText("copy the words and paste them");
-  await page.goto(await newBrief("Dropped on"));
+  await open(await newBrief("Dropped on"));
   await textOf(page).waitFor();
   await drop(".ProseMirror", "figures.xlsx");
   await expect(told("figures.xlsx")).toBeVisible();
