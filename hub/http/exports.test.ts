@@ -115,8 +115,8 @@ test("fault 44: twenty exports at once are made in the order in which they were 
     expect(events.at(-1)).toHaveProperty("ready");
     made.push(number);
   });
-  await ask(`/api/briefs/${brief}`, { method: "PATCH", body: JSON.stringify({ title: "Answered meanwhile" }) });
-  expect((await (await ask(`/api/briefs/${brief}`)).json()).title).toBe("Answered meanwhile");
+  await ask(`/api/briefs/${sample.brief}`, { method: "PATCH", body: JSON.stringify({ title: "Answered meanwhile" }) });
+  expect((await (await ask(`/api/briefs/${sample.brief}`)).json()).title).toBe("Answered meanwhile");
   expect(made.length).toBeLessThan(20);
   await Promise.all(all);
   expect(made).toEqual(Array.from({ length: 20 }, (_, number) => number));

@@ -75,7 +75,9 @@ test("a document cited in a footnote's own words stands apart from them", async 
   await page.keyboard.press("Alt+Shift+I");
   await page.keyboard.type("60/1");
   await page.keyboard.press("Enter");
-  await expect(page.locator(".notes li", { hasText: "Compare" })).toHaveText(/^Compare General Assembly resolution 60\/1/);
+  await expect(page.locator(".notes li", { hasText: "Compare" })).toHaveText(
+    /^Compare General Assembly resolution 60\/1/,
+  );
 });
 
 test("a number leads to its note, and the note back to its place", async ({ page }) => {
