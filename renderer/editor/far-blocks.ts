@@ -11,8 +11,8 @@ import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 
-/** Blocks on either side of the caret that stay awake: more than any window shows, even of one-line headings. */
-const NEIGHBOURHOOD = 80;
+/** The least that a block takes of the page, in pixels: as many as would fill the window stay awake on either side. */
+const SHORTEST = 24;
 /** Shorter briefs have nothing to gain. */
 const LONG = 400;
 /** Milliseconds without a key after which every block is awake again. */
@@ -75,7 +75,7 @@ class Neighbourhood {
     const stays =
       this.awake !== null &&
       this.awake.count === doc.childCount &&
-      Math.abs(caret - (this.awake.from + this.awake.to) / 2) < NEIGHBOURHOOD / 2;
+      Math.abs(caret - (this.awake.from + this.awake.to) / 2) < (this.awake.to - this.awake.from) / 4;
     if (!stays) this.sleepAround(caret, doc.childCount);
     clearTimeout(this.pause);
     this.pause = setTimeout(this.wakeAll, PAUSE);
@@ -88,8 +88,9 @@ class Neighbourhood {
   }
 
   private sleepAround(caret: number, count: number) {
-    const from = caret - NEIGHBOURHOOD;
-    const to = caret + NEIGHBOURHOOD;
+    const near = Math.ceil(innerHeight / SHORTEST);
+    const from = caret - near;
+    const to = caret + near;
     this.awake = { from, to, count };
     // `:nth-child` counts from 1, indexes from 0.
     this.sheet.replaceSync(
