@@ -48,6 +48,16 @@ function filesBesideModules(): Plugin {
   };
 }
 
+/** `files.json`: every script and style sheet, which a guest's browser fetches to have all of the window without a network. */
+const listOfFiles = (): Plugin => ({
+  name: "list-of-files",
+  applyToEnvironment: ({ name }) => name === "client",
+  generateBundle(_options, bundle) {
+    const source = JSON.stringify(Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css)$/.test(name)));
+    this.emitFile({ type: "asset", fileName: "files.json", source });
+  },
+});
+
 /** Beside each script and style sheet a copy packed with Brotli: over a poor line the window comes in a third of the time. */
 const packedCopies = (): Plugin => ({
   name: "packed-copies",
@@ -68,7 +78,7 @@ const brotli = promisify(brotliCompress);
 export default defineConfig({
   root: path("renderer"),
   base: "/",
-  plugins: [react(), packedCopies()],
+  plugins: [react(), listOfFiles(), packedCopies()],
   builder: {
     buildApp: async (builder) => {
       for (const environment of Object.values(builder.environments)) await builder.build(environment);

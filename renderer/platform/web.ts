@@ -1,4 +1,5 @@
 /** The platform in a browser: the hub is the server that this page came from. */
+import { z } from "zod";
 import { safeHref } from "../../shared/brief/links.ts";
 import { type NewSession, Problem, SessionCreated } from "../../shared/protocol/http.ts";
 import type { Platform } from "./platform.ts";
@@ -83,6 +84,9 @@ async function signIn(body: NewSession, store: Storage): Promise<SessionCreated 
   return session;
 }
 
+/** What the build lists: each script and style sheet of the window. */
+const WindowFiles = z.array(z.string());
+
 /** Makes this page open without a network as well. Browsers allow it over https, and on this computer. */
 async function keepWindow(): Promise<void> {
   const worker = navigator.serviceWorker;
@@ -91,12 +95,12 @@ async function keepWindow(): Promise<void> {
     await worker.register("/offline-worker.js");
     if (!worker.controller)
       await new Promise((resolve) => worker.addEventListener("controllerchange", resolve, { once: true }));
-    // What this page loaded before the worker was there, once more, so that it sees and keeps it.
+    // What this page loaded before the worker was there, once more, so that it sees and keeps it; and what it has not needed yet.
     const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
-    const files = loaded.filter(
-      ({ origin, pathname }) => origin === location.origin && pathname.startsWith("/assets/"),
-    );
-    await Promise.all(["/", ...files].map((file) => fetch(file)));
+    const ours = loaded.filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith("/assets/"));
+    const parts = WindowFiles.parse(await (await fetch("/files.json")).json());
+    const files = new Set([...ours.map(({ pathname }) => pathname), ...parts.map((file) => `/${file}`), "/"]);
+    await Promise.all([...files].map((file) => fetch(file)));
   } catch {
     // The browser keeps nothing; with a network everything works all the same.
   }

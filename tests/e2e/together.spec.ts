@@ -116,8 +116,9 @@ test("a guest goes on without the hub, through a reload, and what they wrote arr
   await comeIn(guest, urlIn(await invited.json()), "Guest");
   await saved(guest);
   await guest.waitForFunction(async () => {
-    const script = document.querySelector("script[src]")?.getAttribute("src") ?? "";
-    return (await caches.match("/")) !== undefined && (await caches.match(script)) !== undefined;
+    const parts: string[] = await (await fetch("/files.json")).json();
+    const kept = await Promise.all(["/", ...parts.map((file) => `/${file}`)].map((file) => caches.match(file)));
+    return kept.every((response) => response !== undefined);
   });
 
   await first.kill();
@@ -129,6 +130,10 @@ test("a guest goes on without the hub, through a reload, and what they wrote arr
   await guest.reload();
   await expect(textOf(guest)).toContainText("Far from any network.");
   await expect(badge).toContainText("to send");
+  // All of the window is there, also what was never asked for while there was a network.
+  await guest.getByRole("button", { name: "Your briefs" }).click();
+  await expect(guest.getByRole("main")).toBeVisible();
+  await guest.goBack();
 
   const again = await startHub({ data, port: Number(new URL(first.url).port) });
   await expect(badge).toHaveText("Saved on this computer", { timeout: 20_000 });
