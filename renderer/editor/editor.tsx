@@ -20,6 +20,7 @@ import { textMarks, textNodes } from "./nodes/text.ts";
 import { Numbering } from "./numbering.ts";
 import { paste } from "./paste.ts";
 import { pictures } from "./pictures.ts";
+import { room } from "./room.ts";
 import { Search } from "./search.ts";
 import { SlashMenu } from "./slash-menu.tsx";
 import { TitleBlock } from "./title-block.tsx";
@@ -68,6 +69,7 @@ export function useBriefEditor(options: BriefEditorOptions): Editor | null {
         Typing,
         Numbering,
         Search,
+        room(notify),
         paste(assets, notify, () => readMeta(content).language),
         pictures(assets, notify),
         FarBlocks,

@@ -7,13 +7,12 @@ import type { MessageKey, MessageValues } from "../../shared/messages/message.ts
 import { type CleanPaste, cleanHtml } from "./clean-html.ts";
 import type { Assets } from "./nodes/figure.ts";
 import { keepPicture } from "./pictures.ts";
+import { LONGEST_TEXT } from "./room.ts";
 
 type Notify = (key: MessageKey, values?: MessageValues) => void;
 
 /** Characters of formatting, pictures not counted, beyond which only the words are taken: a browser tab of 50 MB. */
 const MOST_HTML = 10_000_000;
-/** Characters of text: some twenty briefs of 200 pages. */
-const MOST_TEXT = 15_000_000;
 
 const withoutPictures = (html: string) => html.replace(/data:image\/[\w+.-]+;base64,[\w+/=]*/gi, "");
 
@@ -55,14 +54,14 @@ export const paste = (assets: Assets, notify: Notify, language: () => string) =>
               if (!view.editable || isField(event.target)) return false;
               if (withoutPictures(html).length > MOST_HTML) {
                 event.preventDefault();
-                if (text.length > MOST_TEXT) notify("editor.pasteFar");
+                if (text.length > LONGEST_TEXT) notify("editor.pasteFar");
                 else {
                   notify("editor.pasteTooLarge");
                   view.pasteText(text);
                 }
                 return true;
               }
-              if (html === "" && text.length > MOST_TEXT) {
+              if (html === "" && text.length > LONGEST_TEXT) {
                 event.preventDefault();
                 notify("editor.pasteFar");
                 return true;

@@ -275,6 +275,8 @@ export const en = {
   "editor.pastedWithout":
     "{count, plural, one {A picture on the web was left out.} other {# pictures on the web were left out.}} The text is complete. Save pictures to your computer and drop them into the brief.",
   "editor.pasteTooLarge": "The clipboard holds too much formatting, so the words came without it.",
+  "editor.noRoom":
+    "With that, the brief would be longer than ten briefs of 200 pages, which is more than one can hold. Nothing was changed.",
   "editor.pasteFar": "The clipboard holds more text than a brief can take; the brief is unchanged. Paste it in parts.",
 
   // citations
