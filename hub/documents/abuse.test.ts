@@ -3,10 +3,15 @@ import * as encoding from "lib0/encoding";
 import { afterEach, expect, test } from "vitest";
 import { applyAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { packBundle } from "../../shared/brief/bundle.ts";
 import { body } from "../../shared/brief/layout.ts";
+import { briefFromTemplate } from "../../shared/brief/templates.ts";
+import { writeBrief } from "../../shared/brief/write.ts";
 import { contentOf, reviewOf } from "../../shared/protocol/documents.ts";
+import { BriefCreated } from "../../shared/protocol/http.ts";
 import { type Client, openClient } from "../../tests/client.ts";
 import { type SyncHub, startSyncHub } from "../../tests/sync-hub.ts";
+import { Person, removeFolders, startTeam } from "../../tests/team.ts";
 import { MOST_PRESENCES } from "./limits.ts";
 
 let hub: SyncHub;
@@ -155,4 +160,29 @@ test("fault 12: a crowd of five thousand that one window invents is cut to the f
   expect(ana.provider.awareness?.getStates().size).toBeLessThanOrEqual(MOST_PRESENCES + 1);
   ana.write("undisturbed");
   await ana.saved();
+});
+
+test("fault 4: nor in a file made by hand: its words are taken, and what would stop a window is not", async () => {
+  hub = await startSyncHub();
+  const team = await startTeam();
+  const olga = await Person.first(team);
+  const content = new Y.Doc();
+  writeBrief(briefFromTemplate("blank", { language: "en", title: "Made by hand", date: "2026-11-25" }), content);
+  const [table, row, cell] = ["table", "tableRow", "tableCell"].map((name) => new Y.XmlElement(name));
+  if (!table || !row || !cell) throw new Error("three were made");
+  cell.setAttribute("colspan", 1e308 as never);
+  const line = new Y.XmlElement("paragraph");
+  line.insert(0, [new Y.XmlText("in the cell")]);
+  cell.push([line]);
+  row.push([cell]);
+  table.push([row]);
+  body(content).push([table]);
+  const file = packBundle({ title: "Made by hand", content: Y.encodeStateAsUpdate(content), assets: new Map() });
+  const { id } = BriefCreated.parse(await (await olga.ask("POST", "/api/briefs/import", file)).json());
+  const opened = await olga.open(contentOf(id)).entered();
+  expect(body(opened.content).toString()).toContain("in the cell");
+  expect(body(opened.content).toString()).not.toContain("1e+308");
+  opened.leave();
+  await team.close();
+  removeFolders();
 });

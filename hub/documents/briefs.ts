@@ -2,8 +2,10 @@
 import { nanoid } from "nanoid";
 import * as Y from "yjs";
 import { type BundleProblem, openBundle, packBundle } from "../../shared/brief/bundle.ts";
+import { gate } from "../../shared/brief/migrations.ts";
 import type { BriefModel } from "../../shared/brief/model.ts";
 import { readBrief, readMeta } from "../../shared/brief/read.ts";
+import { keepsStructure } from "../../shared/brief/structure.ts";
 import { briefFromTemplate } from "../../shared/brief/templates.ts";
 import { countWords } from "../../shared/brief/words.ts";
 import { setMeta, writeBrief } from "../../shared/brief/write.ts";
@@ -86,12 +88,16 @@ export class Briefs {
     const bundle = openBundle(bytes);
     if (!("problem" in bundle)) {
       const content = new Y.Doc();
+      let decoded: ReturnType<typeof Y.decodeUpdate>;
       try {
+        decoded = Y.decodeUpdate(bundle.content);
         Y.applyUpdate(content, bundle.content);
       } catch {
         return { problem: "damaged" };
       }
-      return this.#add(content, bundle.assets, owner, id);
+      // A file made by hand may hold what no edit could bring in; then the words are taken, and their history is not.
+      const isShowable = gate(content).state !== "current" || keepsStructure(decoded.structs, new Y.Doc());
+      return this.#add(isShowable ? content : contentFrom(readBrief(content)), bundle.assets, owner, id);
     }
     if (bundle.problem !== "not-a-brief") return bundle;
     const text = textOf(bytes);

@@ -12,10 +12,7 @@ import { body, meta, sources } from "./layout.ts";
 import { safeHref } from "./links.ts";
 import type { Block, BriefMeta, BriefModel, Flow, Inline, Marks, TableCell, Text, Unknown } from "./model.ts";
 import { numbered } from "./numbering.ts";
-import { DEEPEST } from "./schema.ts";
-
-/** More columns or rows than this in one cell are not a table that anyone drew. */
-const WIDEST_SPAN = 100;
+import { DEEPEST, WIDEST_SPAN } from "./schema.ts";
 
 export function readBrief(content: Y.Doc): BriefModel {
   return {

@@ -22,6 +22,9 @@ export const DEEPEST = 100;
 const block = { language: { default: null } };
 const cell = { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } };
 
+/** Columns or rows of one cell. More are no table that anyone drew, and a window that lays one out stands still. */
+export const WIDEST_SPAN = 100;
+
 export const nodes = {
   doc: { content: "block*" },
 

@@ -46,6 +46,9 @@ describe("fault 4: an edit that no window could show", () => {
     ["something in a node that holds nothing", (body) => body.push([element("figure", element("paragraph"))])],
     ["a plain value among the blocks", (body) => body.push([42 as unknown as Y.XmlElement])],
     ["an embedded object in text", (body) => firstText(body).insertEmbed(0, { script: true })],
+    ["a cell wider than any table", (body) => cellIn(body).setAttribute("colspan", 1e308 as never)],
+    ["a cell of no height", (body) => cellIn(body).setAttribute("rowspan", 0 as never)],
+    ["a cell of a thousand columns", (body) => cellIn(body).setAttribute("colwidth", Array(1_000).fill(9) as never)],
     ["a document as an attribute", (body) => firstBlock(body).setAttribute("language", new Y.Doc() as never)],
     ["bytes as an attribute", (body) => firstBlock(body).setAttribute("language", new Uint8Array(9) as never)],
     ["a type as an attribute", (body) => firstBlock(body).setAttribute("language", new Y.Map() as never)],
@@ -69,6 +72,11 @@ describe("fault 4: an edit that no window could show", () => {
   });
 });
 
+function cellIn(body: Y.XmlFragment): Y.XmlElement {
+  const cell = element("tableCell");
+  body.push([element("table", element("tableRow", cell))]);
+  return cell;
+}
 const firstBlock = (body: Y.XmlFragment): Y.XmlElement => {
   const [block] = body.toArray();
   if (!(block instanceof Y.XmlElement)) throw new Error("the brief begins with a paragraph");
@@ -90,6 +98,13 @@ describe("any other edit passes", () => {
       (body) => {
         firstBlock(body).setAttribute("language", "fr");
         firstBlock(body).setAttribute("language", "ar");
+      },
+    ],
+    [
+      "the size of a cell",
+      (body) => {
+        cellIn(body).setAttribute("colspan", 3 as never);
+        cellIn(body).setAttribute("colwidth", [120, 0, 80.5] as never);
       },
     ],
     ["fields and sources", (_, content) => content.getMap("meta").set("title", "New")],

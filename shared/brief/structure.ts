@@ -6,7 +6,7 @@
  */
 import * as Y from "yjs";
 import { body, meta } from "./layout.ts";
-import { DEEPEST, type NodeName, SCHEMA_VERSION, schema } from "./schema.ts";
+import { DEEPEST, type NodeName, SCHEMA_VERSION, schema, WIDEST_SPAN } from "./schema.ts";
 
 type Structs = ReturnType<typeof Y.decodeUpdate>["structs"];
 type Struct = Structs[number];
@@ -61,8 +61,7 @@ function within(parent: Place, content: Y.Item["content"], key: string | null): 
   const depth = parent.depth + 1;
   const type = content instanceof Y.ContentType ? content.type : null;
   const isGone = content instanceof Y.ContentDeleted;
-  // What has a key is an attribute: a plain value, and no document or bytes.
-  if (key !== null) return isGone || content instanceof Y.ContentAny ? null : "unlawful";
+  if (key !== null) return isGone || isAttribute(content, key, parent.node) ? null : "unlawful";
   if (parent.node === "#text") {
     return isGone || content instanceof Y.ContentString || content instanceof Y.ContentFormat ? null : "unlawful";
   }
@@ -73,6 +72,23 @@ function within(parent: Place, content: Y.Item["content"], key: string | null): 
   const name = type instanceof Y.XmlElement ? type.nodeName : "";
   return isNodeName(name) && holder.matchType(schema.nodes[name]) ? { depth, node: name } : "unlawful";
 }
+
+/** A plain value, and no document or bytes; of a cell's size, one that a table can have. */
+function isAttribute(content: Y.Item["content"], key: string, of: NodeName | "#text"): boolean {
+  if (!(content instanceof Y.ContentAny)) return false;
+  const allows = of === "tableCell" || of === "tableHeader" ? cellSizes[key] : undefined;
+  return allows === undefined || content.arr.every(allows);
+}
+
+const isSpan = (value: unknown): boolean =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= WIDEST_SPAN;
+const isWidth = (value: unknown): boolean => typeof value === "number" && value >= 0 && value <= 100_000;
+/** The rest of what attributes hold, windows read as they can. */
+const cellSizes: Readonly<Record<string, (value: unknown) => boolean>> = {
+  colspan: isSpan,
+  rowspan: isSpan,
+  colwidth: (value) => Array.isArray(value) && value.length <= WIDEST_SPAN && value.every(isWidth),
+};
 
 const isNodeName = (name: string): name is NodeName => Object.hasOwn(schema.nodes, name);
 

@@ -15,6 +15,7 @@ import {
   tableEditing,
 } from "@tiptap/pm/tables";
 import type { EditorView, ViewMutationRecord } from "@tiptap/pm/view";
+import { WIDEST_SPAN } from "../../../shared/brief/schema.ts";
 import { say } from "../../ui/say.ts";
 import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
 import { AttributeField } from "./attribute-field.ts";
@@ -22,7 +23,7 @@ import "./table.css";
 
 const span = (value: unknown): number => {
   const count = Number(value);
-  return Number.isInteger(count) && count > 0 && count <= 100 ? count : 1;
+  return Number.isInteger(count) && count > 0 && count <= WIDEST_SPAN ? count : 1;
 };
 
 const cellOf = (element: HTMLElement) => ({
