@@ -54,7 +54,7 @@ const rooms: Readonly<Record<string, Room>> = {
   "hub/commands": { sees: [...shared, "hub", "hub/citations", "hub/documents", "hub/export", "hub/http"] },
   "hub/citations": { sees: [...shared, "hub/storage"], seesTypesOf: ["hub/commands"] },
   "hub/documents": { sees: [...shared, "hub/storage", "hub/access"] },
-  "hub/export": { sees: [...shared, "hub/documents"], seesTypesOf: ["hub/commands"] },
+  "hub/export": { sees: [...shared, "hub/documents", "hub/storage"], seesTypesOf: ["hub/commands"] },
   "hub/replica": { sees: [...shared, "hub/storage", "hub/documents"] },
   "hub/http": {
     sees: [
@@ -80,8 +80,8 @@ const rooms: Readonly<Record<string, Room>> = {
   "renderer/export": capability,
   "renderer/library": capability,
 
-  /** The hub only to start it; and what serves the window's files, which the hub does in a browser. */
-  electron: { sees: [...shared, "hub", "hub/http"], seesTypesOf: ["hub/documents"] },
+  /** The hub only to start it; what serves the window's files, which the hub does in a browser; and what writes a file whole. */
+  electron: { sees: [...shared, "hub", "hub/http", "hub/storage"], seesTypesOf: ["hub/documents"] },
 };
 
 /** Names that reach out of the window, or into the shell: the business of `renderer/platform` alone. */

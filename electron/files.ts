@@ -1,8 +1,8 @@
 /** Files that a person chose: saved whole or not at all, read within a limit. */
-import { randomBytes } from "node:crypto";
-import { open, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { open, stat } from "node:fs/promises";
+import { basename, extname, join, resolve } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
+import { writeWhole } from "../hub/storage/write-file.ts";
 import { message } from "../shared/messages/message.ts";
 import type { SaveAnswer, SystemRequest } from "../shared/protocol/bridge.ts";
 
@@ -25,26 +25,6 @@ export async function saveFile(window: BrowserWindow, name: string, bytes: Uint8
     return "saved";
   } catch (error) {
     return { failed: message("en", "desktop.save-failed", { name: basename(filePath), reason: reasonOf(error) }) };
-  }
-}
-
-/**
- * Writes beside the target, syncs, then renames over it: whoever looks finds the old file or the new one, never a part.
- */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = join(dirname(path), `.${basename(path).slice(0, 200)}.${randomBytes(6).toString("hex")}`);
-  try {
-    const file = await open(draft, "wx");
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
   }
 }
 

@@ -3,9 +3,7 @@
  * ended. The shell makes each line's two ends, gives them away, and is not in the path of what goes over it.
  */
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from "electron";
-
-/** What the shell tells the hub's process. A port comes with "serve". */
-export type HubOrder = "serve" | "stop";
+import type { HubOrder } from "./hub-order.ts";
 
 /** How long a stopping hub may take to finish what it was asked, in milliseconds. What it acknowledged is on disk anyway. */
 const patience = 5_000;
@@ -14,23 +12,27 @@ export class HomeHub {
   readonly #entry: string;
   readonly #folder: string;
   readonly #window: string;
+  readonly #key: () => Promise<Uint8Array | null>;
   #process: UtilityProcess | null = null;
 
   /**
    * @param entry the built `hub-process.cjs`
    * @param folder where the hub keeps the briefs
    * @param window where the built window lies, for guests over the local network
+   * @param key with which the hub seals what it keeps secret; null: it has none
    */
-  constructor(entry: string, folder: string, window: string) {
+  constructor(entry: string, folder: string, window: string, key: () => Promise<Uint8Array | null>) {
     this.#entry = entry;
     this.#folder = folder;
     this.#window = window;
+    this.#key = key;
   }
 
   /** A new line to the hub: the window's end. */
   connect(): MessagePortMain {
     const { port1, port2 } = new MessageChannelMain();
-    this.#running().postMessage("serve" satisfies HubOrder, [port1]);
+    const running = this.#running();
+    void this.#key().then((key) => running.postMessage({ order: "serve", key } satisfies HubOrder, [port1]));
     return port2;
   }
 
@@ -55,7 +57,7 @@ export class HomeHub {
         clearTimeout(lost);
         resolve();
       });
-      ending.postMessage("stop" satisfies HubOrder);
+      ending.postMessage({ order: "stop" } satisfies HubOrder);
     });
   }
 }

@@ -6,7 +6,7 @@ import type { MessagePortMain } from "electron";
 import { type Hub, openHub } from "../hub/hub.ts";
 import type { Problem } from "../shared/protocol/http.ts";
 import { refusalNamed, refusals } from "../shared/protocol/refusal.ts";
-import type { HubOrder } from "./home-hub.ts";
+import { HubOrder } from "./hub-order.ts";
 import { type HubDoor, serveWindow } from "./serve-window.ts";
 
 const [, , folder, window] = process.argv;
@@ -16,15 +16,15 @@ const localPlace = { window };
 let opening: ReturnType<typeof openHub> | null = null;
 
 /** The hub. Where the folder could not be used, each call tries again: a disk that was out may be back. */
-async function theHub(data: string): ReturnType<typeof openHub> {
-  opening ??= openHub({ data, localPlace });
+async function theHub(data: string, key: Uint8Array | null): ReturnType<typeof openHub> {
+  opening ??= openHub({ data, localPlace, ...(key && { key }) });
   const opened = await opening;
   if ("problem" in opened) opening = null;
   return opened;
 }
 
-async function serve(data: string, port: MessagePortMain): Promise<void> {
-  const hub = await theHub(data);
+async function serve(data: string, key: Uint8Array | null, port: MessagePortMain): Promise<void> {
+  const hub = await theHub(data, key);
   const [door, token] = "problem" in hub ? [closedDoor(hub.problem), ""] : [hub, hub.signIn()];
   const line = serveWindow(door, token, (frame) => port.postMessage(frame));
   port.on("message", ({ data: frame }) => line.receive(frame));
@@ -52,7 +52,7 @@ async function stop(): Promise<void> {
 }
 
 process.parentPort.on("message", ({ data, ports: [port] }) => {
-  const order: HubOrder = data;
-  if (order === "stop") void stop();
-  else if (port) void serve(folder, port);
+  const told = HubOrder.parse(data);
+  if (told.order === "stop") void stop();
+  else if (port) void serve(folder, told.key, port);
 });

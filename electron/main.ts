@@ -7,6 +7,7 @@ import { appScheme, serveApp } from "./app-scheme.ts";
 import { chooseFiles, filesAmong, readForWindow, saveFile } from "./files.ts";
 import { HomeHub } from "./home-hub.ts";
 import { answerWindow, hubPort } from "./ipc.ts";
+import { hubKey } from "./key-store.ts";
 import { applicationMenu } from "./menu.ts";
 import { Requests } from "./requests.ts";
 import { confine, openWindow, restrictPermissions } from "./window.ts";
@@ -20,11 +21,13 @@ if (app.requestSingleInstanceLock()) start();
 else app.quit();
 
 function start(): void {
+  let key: Promise<Uint8Array | null> | undefined;
   const built = join(app.getAppPath(), "out");
   const hub = new HomeHub(
     join(built, "electron/hub-process.cjs"),
     join(app.getPath("userData"), "hub"),
     join(built, "renderer"),
+    () => (key ??= hubKey(join(app.getPath("userData"), "hub-key"))),
   );
   const requests = new Requests();
 

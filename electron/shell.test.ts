@@ -1,5 +1,14 @@
 /** The shell's rules, held by its real code; only Electron's binary is stood in for (`tests/stand-in`). */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -15,6 +24,8 @@ import {
   standIn,
   type Window,
 } from "../tests/stand-in/electron.ts";
+
+import { hubKey } from "./key-store.ts";
 
 vi.mock("electron", () => import("../tests/stand-in/electron.ts"));
 
@@ -51,11 +62,11 @@ beforeAll(async () => {
   writeFileSync(
     join(folder, "out/electron/hub-process.cjs"),
     `process.parentPort.on("message", ({ data, ports }) => {
-      if (data === "stop") process.exit(0);
+      if (data.order === "stop") process.exit(0);
       const [port] = ports;
       port.on("message", (event) => event.data === "die" ? process.kill(process.pid, "SIGKILL") : port.postMessage({ echo: event.data }));
       port.start();
-      port.postMessage({ pid: process.pid, folder: process.argv[2] });
+      port.postMessage({ pid: process.pid, folder: process.argv[2], key: data.key });
     });`,
   );
   Object.assign(standIn, { appPath: folder, userData: join(folder, "data") });
@@ -395,7 +406,33 @@ describe("the line to the home hub", () => {
     const first = await line();
     const second = await line();
     expect(second.pid).toBe(first.pid);
-    expect(first.heard[0]).toEqual({ pid: first.pid, folder: join(folder, "data/hub") });
+    expect(first.heard[0]).toMatchObject({ pid: first.pid, folder: join(folder, "data/hub") });
+  });
+
+  test("brings the hub a key that the system's key store has sealed, the same at each start; the file says nothing", async () => {
+    const { heard } = await line();
+    const { key } = heard[0] as { key: Uint8Array };
+    expect(key).toHaveLength(32);
+    const file = readFileSync(join(folder, "data/hub-key"));
+    expect(statSync(join(folder, "data/hub-key")).mode & 0o777).toBe(0o600);
+    expect(file.includes(Buffer.from(key))).toBe(false);
+    expect(file.includes(Buffer.from(key).toString("base64"))).toBe(false);
+    expect(await hubKey(join(folder, "data/hub-key"))).toEqual(key);
+  });
+
+  test("brings no key where the system has no key store, and another one where the store was reset", async () => {
+    const file = join(folder, "another-key");
+    const first = await hubKey(file);
+    standIn.keyStore = "basic_text";
+    expect(await hubKey(file)).toBeNull();
+    standIn.keyStore = "gnome_libsecret";
+    expect(await hubKey(file)).toEqual(first);
+    standIn.keyStoreSecret = 0x33;
+    const second = await hubKey(file);
+    expect(second).toHaveLength(32);
+    expect(second).not.toEqual(first);
+    expect(await hubKey(file)).toEqual(second);
+    standIn.keyStoreSecret = 0x5a;
   });
 
   test("closes when the hub's process is killed; the next line leads to a new process", async () => {

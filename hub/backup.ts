@@ -13,12 +13,12 @@ import * as Y from "yjs";
 import { readBrief } from "../shared/brief/read.ts";
 import { addressOf, contentOf } from "../shared/protocol/documents.ts";
 import { assetAddress, assetIn, folderOfAssets } from "./documents/assets.ts";
-import { writeWhole } from "./documents/write-file.ts";
 import { BackupFile } from "./storage/backup-file.ts";
 import { type Log, LogError, type Stored } from "./storage/log.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 import { lockFolder } from "./storage/sqlite-file.ts";
 import { putAside } from "./storage/sqlite-salvage.ts";
+import { writeWhole } from "./storage/write-file.ts";
 
 /** Where a hub keeps its words: in a folder, or in Postgres. */
 export type Place = { readonly folder: string } | { readonly databaseUrl: string };

@@ -1,6 +1,5 @@
 /** A hub: what keeps briefs, relays edits and answers requests, put together. Nothing else does. */
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { Logger } from "pino";
 import type { MemberId } from "../shared/protocol/documents.ts";
 import type { Problem } from "../shared/protocol/http.ts";
@@ -63,6 +62,8 @@ export interface HubOptions {
   readonly publicUrl?: URL;
   /** Of the Zotero on this computer, where its settings have another than usual. Of a home hub alone. */
   readonly zoteroPort?: number;
+  /** 32 bytes with which it seals what it keeps secret; none: that lies in a file which its own user alone can read. */
+  readonly key?: Uint8Array;
   /** How it listens on the local network, when its person says so; none: never. Of a home hub alone. */
   readonly localPlace?: LocalPlace;
   /** Default: warnings, to the standard error. */
@@ -78,6 +79,7 @@ export async function openHub({
   redisUrl,
   zoteroPort,
   publicUrl,
+  key,
   localPlace,
   journal = createJournal("warn"),
 }: HubOptions): Promise<Hub | { readonly problem: Problem }> {
@@ -155,7 +157,7 @@ export async function openHub({
       ? null
       : new (await import("./replica/replicas.ts")).Replicas({
           log,
-          tokens: await (await import("./replica/team-tokens.ts")).TeamTokens.read(join(data, "team-tokens.json")),
+          tokens: await (await import("./replica/team-tokens.ts")).TeamTokens.read(data, key ?? null),
           briefs,
           sync,
           assets,

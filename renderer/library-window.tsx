@@ -1,6 +1,7 @@
 /** The window on the library, with the commands that it has. */
 import { useEffect, useMemo } from "react";
 import type { TemplateName } from "../shared/brief/model.ts";
+import { useTeamName } from "./access/hub-settings.ts";
 import { JoinByLink } from "./access/join-by-link.tsx";
 import { CommandMenu } from "./editor/command-menu.tsx";
 import { Commanding } from "./editor/commanding.tsx";
@@ -19,6 +20,7 @@ export function LibraryWindow({ windowCommands, onOpen, onCreate, onFile }: Libr
   useEffect(() => {
     document.title = `${say("library.title")} – ${say("app.name")}`;
   }, []);
+  const team = useTeamName();
   const menu = useMemo(
     () => (
       <>
@@ -30,7 +32,7 @@ export function LibraryWindow({ windowCommands, onOpen, onCreate, onFile }: Libr
   );
   return (
     <>
-      <Library onOpen={onOpen} onCreate={onCreate} onImport={onFile} menu={menu} />
+      <Library heading={team || say("app.name")} onOpen={onOpen} onCreate={onCreate} onImport={onFile} menu={menu} />
       <Commanding commands={windowCommands} />
     </>
   );

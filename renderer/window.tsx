@@ -1,5 +1,6 @@
 /** The window: the library, or one brief. The address says which, so that a reload keeps the place. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { teamName } from "./access/hub-settings.ts";
 import { guardUnsaved } from "./brief/use-session.ts";
 import { BriefWindow } from "./brief-window.tsx";
 import { windowCommand } from "./editor/commanding.tsx";
@@ -7,7 +8,7 @@ import { Language } from "./language.tsx";
 import { briefHref } from "./library/brief-row.tsx";
 import { createBrief, importBrief, listBriefs } from "./library/briefs.ts";
 import { Drop } from "./library/drop.tsx";
-import { templates } from "./library/new-brief.tsx";
+import { NewBrief, templates } from "./library/new-brief.tsx";
 import { isProblem, sayProblem } from "./platform/ask.ts";
 import { PlatformProvider } from "./platform/context.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -22,10 +23,12 @@ import "./ui/controls.css";
 
 const library = () => import("./library-window.tsx");
 const Join = lazy(async () => ({ default: (await import("./access/join.tsx")).Join }));
+const SetUp = lazy(async () => ({ default: (await import("./access/set-up.tsx")).SetUp }));
 const LibraryWindow = lazy(async () => ({ default: (await library()).LibraryWindow }));
 
 const briefAddress = /^#\/brief\/([\w-]{1,64})$/;
 const LIBRARY = "#/briefs";
+const SET_UP = "#/set-up";
 /** Where this person was last, for the next start. */
 const LAST_PLACE = "place";
 
@@ -40,6 +43,12 @@ const goToBrief = (id: string): void => {
 const goToLibrary = (): void => {
   location.hash = LIBRARY;
 };
+
+/** To the library of a team that has a name; whoever comes before that is setting the hub up. */
+async function goToTeam(platform: Platform): Promise<void> {
+  if ((await teamName(platform)) === "") location.hash = SET_UP;
+  else goToLibrary();
+}
 
 export function Window({ platform }: { readonly platform: Platform }) {
   const place = useSyncExternalStore(onAddress, () => location.hash);
@@ -90,9 +99,9 @@ export function Window({ platform }: { readonly platform: Platform }) {
               <Join
                 onJoin={platform.join}
                 onJoined={(to) => {
-                  setJoining(false);
-                  if (to === null) goToLibrary();
-                  else goToBrief(to);
+                  // Where to go is settled first: without a place, the window would choose one.
+                  if (to !== null) goToBrief(to);
+                  void (to === null ? goToTeam(platform) : Promise.resolve()).then(() => setJoining(false));
                 }}
               />
             ) : brief ? (
@@ -102,6 +111,11 @@ export function Window({ platform }: { readonly platform: Platform }) {
                 windowCommands={commands}
                 onLibrary={goToLibrary}
                 onDuplicate={duplicate}
+              />
+            ) : place === SET_UP ? (
+              <SetUp
+                templates={<NewBrief onCreate={(template) => void create({ template })} />}
+                onLibrary={goToLibrary}
               />
             ) : place === LIBRARY ? (
               <LibraryWindow
@@ -124,11 +138,11 @@ export function Window({ platform }: { readonly platform: Platform }) {
 
 /** Without a place in the address: where one was last, or, the very first time, straight into the sample brief. */
 function useFirstPlace(platform: Platform, place: string, begun: boolean): void {
-  const known = place === LIBRARY || briefAddress.test(place);
+  const known = place === LIBRARY || place === SET_UP || briefAddress.test(place);
   useEffect(() => {
     if (!begun) return;
     if (known) {
-      localStorage.setItem(LAST_PLACE, place);
+      if (place !== SET_UP) localStorage.setItem(LAST_PLACE, place);
       return;
     }
     const last = localStorage.getItem(LAST_PLACE);

@@ -116,8 +116,13 @@ export class Desktop {
     this.data = data;
   }
 
-  static async start(name: string, data = newFolder()): Promise<Desktop> {
-    const hub = await openHub({ data, sample: false, localPlace: { window: data, address: () => "127.0.0.1" } });
+  static async start(name: string, data = newFolder(), key?: Uint8Array): Promise<Desktop> {
+    const hub = await openHub({
+      data,
+      sample: false,
+      ...(key && { key }),
+      localPlace: { window: data, address: () => "127.0.0.1" },
+    });
     if ("problem" in hub) throw new Error(hub.problem.title);
     const desktop = new Desktop(hub, data);
     await desktop.ask("PUT", "/api/settings", { name });

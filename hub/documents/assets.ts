@@ -9,8 +9,8 @@ import { isSourceText, openSourceText, packSourceText } from "../../shared/citat
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 import type { Log } from "../storage/log.ts";
+import { writeWhole } from "../storage/write-file.ts";
 import { cleanPicture, type PictureKind, type PictureProblem, pictureKind } from "./picture.ts";
-import { writeWhole } from "./write-file.ts";
 
 /** Bytes of one picture. A photograph for print stays well below. */
 export const LARGEST_PICTURE = 20 * 1024 * 1024;

@@ -7,7 +7,7 @@ import { readBrief } from "../../shared/brief/read.ts";
 import { sampleBrief } from "../../shared/import/sample.ts";
 import { type MessageKey, message } from "../../shared/messages/message.ts";
 import type { Command } from "../commands/command.ts";
-import { writeWhole } from "../documents/write-file.ts";
+import { writeWhole } from "../storage/write-file.ts";
 import type { CompileOrder } from "./compile-thread.ts";
 import { Compiler } from "./compiler.ts";
 import { faultValues } from "./fault.ts";

@@ -7,6 +7,7 @@ import {
   BriefCreated,
   BriefDetails,
   BriefList,
+  HubSettings,
   NewBrief,
   Settings,
 } from "../../shared/protocol/http.ts";
@@ -63,7 +64,7 @@ export function createApp(parts: AppParts): Hono<Arrival> {
     await check(context, brief, operation);
     return brief;
   };
-  /** Who asks, if they may have briefs of their own here. */
+  /** Who asks, if they are of the hub's team, and so may have briefs of their own here. */
   const author = async (context: Context): Promise<string> => {
     const person = (await sessions.find(tokenOf(context)))?.person ?? "";
     if (!members.person(person)?.team) throw new Refused("not-allowed");
@@ -165,6 +166,14 @@ export function createApp(parts: AppParts): Hono<Arrival> {
   app.route("/", ownSourceRoutes({ ownSources: new OwnSources(log), author }));
   app.route("/", exportRoutes({ exports: parts.exports, allow, report: parts.report }));
 
+  app.get("/api/hub", async () => answer(HubSettings, HubSettings.parse((await log.get("setting", "hub")) ?? {})));
+  app.put("/api/hub", limit(largestJson), async (context) => {
+    const settings = await bodyOf(context, HubSettings);
+    if (!settings) return problemResponse("bad-request");
+    await author(context);
+    await log.put({ kind: "setting", key: "hub", value: settings });
+    return answer(HubSettings, settings);
+  });
   app.get("/api/settings", async (context) => {
     const person = (await sessions.find(tokenOf(context)))?.person ?? "";
     const kept = Settings.safeParse((await log.get("setting", person)) ?? {});

@@ -36,7 +36,7 @@ export function addTeam(app: Hono<Arrival>, { replicas, sessions, localNetwork, 
 
   app.get("/api/teams", async (context) => {
     await ownOnly(context);
-    return answer(TeamList, { teams: replicas.teams.map((hub) => ({ hub })) });
+    return answer(TeamList, { teams: replicas.teams.map((hub) => ({ hub })), sealed: replicas.isSealed });
   });
   app.post("/api/teams", limit(largestJson), async (context) => {
     await ownOnly(context);

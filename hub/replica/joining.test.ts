@@ -1,7 +1,8 @@
 /** The way from one's own hub to a team's: what may stand in it, and who may take it. */
 import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -161,6 +162,37 @@ test("the token for a team's hub lies in a file that nobody else can read, and i
   for (const { parentPath, name } of others)
     expect(readFileSync(join(parentPath, name)).includes(token), name).toBe(false);
   expect(Buffer.from(exported).includes(token)).toBe(false);
+});
+
+test("with a key, the token is sealed: the folder alone opens nothing, and what lay in a file before is sealed, too", async () => {
+  const { hub, url } = await team();
+  const data = newFolder();
+  const first = await Desktop.start("Amina", data);
+  await first.join(`${url}/#invitation=${await hub.firstInvitation()}`);
+  await first.close();
+  const token = Object.values<string>(JSON.parse(readFileSync(join(data, "team-tokens.json"), "utf8")))[0] ?? "";
+
+  const key = randomBytes(32);
+  const sealed = await Desktop.start("Amina", data, key);
+  const { teams, sealed: isSealed } = TeamList.parse(await (await sealed.ask("GET", "/api/teams")).json());
+  expect([teams, isSealed]).toEqual([[{ hub: url }], true]);
+  const { id } = BriefCreated.parse(await (await sealed.ask("POST", "/api/briefs", {})).json());
+  expect((await sealed.ask("POST", `/api/briefs/${id}/share`, { hub: url })).status).toBe(200);
+  await sealed.close();
+  for (const { parentPath, name } of readdirSync(data, { recursive: true, withFileTypes: true }).filter((e) =>
+    e.isFile(),
+  ))
+    expect(readFileSync(join(parentPath, name)).includes(token), name).toBe(false);
+  expect(existsSync(join(data, "team-tokens.json"))).toBe(false);
+
+  // Copied to another computer, or started where the key store is shut: nothing opens, and nothing is written over it.
+  const copied = await Desktop.start("Amina", data);
+  expect(TeamList.parse(await (await copied.ask("GET", "/api/teams")).json())).toEqual({ teams: [], sealed: false });
+  expect((await copied.link(id, () => true)).refusal).toBe("not-signed-in");
+  await copied.close();
+  const again = await Desktop.start("Amina", data, key);
+  ends.push(() => again.close());
+  await again.link(id, ({ state }) => state === "up-to-date");
 });
 
 test("a folder that comes without its tokens opens; its team's briefs can be read, and written in once they are joined again", async () => {

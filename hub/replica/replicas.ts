@@ -139,6 +139,11 @@ export class Replicas {
     return replica ? this.#team(replica.hub) : null;
   }
 
+  /** Whether the sessions there are sealed with a key. */
+  get isSealed(): boolean {
+    return this.#parts.tokens.isSealed;
+  }
+
   get teams(): readonly string[] {
     return this.#parts.tokens.hubs;
   }

@@ -2,7 +2,7 @@
 import { useEffect, useId, useState } from "react";
 import { usePlatform } from "../platform/context.ts";
 import { say } from "../ui/say.ts";
-import { ownName } from "./team.ts";
+import { ownName, useKeysInFile } from "./team.ts";
 
 export interface Pasted {
   readonly link: string;
@@ -20,6 +20,7 @@ export interface InvitationFieldsProps {
 
 export function InvitationFields({ label, value, onChange, problemId }: InvitationFieldsProps) {
   const id = useId();
+  const keysInFile = useKeysInFile();
   return (
     <>
       <div className="field">
@@ -39,6 +40,7 @@ export function InvitationFields({ label, value, onChange, problemId }: Invitati
         />
       </div>
       <NameField value={value.name} onChange={(name) => onChange({ ...value, name })} />
+      {keysInFile && <p className="explanation">{say("access.keyInFile")}</p>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** Invitations by link: what they allow, how often and until when they can be used, and taking them back. */
-import { Copy, Link, Trash2 } from "lucide-react";
+import { Link, Trash2 } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "react-aria-components";
 import { type Role, roles } from "../../shared/access/roles.ts";
@@ -8,7 +8,9 @@ import { isProblem, sayProblem } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
 import { interfaceLocale, say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
+import { Choice } from "./choice.tsx";
 import { invite, withdraw } from "./members.ts";
+import { NewLink } from "./new-link.tsx";
 
 const usesOffered = [1, 5, 25, 100];
 const daysOffered = [1, 7, 30, 90];
@@ -33,13 +35,6 @@ export function Invite({ brief, invitations, onChanged }: InviteProps) {
     if (isProblem(made)) return tell(sayProblem(made.problem));
     setLink(made.url);
     onChanged();
-  };
-  const copy = async (text: string) => {
-    const copied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    tell(say(copied ? "access.copied" : "access.notCopied"));
   };
   const take = async (invitation: string) => {
     const answer = await withdraw(platform, brief, invitation);
@@ -75,16 +70,7 @@ export function Invite({ brief, invitations, onChanged }: InviteProps) {
         </Button>
       </div>
       <p className="explanation">{say(`access.role.${role}.words`)}</p>
-      {link !== null && (
-        <div className="new-link" role="status">
-          <p>{say("access.linkOnce")}</p>
-          <input type="text" readOnly dir="ltr" aria-label={say("access.link")} value={link} />
-          <Button className="button" onPress={() => void copy(link)}>
-            <Copy size={16} strokeWidth={1.75} aria-hidden="true" />
-            {say("access.copy")}
-          </Button>
-        </div>
-      )}
+      {link !== null && <NewLink link={link} />}
       {invitations.length > 0 && (
         <ul className="members" aria-label={say("access.invitations")}>
           {invitations.map((each) => {
@@ -109,29 +95,5 @@ export function Invite({ brief, invitations, onChanged }: InviteProps) {
         </ul>
       )}
     </section>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  /** Value and words of each. */
-  readonly options: readonly (readonly [string, string])[];
-  readonly onChange: (value: string) => void;
-}
-
-function Choice({ label, value, options, onChange }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map(([each, words]) => (
-          <option key={each} value={each}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

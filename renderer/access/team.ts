@@ -21,6 +21,16 @@ export function useTeams(): readonly string[] | null | undefined {
   return teams;
 }
 
+/** Whether the home hub keeps its keys to teams' hubs in a file, for want of the system's key store. */
+export function useKeysInFile(): boolean {
+  const platform = usePlatform();
+  const [inFile, setInFile] = useState(false);
+  useEffect(() => {
+    void ask(platform, TeamList, "/api/teams").then((answer) => setInFile(!isProblem(answer) && !answer.sealed));
+  }, [platform]);
+  return inFile;
+}
+
 /** How this person is named to colleagues; empty until asked for. */
 export async function ownName(platform: Platform): Promise<string> {
   const settings = await ask(platform, Settings, "/api/settings");

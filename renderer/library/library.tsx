@@ -16,6 +16,8 @@ import { Rename } from "./rename.tsx";
 import "./library.css";
 
 export interface LibraryProps {
+  /** Whose library it is. */
+  readonly heading: string;
   readonly onOpen: (id: string) => void;
   readonly onCreate: (template: TemplateName) => void;
   readonly onImport: (file: File) => void;
@@ -25,7 +27,7 @@ export interface LibraryProps {
 
 type Listed = readonly ListedBrief[] | Asked | null;
 
-export function Library({ onOpen, onCreate, onImport, menu }: LibraryProps) {
+export function Library({ heading, onOpen, onCreate, onImport, menu }: LibraryProps) {
   const platform = usePlatform();
   const [bin, setBin] = useState(false);
   const [briefs, setBriefs] = useState<Listed>(null);
@@ -85,7 +87,7 @@ export function Library({ onOpen, onCreate, onImport, menu }: LibraryProps) {
   return (
     <div className="library">
       <header className="library-head">
-        <h1>{say("app.name")}</h1>
+        <h1 dir="auto">{heading}</h1>
         <FileTrigger
           acceptedFileTypes={[".brief", ".md", ".markdown"]}
           onSelect={(files) => {

@@ -173,9 +173,23 @@ export const en = {
   "access.byLinkWords":
     "Paste the link that you were sent. Its brief comes into your library and can be written in without a network.",
   "access.nameWords": "Shown to the others on your briefs.",
+  "access.keyInFile":
+    "The key store of this computer can’t be used here, so the key to the team’s hub lies in a file that your user on this computer alone can read.",
   "access.joining": "Joining…",
   "access.joinNow": "Join",
   "access.joinedTeam": "You have joined {hub}. Open a brief and share it there, or paste the link of a brief.",
+  "access.setUp": "Your team’s hub is ready",
+  "access.setUpWords": "Three things to begin with. Each can wait, and be done later in the library.",
+  "access.setUpTeam": "Your team",
+  "access.setUpTeamName": "Name of your team",
+  "access.setUpTeamWords": "Stands above the library of everybody on this hub.",
+  "access.setUpKeep": "Keep",
+  "access.setUpKept": "Kept: {team}",
+  "access.setUpColleagues": "Your colleagues",
+  "access.setUpColleaguesWords":
+    "Whoever comes by this link belongs to the team: they make briefs of their own here. To invite somebody to one brief alone, open it and press Share.",
+  "access.setUpFor": "For how many people",
+  "access.setUpDone": "Go to the library",
   "access.joinTitle": "You are invited to write together",
   "access.joinWords":
     "Your name is shown to the others on the brief. There is no account and no password: this browser is your key.",

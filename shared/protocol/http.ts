@@ -29,6 +29,7 @@
  * GET    /api/exports/{job}              -> bytes, once
  * POST   /api/briefs/import              bytes of a .brief or .md file -> {id}; `?id=`: under this id, if it is free here
  * GET    /api/settings   PUT             Settings
+ * GET    /api/hub   PUT                  HubSettings              of the hub itself; changed by its team alone
  * POST   /api/teams                      JoinTeam -> TeamJoined   by an invitation's link; its brief comes here as a replica
  * GET    /api/teams                      -> {teams}               hubs where this person has a session
  * POST   /api/local-network              -> LocalNetworkOpen, one line: this hub listens on the local network until the answer is let go
@@ -175,7 +176,8 @@ export type LinkState = z.infer<typeof LinkState>;
 /** `link`: of an invitation, as it was sent. */
 export const JoinTeam = z.strictObject({ link: z.string().max(2_000) });
 export const TeamJoined = z.object({ hub: z.string(), brief: z.string().nullable() });
-export const TeamList = z.object({ teams: z.array(z.object({ hub: z.string() })) });
+/** `sealed`: whether the sessions there are sealed by the system's key store, or lie in a file. */
+export const TeamList = z.object({ teams: z.array(z.object({ hub: z.string() })), sealed: z.boolean() });
 export const ShareBrief = z.strictObject({ hub: z.string().max(2_000) });
 
 /** Where colleagues on the same network find this hub, without a slash at its end. */
@@ -189,6 +191,12 @@ export const Settings = z.object({
   theme: z.enum(["system", "light", "dark"]).default("system"),
 });
 export type Settings = z.infer<typeof Settings>;
+
+export const HubSettings = z.object({
+  /** Of the team whose hub it is; empty until somebody gives it one. */
+  team: z.string().trim().max(200).default(""),
+});
+export type HubSettings = z.infer<typeof HubSettings>;
 
 /**
  * RFC 9457. `code` is a key under `problem.` in the message catalogue; `values` fill its placeholders.

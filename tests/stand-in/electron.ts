@@ -31,6 +31,10 @@ export const standIn = {
   openedOutside: [] as string[],
   processes: [] as UtilityProcess[],
   permissions: {} as Permissions,
+  /** What the system's key store is; "basic_text": none. */
+  keyStore: "gnome_libsecret" as "gnome_libsecret" | "basic_text",
+  /** What the store seals with; another one: it was reset. */
+  keyStoreSecret: 0x5a,
   /** What a window was sent, where no host shows it. */
   sent: [] as { channel: string; args: readonly unknown[]; ports: readonly MessagePortMain[] }[],
   /** As the window's page calls it; `sender` null: the frame is gone. */
@@ -279,6 +283,25 @@ export const shell = strict("shell", {
   openExternal: async (address: string): Promise<void> => void standIn.openedOutside.push(address),
 });
 
+/** Seals as hard as a test needs: the text can't be read in the bytes, and another secret does not open them. */
+export const safeStorage = strict("safeStorage", {
+  getSelectedStorageBackend: () => {
+    afterReady("safeStorage.getSelectedStorageBackend");
+    return standIn.keyStore;
+  },
+  isAsyncEncryptionAvailable: async () => {
+    afterReady("safeStorage.isAsyncEncryptionAvailable");
+    return true;
+  },
+  encryptStringAsync: async (text: string) =>
+    Buffer.from(`sealed:${text}`).map((byte) => byte ^ standIn.keyStoreSecret),
+  decryptStringAsync: async (bytes: Buffer) => {
+    const text = Buffer.from(bytes.map((byte) => byte ^ standIn.keyStoreSecret)).toString();
+    if (!text.startsWith("sealed:")) throw new Error("Error while decrypting the ciphertext provided to safeStorage");
+    return { result: text.slice("sealed:".length), shouldReEncrypt: false };
+  },
+});
+
 const unanswered = (name: string) => () => {
   throw new Error(`stand-in: nobody answers dialog.${name}; replace it first`);
 };
@@ -322,6 +345,7 @@ export default strict("electron", {
   Menu,
   MessageChannelMain,
   protocol,
+  safeStorage,
   session,
   shell,
   utilityProcess,

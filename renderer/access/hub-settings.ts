@@ -1,0 +1,27 @@
+/** What the team has set of its hub. */
+import { useEffect, useState } from "react";
+import { HubSettings, InvitationCreated } from "../../shared/protocol/http.ts";
+import { type Asked, ask, isProblem, json } from "../platform/ask.ts";
+import { usePlatform } from "../platform/context.ts";
+import type { Platform } from "../platform/platform.ts";
+
+/** The name of the team whose hub it is; empty: it has none, or the hub does not answer. */
+export async function teamName(platform: Platform): Promise<string> {
+  const settings = await ask(platform, HubSettings, "/api/hub");
+  return isProblem(settings) ? "" : settings.team;
+}
+
+/** `teamName`, once the hub has answered. */
+export function useTeamName(): string {
+  const platform = usePlatform();
+  const [team, setTeam] = useState("");
+  useEffect(() => void teamName(platform).then(setTeam), [platform]);
+  return team;
+}
+
+export const nameTeam = (platform: Platform, team: string): Promise<HubSettings | Asked> =>
+  ask(platform, HubSettings, "/api/hub", json("PUT", { team }));
+
+/** A link to the hub's team, for so many people. */
+export const inviteToTeam = (platform: Platform, uses: number) =>
+  ask(platform, InvitationCreated, "/api/invitations", json("POST", { uses }));
