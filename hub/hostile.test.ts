@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import * as encoding from "lib0/encoding";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { contentOf, reviewOf } from "../shared/protocol/documents.ts";
@@ -22,6 +22,19 @@ let place: Place;
 let ana: Client;
 const sockets: { close(): void }[] = [];
 
+/** Her edits, one after the other without a pause, from the start of each attack to its end. */
+let working = true;
+let work: Promise<number>;
+async function writeOn(): Promise<number> {
+  let saved = 0;
+  for (; working; saved++) {
+    ana.content.getText("work").insert(0, "x");
+    await ana.saved();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return saved;
+}
+
 beforeAll(async () => {
   hub = await startHub({ command: "serve" });
   place = await newBrief(hub);
@@ -29,7 +42,14 @@ beforeAll(async () => {
   await ana.opened();
   await ana.saved();
 });
+beforeEach(() => {
+  working = true;
+  work = writeOn();
+});
 afterEach(async () => {
+  working = false;
+  // All of it went on meanwhile: each edit on disk, by the connection that she had before.
+  expect(await work).toBeGreaterThan(1);
   for (const socket of sockets.splice(0)) socket.close();
   // Undisturbed: each attack ends with her words on disk, by the connection that she had before.
   ana.write("undisturbed");

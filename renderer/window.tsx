@@ -44,9 +44,12 @@ const goToLibrary = (): void => {
   location.hash = LIBRARY;
 };
 
+const goToHub = (): void => {
+  location.hash = SET_UP;
+};
 /** To the library of a team that has a name; whoever comes before that is setting the hub up. */
 async function goToTeam(platform: Platform): Promise<void> {
-  if ((await teamName(platform)) === "") location.hash = SET_UP;
+  if ((await teamName(platform)) === "") goToHub();
   else goToLibrary();
 }
 
@@ -120,6 +123,7 @@ export function Window({ platform }: { readonly platform: Platform }) {
             ) : place === LIBRARY ? (
               <LibraryWindow
                 windowCommands={commands}
+                onHub={goToHub}
                 onOpen={goToBrief}
                 onCreate={(template) => void create({ template })}
                 onFile={(file) => void openFile(file)}

@@ -1,6 +1,6 @@
 /** What the team has set of its hub. */
 import { useEffect, useState } from "react";
-import { HubSettings, InvitationCreated } from "../../shared/protocol/http.ts";
+import { HubSettings, InvitationCreated, Me, TeamList } from "../../shared/protocol/http.ts";
 import { type Asked, ask, isProblem, json } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -17,6 +17,19 @@ export function useTeamName(): string {
   const [team, setTeam] = useState("");
   useEffect(() => void teamName(platform).then(setTeam), [platform]);
   return team;
+}
+
+/** Whether this window is one of a team's hub, and its person belongs to the team. */
+export function useIsOfTeam(): boolean {
+  const platform = usePlatform();
+  const [isOfTeam, setIsOfTeam] = useState(false);
+  useEffect(() => {
+    void Promise.all([ask(platform, Me, "/api/me"), ask(platform, TeamList, "/api/teams")]).then(([me, teams]) =>
+      // A home hub lists the teams' hubs that it knows; a team's hub knows no such thing.
+      setIsOfTeam(!isProblem(me) && me.team && isProblem(teams) && teams.problem.code === "not-found"),
+    );
+  }, [platform]);
+  return isOfTeam;
 }
 
 export const nameTeam = (platform: Platform, team: string): Promise<HubSettings | Asked> =>

@@ -1,4 +1,4 @@
-/** The first page of whoever has just set up a team's hub: the team's name, its people, and the first brief. */
+/** A team's hub: the team's name, its people, and a brief to begin with. The first page of whoever has just started one. */
 import { ArrowRight, Check, Link } from "lucide-react";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { Button } from "react-aria-components";
@@ -7,7 +7,7 @@ import { usePlatform } from "../platform/context.ts";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { Choice } from "./choice.tsx";
-import { inviteToTeam, nameTeam } from "./hub-settings.ts";
+import { inviteToTeam, nameTeam, useTeamName } from "./hub-settings.ts";
 import { NewLink } from "./new-link.tsx";
 import "./set-up.css";
 
@@ -20,16 +20,18 @@ export interface SetUpProps {
 }
 
 export function SetUp({ templates, onLibrary }: SetUpProps) {
+  const team = useTeamName();
+  const title = say(team === "" ? "access.setUp" : "access.hub");
   useEffect(() => {
-    document.title = `${say("access.setUp")} – ${say("app.name")}`;
-  }, []);
+    document.title = `${title} – ${say("app.name")}`;
+  }, [title]);
   return (
     <main className="set-up">
       <header>
-        <h1>{say("access.setUp")}</h1>
-        <p>{say("access.setUpWords")}</p>
+        <h1>{title}</h1>
+        {team === "" && <p>{say("access.setUpWords")}</p>}
       </header>
-      <TeamName />
+      <TeamName key={team} team={team} />
       <Colleagues />
       {templates}
       <Button className="button primary" onPress={onLibrary}>
@@ -40,9 +42,9 @@ export function SetUp({ templates, onLibrary }: SetUpProps) {
   );
 }
 
-function TeamName() {
+function TeamName({ team }: { readonly team: string }) {
   const platform = usePlatform();
-  const [name, setName] = useState("");
+  const [name, setName] = useState(team);
   const [kept, setKept] = useState("");
   const id = useId();
   const keep = async () => {

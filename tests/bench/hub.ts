@@ -1,7 +1,7 @@
 /**
  * From a key to the other windows: our hub, which has each edit on disk before anybody sees it, against Hocuspocus and
  * y-websocket as they come, which store later. Hub and people in separate processes, one after the other in one run. Then
- * what an idle brief costs, and what a year of history costs who opens a brief for the first time.
+ * what others feel of an attack, how much two hubs carry, what an idle brief costs, and what a year of history costs who opens a brief for the first time.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -15,11 +15,14 @@ import { readBrief } from "../../shared/brief/read.ts";
 import { writeBrief } from "../../shared/brief/write.ts";
 import { contentOf } from "../../shared/protocol/documents.ts";
 import { newBrief, openClient } from "../client.ts";
-import { signIn, startHub } from "../e2e/hub.ts";
+import { type RunningHub, signIn, startHub } from "../e2e/hub.ts";
 import { bigBrief } from "../fixtures/any-brief.ts";
 import { median } from "../median.ts";
 import { freePort } from "../ports.ts";
+import { startPostgres } from "../postgres.ts";
 import { seededRandom } from "../random.ts";
+import { startRedis } from "../redis.ts";
+import type { Attack } from "./hub/attack.ts";
 import type { Delays, Load } from "./hub/load.ts";
 import { installPeers } from "./peers/install.ts";
 
@@ -33,7 +36,7 @@ const seconds = Number(process.env.SECONDS ?? 15);
 const idleBriefs = 1_000;
 /** Of the brief that a newcomer opens: about 200 pages. */
 const words = 100_000;
-const openings = 7;
+const openings = 8;
 
 interface Peer {
   readonly protocol: Load["protocol"];
@@ -67,7 +70,69 @@ export default async function bench(): Promise<string> {
       await peer.stop();
     }
   }
-  return `${rows.join("\n")}\n\n${await idle()}\n\n${await newcomer()}`;
+  return [rows.join("\n"), await attacked(), await twoHubs(), await idle(), await newcomer()].join("\n\n");
+}
+
+/** What people on a brief feel of enemies who do their worst on another: the same hub before and during. */
+async function attacked(): Promise<string> {
+  const ours = await startOurs();
+  const [document, other] = await ours.documents(2);
+  if (!document || !other) throw new Error("no briefs");
+  const { protocol, url, token } = ours;
+  const load: Load = { ...scenes[0], protocol, url, token, documents: [document], seconds };
+  const calm = await run(load);
+  const program = fileURLToPath(new URL("hub/attack.ts", import.meta.url));
+  const attack: Attack = { url, token, brief: other.split("/")[0] ?? "" };
+  const enemies = spawn(process.execPath, [program, JSON.stringify(attack)], { stdio: ["ignore", "pipe", "inherit"] });
+  await firstLine(enemies);
+  const under = await run(load);
+  enemies.kill("SIGKILL");
+  const memory = megabytes(ours.pid);
+  await ours.stop();
+  return `Under attack by ten connections at a time (strangers, noise, thousands of documents, 100 MB messages), ${scenes[0].name}: p50 ${calm.p50.toFixed(1)} → ${under.p50.toFixed(1)} ms, p99 ${calm.p99.toFixed(1)} → ${under.p99.toFixed(1)} ms, ${(under.p99 / calm.p99).toFixed(1)} times; every key arrived: ${under.received === calm.received}; the hub's memory ${memory} MB.`;
+}
+
+/**
+ * How much more two hubs on PostgreSQL and Redis carry than one. With a core for each, a hub carries what fills its core; so
+ * the same load is given to one, then to both with half of each brief's people at either, and the processor time of the one
+ * is held against that of the busier of the two.
+ */
+async function twoHubs(): Promise<string> {
+  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const env = { DATABASE_URL: await postgres.database(), REDIS_URL: redis.url };
+  const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), "demarche-bench-")));
+  const hubs: RunningHub[] = [];
+  for (const data of folders) hubs.push(await startHub({ command: "serve", data, env }));
+  const [first] = hubs;
+  if (!first) throw new Error("no hub");
+  const { token } = await newBrief(first);
+  const documents: string[] = [];
+  for (let n = 0; n < scenes[2].briefs; n++) documents.push(contentOf((await newBrief(first, token)).brief));
+  /** Seconds of processor time of each hub, while `writers` people of each brief write at each of these. */
+  const cost = async (at: readonly RunningHub[], writers: number): Promise<number[]> => {
+    const before = hubs.map(({ pid }) => cpuSeconds(pid));
+    await Promise.all(
+      at.map(({ url }) =>
+        run({
+          ...scenes[2],
+          protocol: "hocuspocus",
+          url: `${url.replace("http", "ws")}/sync`,
+          token,
+          documents,
+          writers,
+          seconds,
+        }),
+      ),
+    );
+    return hubs.map(({ pid }, n) => cpuSeconds(pid) - (before[n] ?? 0));
+  };
+  const [alone = 0] = await cost([first], scenes[2].writers);
+  const shared = await cost(hubs, scenes[2].writers / 2);
+  for (const hub of hubs) await hub.stop();
+  for (const data of folders) rmSync(data, { recursive: true, force: true });
+  await Promise.all([postgres.stop(), redis.stop()]);
+  const busier = Math.max(...shared);
+  return `Two hubs on PostgreSQL and Redis, ${scenes[2].name}, half of each brief's people at either: ${busier.toFixed(1)} s of processor time at the busier, where one hub took ${alone.toFixed(1)} s for the same; so with a core for each they carry ${(alone / busier).toFixed(2)} times as much.`;
 }
 
 /** What an open brief costs that nobody writes in. */
@@ -111,7 +176,8 @@ async function newcomer(): Promise<string> {
   copier.close();
   const waits = new Map<string, number[]>(briefs.map((brief) => [brief, []]));
   for (let round = 0; round < openings; round++) {
-    for (const brief of briefs) {
+    // Each is the first in half of the turns: what comes second finds everything warm.
+    for (const brief of round % 2 === 0 ? briefs : briefs.toReversed()) {
       const began = performance.now();
       const window = openClient({ url: hub.url, token, brief });
       await window.opened();

@@ -39,5 +39,8 @@ test("the owner opens the printed invitation, names themselves and the team, inv
   await owner.goBack();
   await owner.getByRole("button", { name: "Go to the library" }).click();
   await expect(owner.getByRole("heading", { level: 1 })).toHaveText("Coalition for Protection");
+  await owner.getByRole("button", { name: "More" }).click();
+  await owner.getByRole("menuitem", { name: "Your team’s hub" }).click();
+  await expect(owner.getByRole("textbox", { name: "Name of your team" })).toHaveValue("Coalition for Protection");
   await hub.stop();
 });

@@ -63,6 +63,8 @@ const yWebsocket: Connect = async (name, content) => {
   // Installed for the benches alone, so the compiler does not know it.
   const client = fileURLToPath(new URL("../peers/node_modules/y-websocket/src/y-websocket.js", import.meta.url));
   const { WebsocketProvider }: { WebsocketProvider: WebsocketProviderClass } = await import(client);
+  // Each of them waits for the end of the process.
+  process.setMaxListeners(0);
   const provider = new WebsocketProvider(load.url, name, content, { disableBc: true });
   await new Promise<void>((resolve) => provider.once("sync", resolve));
   return () => provider.destroy();
