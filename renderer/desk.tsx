@@ -1,6 +1,6 @@
 /** Where a brief is written: fills the slots of frame and editor with what the capabilities offer. */
 import { ArrowLeft, FileDown, UserPlus } from "lucide-react";
-import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useStanding } from "./access/members.ts";
 import type { Asked } from "./around-text.tsx";
@@ -28,16 +28,11 @@ import { usePlatform } from "./platform/context.ts";
 import { goTo } from "./ui/go-to.ts";
 import { useMedia } from "./ui/media.ts";
 import { say } from "./ui/say.ts";
-import { useSettled } from "./ui/settled.ts";
+import { useLater } from "./ui/settled.ts";
 import { tell } from "./ui/toast.tsx";
 
 /** What can wait until the text is seen comes in one file of its own. */
 const aroundText = () => import("./around-text.tsx");
-const Tools = lazy(async () => ({ default: (await aroundText()).Tools }));
-const SidePanel = lazy(async () => ({ default: (await aroundText()).SidePanel }));
-const NotesList = lazy(async () => ({ default: (await aroundText()).NotesList }));
-const Foot = lazy(async () => ({ default: (await aroundText()).Foot }));
-const OverText = lazy(async () => ({ default: (await aroundText()).OverText }));
 
 const notify: BriefEditorOptions["notify"] = (key, values) => tell(say(key, values));
 
@@ -49,7 +44,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
   const [panelOpen, togglePanel] = usePanel();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [finding, setFinding] = useState<"find" | "replace" | null>(null);
-  const settled = useSettled();
+  const late = useLater(aroundText);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
   const extensions = useMemo(
@@ -160,31 +155,13 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         </>
       }
       notice={<Trouble session={session} link={link} onKeepCopy={onKeepCopy} />}
-      tools={
-        settled && (
-          <Suspense>
-            <Tools editor={editor} editable={mayWrite} onFind={() => setFinding("find")} />
-          </Suspense>
-        )
-      }
+      tools={late && <late.Tools editor={editor} editable={mayWrite} onFind={() => setFinding("find")} />}
       find={finding && <FindBar editor={editor} replacing={finding === "replace"} onClose={() => setFinding(null)} />}
-      side={
-        settled && (
-          <Suspense>
-            <SidePanel editor={editor} content={content} brief={session.id} />
-          </Suspense>
-        )
-      }
+      side={late && <late.SidePanel editor={editor} content={content} brief={session.id} />}
       panelOpen={panelOpen}
       onPanel={togglePanel}
       onScroller={setScroller}
-      foot={
-        settled && (
-          <Suspense>
-            <Foot editor={editor} content={content} language={language} editable={mayWrite} />
-          </Suspense>
-        )
-      }
+      foot={late && <late.Foot editor={editor} content={content} language={language} editable={mayWrite} />}
     >
       <EditorSurface
         editor={editor}
@@ -192,30 +169,22 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         language={language}
         editable={mayWrite}
         commands={commands}
-        notes={
-          settled && (
-            <Suspense>
-              <NotesList editor={editor} content={content} language={language} />
-            </Suspense>
-          )
-        }
+        notes={late && <late.NotesList editor={editor} content={content} language={language} />}
       />
-      {settled && (
-        <Suspense>
-          <OverText
-            editor={editor}
-            content={content}
-            brief={session.id}
-            title={title}
-            editable={mayWrite}
-            asked={asked}
-            onClose={() => setAsked(null)}
-            standing={standing}
-            link={link}
-            onShared={lookForLink}
-            onLeft={onLibrary}
-          />
-        </Suspense>
+      {late && (
+        <late.OverText
+          editor={editor}
+          content={content}
+          brief={session.id}
+          title={title}
+          editable={mayWrite}
+          asked={asked}
+          onClose={() => setAsked(null)}
+          standing={standing}
+          link={link}
+          onShared={lookForLink}
+          onLeft={onLibrary}
+        />
       )}
       <Commanding commands={commands} />
     </Frame>

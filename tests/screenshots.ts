@@ -19,6 +19,7 @@ try {
     await page.locator(".ProseMirror > p").first().click();
     await page.locator(".scroll").evaluate((scroller) => scroller.scrollTo(0, 0));
     await page.locator('.outline [aria-current="location"]', { hasText: "The problem" }).waitFor();
+    await page.locator(".foot .counts").waitFor();
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: `${folder}/window-${colorScheme}.png`, animations: "disabled", caret: "hide" });
     await page.close();

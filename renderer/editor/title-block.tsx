@@ -1,22 +1,13 @@
 /** Title, subtitle, authors and date, bound to the content's `meta` map. */
-import {
-  type KeyboardEvent,
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 import { meta } from "../../shared/brief/layout.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
-import { useSettled } from "../ui/settled.ts";
+import { useLater } from "../ui/settled.ts";
 import "./title-block.css";
 
-const DateField = lazy(async () => ({ default: (await import("./date-field.tsx")).DateField }));
+const dateField = () => import("./date-field.tsx");
 
 /** Typing is gathered for this long before it becomes one edit of the brief, in milliseconds. */
 const GATHER = 400;
@@ -122,15 +113,11 @@ function Field({ content, editable, name, label }: FieldProps) {
 function DateLine({ content, editable }: TitleBlockProps) {
   const [date, write] = useMetaText(content, "date");
   const [language] = useMetaText(content, "language");
-  const settled = useSettled();
+  const late = useLater(dateField);
   if (!editable && date === "") return null;
   return (
     <div className="date-line">
-      {settled && (
-        <Suspense>
-          <DateField date={date} language={language} editable={editable} onChange={write} />
-        </Suspense>
-      )}
+      {late && <late.DateField date={date} language={language} editable={editable} onChange={write} />}
     </div>
   );
 }

@@ -1,13 +1,14 @@
+/** What can wait until the window has been seen. */
 import { startTransition, useEffect, useState } from "react";
 
 /** Milliseconds after which a window that is not drawn (in the background) goes on all the same. */
 const UNSEEN = 300;
 
-/** False until what is drawn first has been seen. What can wait is drawn then, in pieces that give way to keys. */
+/** False until what is drawn first has been seen. */
 export function useSettled(): boolean {
   const [settled, setSettled] = useState(false);
   useEffect(() => {
-    const settle = () => startTransition(() => setSettled(true));
+    const settle = () => setSettled(true);
     let afterFrame: ReturnType<typeof setTimeout> | undefined;
     const frame = requestAnimationFrame(() => {
       afterFrame = setTimeout(settle);
@@ -20,4 +21,22 @@ export function useSettled(): boolean {
     };
   }, []);
   return settled;
+}
+
+/**
+ * A part of the window that is fetched once the window has been seen; null until it is there. What it draws is drawn in
+ * pieces that give way to keys. Throws where it can't be fetched. `load` must be the same function at each call.
+ */
+export function useLater<Part>(load: () => Promise<Part>): Part | null {
+  const settled = useSettled();
+  const [part, setPart] = useState<{ readonly here: Part } | { readonly fault: unknown } | null>(null);
+  useEffect(() => {
+    if (!settled) return;
+    load().then(
+      (here) => startTransition(() => setPart({ here })),
+      (fault: unknown) => setPart({ fault }),
+    );
+  }, [settled, load]);
+  if (part !== null && "fault" in part) throw part.fault;
+  return part?.here ?? null;
 }
