@@ -123,8 +123,15 @@ export async function openHub({
     const replicated = registry.find(brief) && replicas?.guestOf(brief, token, session?.person ?? null);
     if (replicated) return replicated;
     if (!session) throw new Refused("not-signed-in");
-    const isThere = inBin ? registry.has(brief) : registry.find(brief) !== null;
-    const standing = isThere && members.on(brief, session.person);
+    const { person } = session;
+    const standingOf = () =>
+      (inBin ? registry.has(brief) : registry.find(brief) !== null) ? members.on(brief, person) : null;
+    let standing = standingOf();
+    if (!standing && relay) {
+      // What another hub has just written may not have been heard of here: nobody is sent away before the log was asked.
+      await Promise.all([registry.lookAgain(brief), members.lookAgain(brief, person)]);
+      standing = standingOf();
+    }
     // Whoever is not on a brief does not learn whether it is there.
     if (!standing) throw new Refused("no-such-brief");
     const { member } = standing;
@@ -191,9 +198,11 @@ export async function openHub({
   });
 
   // What another hub on the same log changes; null: something may have changed unheard.
+  // One after the other: of two changes of one record, the later one is to be heard last.
+  let following: Promise<unknown> = Promise.resolve();
   log.watch((changed) => {
-    const followed = Promise.all([registry.follow(changed), members.follow(changed)]);
-    followed
+    following = following
+      .then(() => Promise.all([registry.follow(changed), members.follow(changed)]))
       .then(() => (changed === null || changed.kind !== "member" ? sync.recheck(null) : undefined))
       .catch((error: unknown) => report("what another hub changed could not be read", error));
   });

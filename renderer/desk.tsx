@@ -1,6 +1,6 @@
 /** Where a brief is written: fills the slots of frame and editor with what the capabilities offer. */
 import { ArrowLeft, FileDown, UserPlus } from "lucide-react";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useStanding } from "./access/members.ts";
 import type { Asked } from "./around-text.tsx";
@@ -74,6 +74,10 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
   const stopFollowing = useCallback(() => setFollowed(null), []);
   useIdleness(awareness);
   useFollowing(editor, awareness, followed, stopFollowing);
+  useEffect(() => {
+    // What is typed from now on is meant for what was asked for, and not for the text.
+    if (asked && !late) editor?.commands.blur();
+  }, [asked, late, editor]);
   useKeepPlace(session.id, scroller, editor?.view.dom ?? null);
 
   const writing = useMemo(

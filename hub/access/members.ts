@@ -56,6 +56,15 @@ export class Members {
     if (changed.kind === "member") this.#changed(placeOf(changed.key).brief);
   }
 
+  /** Asks the log anew of one person on one brief: another hub may have put them there a moment ago. */
+  async lookAgain(brief: BriefId, member: MemberId): Promise<void> {
+    const records = [
+      { kind: "person", key: member },
+      { kind: "member", key: keyOf(brief, member) },
+    ] as const;
+    for (const { kind, key } of records) this.#hold({ kind, key, value: await this.#log.get(kind, key) });
+  }
+
   /** The person whose home hub this is. Made up at the first start; kept by `keepSelf`, once the disk can be written to. */
   async self(): Promise<MemberId> {
     const kept = z.string().safeParse(await this.#log.get("setting", "self"));

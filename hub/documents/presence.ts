@@ -40,7 +40,7 @@ export async function clampPresence(
 export function rename({ awareness }: Document, clients: Iterable<number>, name: string): void {
   const named = [...clients].flatMap((client) => {
     const state = awareness.getStates().get(client);
-    return state ? [{ client, state: { ...state, user: { ...state["user"], name } } }] : [];
+    return state ? [{ client, state: { ...state, user: { ...state.user, name } } }] : [];
   });
   if (named.length === 0) return;
   const encoder = encoding.createEncoder();

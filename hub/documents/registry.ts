@@ -44,11 +44,16 @@ export class Registry {
       ? [{ ...changed, value: await this.#log.get("brief", changed.key) }]
       : await this.#log.list("brief");
     for (const { key, value } of records) {
-      this.#briefs.set(key, Registered.safeParse(value).data ?? unknownBrief());
+      if (value !== undefined) this.#briefs.set(key, Registered.safeParse(value).data ?? unknownBrief());
     }
     if (changed !== null) return;
     const inBin = new Set((await this.#log.list("bin")).map(({ key }) => key));
     for (const id of this.#briefs.keys()) this.#holdBin(id, inBin.has(id));
+  }
+
+  /** Asks the log anew of one brief: another hub may have made it a moment ago. */
+  async lookAgain(id: BriefId): Promise<void> {
+    for (const kind of ["brief", "bin"] as const) await this.follow({ kind, key: id });
   }
 
   /** Whether there is such a brief, in use or in the bin. */

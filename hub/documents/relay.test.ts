@@ -79,6 +79,13 @@ test("fault 29: who is removed at one hub is sent nothing more by the other, and
   expect(there.words).toEqual([]);
 });
 
+test("a brief made at one hub is opened at the other at once", async () => {
+  for (let made = 0; made < 10; made++) {
+    brief = await owner.newBrief();
+    await enter(at(two, owner));
+  }
+});
+
 test("a brief, a picture, an invitation of one hub are the other's, too", async () => {
   const picture = Buffer.from(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -111,6 +118,13 @@ test("a brief can be opened and written to while Redis is away", async () => {
   expect(await (await enter(owner)).write("alone")).toBe("kept");
   const b = await enter(at(two, owner));
   expect(b.words).toEqual(["alone"]);
+  await redis.start();
+});
+
+test("a hub ends while Redis is away", async () => {
+  await enter(owner);
+  await redis.stop();
+  await one.close();
   await redis.start();
 });
 

@@ -95,10 +95,10 @@ export class Compiler {
     if (this.#thread) return this.#thread;
     const workerData: CompileThreadData = { engine: this.#options.engine };
     const thread = new Worker(new URL("./compile-thread.ts", import.meta.url), { workerData });
-    const forget = () => {
+    thread.on("error", () => {});
+    thread.once("exit", () => {
       if (this.#thread === thread) this.#thread = null;
-    };
-    thread.once("error", forget).once("exit", forget);
+    });
     this.#thread = thread;
     return thread;
   }
@@ -111,8 +111,13 @@ export class Compiler {
   }
 }
 
+/**
+ * A thread that fails is waited for to its end, so that none begins while another ends: V8 keeps one list of the pages of
+ * code of all threads, and has stopped whole processes where the two met (nodejs/node#64500).
+ */
 function outcomeOf(thread: Worker, order: CompileOrder, onStage: (stage: CompileStage) => void): Promise<Compiled> {
   return new Promise((resolve) => {
+    let why = "the thread ended";
     const settle = (outcome: Compiled) => {
       thread.off("message", hear).off("error", fail).off("exit", end);
       resolve(outcome);
@@ -121,8 +126,10 @@ function outcomeOf(thread: Worker, order: CompileOrder, onStage: (stage: Compile
       if ("stage" in news) onStage(news.stage);
       else settle("pdf" in news ? news : { place: news.fault, said: news.said });
     };
-    const fail = (error: unknown) => settle(stopped(String(error)));
-    const end = () => settle(stopped("the thread ended"));
+    const fail = (error: unknown) => {
+      why = String(error);
+    };
+    const end = () => settle(stopped(why));
     thread.on("message", hear).once("error", fail).once("exit", end);
     thread.postMessage(order);
   });

@@ -15,6 +15,7 @@ import { type MarkName, marks as markSpecs, type NodeName, nodes } from "./schem
 /** Makes `content` hold `model` and nothing else, in one transaction. `unknown` nodes are not written. */
 export function writeBrief(model: BriefModel, content: Y.Doc): void {
   content.transact(() => {
+    for (const key of [...meta(content).keys()]) if (!Object.hasOwn(model.meta, key)) meta(content).delete(key);
     setMeta(content, model.meta);
     for (const id of [...sources(content).keys()]) if (!Object.hasOwn(model.sources, id)) sources(content).delete(id);
     for (const source of Object.values(model.sources)) putSource(content, source);

@@ -1,4 +1,4 @@
-/** When a part of the window can't be had. */
+/** When a part of the window can't be had, or comes late. */
 import { expect, test, textOf } from "./window.ts";
 
 test("a part of the window that can't be fetched is told, with the way on, and the brief is there after it", async ({
@@ -15,4 +15,29 @@ test("a part of the window that can't be fetched is told, with the way on, and t
   await page.getByRole("button", { name: "Load it again" }).click();
   await expect(textOf(page)).toHaveAttribute("contenteditable", "true");
   await expect(page.getByRole("button", { name: "Bold" })).toBeVisible();
+});
+
+test("what is typed for a dialogue that is not there yet is not put into the text", async ({ newBrief, open }) => {
+  const id = await newBrief("In pieces");
+  const page = await open(id);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/assets/around-text-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await textOf(page).focus();
+  await page.keyboard.type("Before. ");
+  await page.keyboard.press("Alt+Shift+I");
+  await page.keyboard.type("too early");
+  letGo();
+  const picker = page.getByRole("dialog", { name: "Cite a document" });
+  await expect(picker).toBeVisible();
+  await page.keyboard.type("1540");
+  await expect(picker.getByRole("option", { selected: true })).toContainText("1540 (2004)");
+  await expect(textOf(page)).toContainText("Before.");
+  await expect(textOf(page)).not.toContainText("early");
 });
