@@ -1,6 +1,7 @@
 /** Carets and selections of the others, in the text, with their names. */
 import { type Editor, Extension } from "@tiptap/core";
-import { relativePositionToAbsolutePosition, yCursorPlugin, ySyncPluginKey } from "@tiptap/y-tiptap";
+import { Plugin } from "@tiptap/pm/state";
+import { relativePositionToAbsolutePosition, yCursorPlugin, yCursorPluginKey, ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { say } from "../ui/say.ts";
@@ -31,6 +32,35 @@ function caret({ id, name }: Person): HTMLElement {
 
 const selection = ({ id }: Person) => ({ class: "their-selection", style: `--person: ${personColour(id)}` });
 
+interface Changed {
+  readonly added: readonly number[];
+  readonly updated: readonly number[];
+  readonly removed: readonly number[];
+}
+
+/**
+ * The binding draws the carets anew at each change of presence, and then compares the whole text with the brief. One's own
+ * caret moves with each key and is drawn by the browser: a redraw is let through where somebody else's presence changed.
+ */
+function redrawForOthers(awareness: Awareness): Plugin {
+  let othersChanged = false;
+  const hear = ({ added, updated, removed }: Changed) => {
+    othersChanged ||= [...added, ...updated, ...removed].some((client) => client !== awareness.clientID);
+  };
+  return new Plugin({
+    filterTransaction: (transaction) => {
+      if (transaction.docChanged || !transaction.getMeta(yCursorPluginKey)) return true;
+      const wanted = othersChanged;
+      othersChanged = false;
+      return wanted;
+    },
+    view: () => {
+      awareness.on("change", hear);
+      return { destroy: () => awareness.off("change", hear) };
+    },
+  });
+}
+
 export const carets = (awareness: Awareness) =>
   Extension.create({
     name: "carets",
@@ -41,6 +71,7 @@ export const carets = (awareness: Awareness) =>
         awarenessStateFilter: (own: number, client: number, state: unknown) =>
           own !== client && readPresence(state) !== null && awareness.getStates().size <= MOST_CARETS + 1,
       }),
+      redrawForOthers(awareness),
     ],
   });
 
