@@ -26,6 +26,8 @@ declare module "citeproc" {
     /** "note" or "in-text" styles. */
     opt: { xclass: string };
     updateItems(ids: string[]): void;
+    /** By id: how what it knows is told from the rest, plain data. */
+    registry: { registry: Record<string, { disambig: unknown } | undefined> };
     /** HTML of one cluster, positions as given. */
     makeCitationCluster(items: CiteItem[]): string;
     /** HTML of the entries with their ids; false where the style has no bibliography. */

@@ -12,7 +12,7 @@ import american from "./csl/locale-en-US.json" with { type: "json" };
 import spanish from "./csl/locale-es-ES.json" with { type: "json" };
 import french from "./csl/locale-fr-FR.json" with { type: "json" };
 import { runsOfHtml } from "./html-runs.ts";
-import { asFirst, type LegalForm } from "./legal-forms.ts";
+import type { LegalForm } from "./legal-words.ts";
 import { type Place, parsePinpoint } from "./pinpoint.ts";
 import type { Source } from "./source.ts";
 import { hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
@@ -64,16 +64,19 @@ interface Voice {
 }
 
 /**
- * A style from its tree. Throws what citeproc throws at a style it cannot read. `legalForm`: how the style has documents of the
- * United Nations and treaties, for which its tree knows no form.
+ * A style from its tree. Throws what citeproc throws at a style it cannot read. `legalForm`: how the style has what its tree knows no
+ * form for.
  */
 export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
   const tree = withEveryName(given);
   const text = JSON.stringify(tree);
   // A style that never prints the genre would lose the symbol, which `recordFor` puts there, and keeps the address instead.
   const printsGenre = /"variable":"[^"]*genre/.test(text);
+  /** Styles of notes end the lines of their list as its layout says, or, without a list of their own, as a note. */
+  const list = tree.children.find((child) => typeof child !== "string" && child.name === "bibliography");
+  const listIsStopped = list === undefined || layoutEnd(list) === ".";
   /** Whether a citation's text depends on what else is cited: "2011a". */
-  const disambiguates = /"disambiguate-add-[a-z-]+":"true"/.test(text);
+  const disambiguates = /"disambiguate(?:-add-[a-z-]+)?":"true"/.test(text);
   const voices = new Map<string, Voice>();
 
   const voiceOf = (language: string): Voice => {
@@ -103,7 +106,7 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
   const idOf = (voice: Voice, source: Source): string => {
     const id = voice.ids.get(source) ?? `s${voice.count++}`;
     voice.ids.set(source, id);
-    if (!voice.items.has(id)) voice.items.set(id, { ...recordFor(source, printsGenre), id });
+    if (!voice.items.has(id)) voice.items.set(id, { ...recordFor(source, printsGenre, legalForm !== undefined), id });
     return id;
   };
 
@@ -116,7 +119,7 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
   const cluster = (placed: readonly Placed[], language: string): Run[] => {
     const voice = voiceOf(language);
     const words = unWords(language);
-    const legal = legalForm && placed.map((one) => legalForm(one, language));
+    const legal = legalForm && placed.map((one) => legalForm.cite(one, language));
     if (legal?.some((form) => form !== null)) {
       return placed.flatMap((one, index): Run[] => {
         const form = legal[index];
@@ -152,7 +155,7 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
     // Without a word for "ibid." some styles give the author alone, and a body is the author of many documents.
     const [only] = cites;
     const isIbid = only !== undefined && (only.position === 2 || only.position === 3);
-    if (isIbid && !/^\W*(?:ibid|id|idem)\b/i.test(html)) {
+    if (isIbid && !/^\W*(?:ibid|id|idem)\b/i.test(html.replace(/<[^<>]*>/g, ""))) {
       html = voice.engine.makeCitationCluster([{ ...only, position: 1 }]);
     }
     const runs = runsOfHtml(html.replaceAll(keptPoint, "."));
@@ -167,11 +170,18 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
       const ids = new Set(sources.map((source) => idOf(voice, source)));
       if (ids.size === voice.told.size && [...ids].every((id) => voice.told.has(id))) return false;
       for (const id of voice.items.keys()) if (!ids.has(id)) voice.items.delete(id);
+      if (!disambiguates) {
+        tell(voice, ids);
+        return false;
+      }
+      const known = [...voice.told].filter((id) => ids.has(id));
+      const told = () => known.map((id) => JSON.stringify(voice.engine.registry.registry[id]?.disambig)).join("\n");
+      const before = told();
       tell(voice, ids);
-      return disambiguates;
+      return told() !== before;
     },
     note(placed, language) {
-      const isLegal = legalForm !== undefined && placed.some((one) => legalForm(one, language) !== null);
+      const isLegal = legalForm !== undefined && placed.some((one) => legalForm.cite(one, language) !== null);
       return (isLegal ? stopped : ended)(cluster(placed, language));
     },
     within: (placed, language) => unended(cluster(placed, language)),
@@ -187,8 +197,8 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
       }
       return sources.map((source) => {
         const placed: Placed = { item: bare(source), source, position: { kind: "first" } };
-        const legal = legalForm?.(asFirst(source), language);
-        if (legal) return stopped(legal);
+        const legal = legalForm?.entry(source, language);
+        if (legal) return listIsStopped ? stopped(legal) : legal;
         const html = printed.get(idOf(voice, source));
         // Styles without a list of their own give the form of a first note.
         return html === undefined
@@ -207,6 +217,14 @@ function withEveryName({ name, attrs, children }: CslNode): CslNode {
   );
   return { name, attrs: name === "bibliography" ? kept : attrs, children: inner };
 }
+
+/** What the layout of a part of the tree puts after each citation or entry. */
+const layoutEnd = (part: CslNode | string): string =>
+  typeof part === "string"
+    ? ""
+    : (part.children.flatMap((child) =>
+        typeof child !== "string" && child.name === "layout" ? (child.attrs.suffix ?? "") : [],
+      )[0] ?? "");
 
 /** A reference with the words before and after it. */
 const around = ({ item }: Placed, reference: readonly Run[]): Run[] => [
@@ -230,7 +248,7 @@ function positionOf(position: Placed["position"], locator: boolean): CiteItem["p
 const keptPoint = "\ue000";
 
 /** The record as styles expect it: a document of the United Nations is told by its symbol, not by publisher and address. */
-function recordFor(source: Source, printsGenre: boolean): Record<string, unknown> {
+function recordFor(source: Source, printsGenre: boolean, hasLegalForms: boolean): Record<string, unknown> {
   // Few styles know treaties; as laws they come with title and year in all of them.
   const record: Record<string, unknown> = { type: source.type === "treaty" ? "legislation" : source.type };
   for (const field of fields) {
@@ -248,6 +266,8 @@ function recordFor(source: Source, printsGenre: boolean): Record<string, unknown
       delete record[field];
     record.genre = `UN Doc ${symbolOf(source).replaceAll(".", keptPoint)}`;
   }
+  // As in the form of its first note, and compared with others under that name.
+  if (hasLegalForms && symbol?.kind === "press-release") record.author = [{ literal: "United Nations" }];
   return record;
 }
 

@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { sourceById } from "./catalogue.ts";
-import { type Cluster, formatNotes, type Sources } from "./footnotes.ts";
+import { type Cluster, formatNotes, noteFormatter, type Sources } from "./footnotes.ts";
 import { loadStyle } from "./styles.ts";
 
 beforeAll(async () => {
   await loadStyle("oscola");
   await loadStyle("chicago-notes");
+  await loadStyle("apa");
 });
 
 const cited = (...sources: readonly [id: string, pinpoint?: string][]) => {
@@ -28,3 +29,25 @@ test("where a style has no ibid., a body's document is named again, not the body
   const notes = cited(["s-res-1970-2011", "para. 9"], ["s-res-1970-2011", "para. 4"])("chicago-notes");
   expect(notes[1]).toMatch(/Resolution 1970, para\. 4\.$/);
 });
+
+test.each(["oscola", "chicago-notes", "apa"])(
+  "in %s a later note tells two works of one author apart as soon as the second is cited",
+  (style) => {
+    const work = (id: string, title: string) => ({
+      id,
+      type: "book",
+      title,
+      author: [{ family: "Bromley", given: "Mark" }],
+      issued: { "date-parts": [[2013]] },
+    });
+    const sources: Sources = { a: work("a", "Arms to Fragile States"), b: work("b", "Arms Control") };
+    const note = (source: string): Cluster => [{ source, pinpoint: "", prefix: "", suffix: "" }];
+    const clusters = [note("a"), null, note("a")];
+    const format = noteFormatter();
+    const options = { style, language: "en" };
+    format(clusters, sources, options);
+    for (const now of [[...clusters, note("b")], clusters]) {
+      expect(format(now, sources, options)).toEqual(formatNotes(now, sources, options));
+    }
+  },
+);

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { parseSymbol } from "../un/symbol.ts";
+import { sourceList } from "./bibliography.ts";
 import { catalogue, sourceById, sourceOfSymbol } from "./catalogue.ts";
+import type { Run } from "./citation.ts";
 import { formatNotes } from "./footnotes.ts";
 import type { Source } from "./source.ts";
 import { bundledStyles, loadStyle } from "./styles.ts";
@@ -80,6 +82,24 @@ test.each([
     "United Nations Conference on the Illicit Trade in Small Arms and Light Weapons in All Its Aspects, Rep., ch. IV, U.N. Doc. A/CONF.192/15 (July 2001).",
     "United Nations, Report of the United Nations Conference on the Illicit Trade in Small Arms and Light Weapons in All Its Aspects, A/CONF.192/15 (New York, 2001), chap. 4.",
   ],
+  [
+    "sipri-insights-2013-1 @ p. 3",
+    "Mark Bromley and others, ‘Transfers of Small Arms and Light Weapons to Fragile States: Strengthening Oversight and Control’ (SIPRI Insights on Peace and Security 2013/1, 2013) 3.",
+    "Mark Bromley et al., Transfers of Small Arms and Light Weapons to Fragile States: Strengthening Oversight and Control 3 (SIPRI Insights on Peace & Sec. No. 2013/1, 2013).",
+    "Mark Bromley et al., Transfers of Small Arms and Light Weapons to Fragile States: Strengthening Oversight and Control, SIPRI Insights on Peace and Security 2013/1 (Stockholm International Peace Research Institute, 2013), 3.",
+  ],
+  [
+    "upi-hrw-libya-2011",
+    "‘HRW: Libyan weapon status “disturbing”’ UPI (12 September 2011).",
+    "HRW: Libyan Weapon Status ‘Disturbing’, UPI (Sept. 12, 2011), http://www.upi.com/Top_News/Special/2011/09/12/HRW-Libyan-weapon-status-disturbing/UPI-57051315848677/.",
+    "“HRW: Libyan Weapon Status ‘Disturbing,’” United Press International, September 12, 2011, http://www.upi.com/Top_News/Special/2011/09/12/HRW-Libyan-weapon-status-disturbing/UPI-57051315848677/.",
+  ],
+  [
+    "un-press-sc11131",
+    "United Nations, ‘Security Council Adopts First-ever Resolution Dedicated to Question of Small Arms, Light Weapons’ (26 September 2013) <https://press.un.org/en/2013/sc11131.doc.htm>.",
+    "Press Release, Security Council, Security Council Adopts First-ever Resolution Dedicated to Question of Small Arms, Light Weapons, U.N. Press Release SC/11131 (Sept. 26, 2013), https://press.un.org/en/2013/sc11131.doc.htm.",
+    "United Nations, “Security Council Adopts First-ever Resolution Dedicated to Question of Small Arms, Light Weapons,” press release SC/11131, September 26, 2013, https://press.un.org/en/2013/sc11131.doc.htm.",
+  ],
 ])("%s in OSCOLA, Bluebook and Chicago", (cited, oscola, bluebook, chicago) => {
   expect(notes("oscola", cited)).toEqual([oscola]);
   expect(notes("bluebook", cited)).toEqual([bluebook]);
@@ -105,6 +125,112 @@ test.each([
   ["chicago-notes", "UNSC, Resolution 1970, para. 14.", "UNSC, Resolution 1970, para. 10."],
 ])("later citations in %s", (style, second, last) => {
   expect(notes(style, ...thrice).slice(1)).toEqual([second, "", last]);
+});
+
+test("Bluebook has an “Id.” for what has no form of its own, too", () => {
+  const id = "parker-diplomats-guide-2014";
+  expect(notes("bluebook", `${id} @ p. 3`, `${id} @ p. 4`, id).slice(1, 2)).toEqual(["Id. at 4."]);
+});
+
+const again = (id: string) => [`${id} @ p. 3`, `${id} @ p. 4`, `${id} @ p. 4`, "-", `${id} @ p. 5`];
+test.each([
+  ["sipri-insights-2013-1", "oscola", "ibid 4.", "ibid.", "Bromley and others (n 1) 5."],
+  ["sipri-insights-2013-1", "bluebook", "Id. at 4.", "Id.", "Bromley et al., supra note 1, at 5."],
+  [
+    "sipri-insights-2013-1",
+    "chicago-notes",
+    "Bromley et al., Transfers of Small Arms and Light Weapons to Fragile States, 4.",
+    "Bromley et al., Transfers of Small Arms and Light Weapons to Fragile States, 4.",
+    "Bromley et al., Transfers of Small Arms and Light Weapons to Fragile States, 5.",
+  ],
+  ["upi-hrw-libya-2011", "oscola", "ibid 4.", "ibid.", "‘HRW: Libyan weapon status “disturbing”’ (n 1) 5."],
+  ["upi-hrw-libya-2011", "bluebook", "Id. at 4.", "Id.", "HRW: Libyan Weapon Status ‘Disturbing’, supra note 1, at 5."],
+  [
+    "upi-hrw-libya-2011",
+    "chicago-notes",
+    "“HRW: Libyan Weapon Status ‘Disturbing,’” 4.",
+    "“HRW: Libyan Weapon Status ‘Disturbing,’” 4.",
+    "“HRW: Libyan Weapon Status ‘Disturbing,’” 5.",
+  ],
+  ["un-press-sc11131", "oscola", "ibid 4.", "ibid.", "United Nations (n 1) 5."],
+  ["un-press-sc11131", "bluebook", "Id. at 4.", "Id.", "U.N. Press Release SC/11131, supra note 1, at 5."],
+  [
+    "un-press-sc11131",
+    "chicago-notes",
+    ...["4", "4", "5"].map(
+      (page) =>
+        `United Nations, “Security Council Adopts First-ever Resolution Dedicated to Question of Small Arms, Light Weapons,” ${page}.`,
+    ),
+  ],
+])("later citations of %s in %s", (id, style, second, third, last) => {
+  expect(notes(style, ...again(id)).slice(1)).toEqual([second, third, "", last]);
+});
+
+/** The note and the line of the list of a record that somebody made. */
+function made(style: string, source: Partial<Source> & { readonly type: string }, language = "en") {
+  const sources = { x: { ...source, id: "x" } };
+  const clusters = [[{ source: "x", pinpoint: "p. 3", prefix: "", suffix: "" }]];
+  const text = (runs: readonly Run[] | undefined) => (runs ?? []).map((run) => run.text).join("");
+  return {
+    note: text(formatNotes(clusters, sources, { style, language })[0]),
+    entry: text(sourceList(sources, ["x"], { style, language })[0]?.entries[0]?.runs),
+  };
+}
+const names = (...families: readonly string[]) => families.map((family) => ({ family, given: "Ada M." }));
+const signed = {
+  type: "article-newspaper",
+  title: 'Court warns: "enough"',
+  author: names("Croft"),
+  "container-title": "Financial Times",
+  issued: { "date-parts": [[2010, 7, 1]] },
+  URL: "https://ft.example/a",
+};
+const series = {
+  type: "report",
+  title: "Marking the rifles: a guide",
+  author: [{ family: "Berg", given: "Jan", "non-dropping-particle": "van der" }, ...names("Ito")],
+  "collection-title": "Working Paper",
+  "collection-number": "12",
+  publisher: "Small Arms Survey",
+  issued: { "date-parts": [[2013]] },
+};
+
+test("works of others in the list of sources stand under their authors, and end as the style's own lines do", () => {
+  expect(made("oscola", signed)).toEqual({
+    note: "Ada M. Croft, ‘Court warns: “enough”’ Financial Times (1 July 2010) 3.",
+    entry: "Croft AM, ‘Court warns: “enough”’ Financial Times (1 July 2010)",
+  });
+  expect(made("chicago-notes", signed)).toEqual({
+    note: "Ada M. Croft, “Court Warns: ‘Enough,’” Financial Times, July 1, 2010, 3, https://ft.example/a.",
+    entry: "Croft, Ada M. “Court Warns: ‘Enough.’” Financial Times, July 1, 2010. https://ft.example/a.",
+  });
+  expect(made("bluebook", signed).entry).toBe(
+    "Ada M. Croft, Court Warns: “Enough”, Financial Times (July 1, 2010), https://ft.example/a.",
+  );
+  expect(made("oscola", series)).toEqual({
+    note: "Jan van der Berg and Ada M. Ito, ‘Marking the Rifles: A Guide’ (Working Paper 12, 2013) 3.",
+    entry: "van der Berg J and Ito AM, ‘Marking the Rifles: A Guide’ (Working Paper 12, 2013)",
+  });
+  expect(made("chicago-notes", series).entry).toBe(
+    "van der Berg, Jan, and Ada M. Ito. Marking the Rifles: A Guide. Working Paper 12. Small Arms Survey, 2013.",
+  );
+  expect(made("bluebook", series).note).toBe(
+    "Jan van der Berg & Ada M. Ito, Marking the Rifles: A Guide 3 (Working Paper No. 12, 2013).",
+  );
+});
+
+test("OSCOLA says when a press release was read, where its record does", () => {
+  const press = record("SC/11131");
+  const source = { ...press, accessed: { "date-parts": [[2025, 3, 3]] } };
+  expect(made("oscola", source).note).toMatch(/ <https:\/\/press\.un\.org\/\S+> accessed 3 March 2025\.$/);
+  expect(made("oscola", { ...press, accessed: "yesterday" }).note).toMatch(/doc\.htm>\.$/);
+});
+
+test("a work keeps the capitals of its language, and citeproc's form where its record or the brief's language asks for it", () => {
+  const french = { ...series, title: "Marquage des armes", language: "fr" };
+  expect(made("oscola", french).note).toContain("‘Marquage des armes’ (Working Paper 12, 2013)");
+  expect(made("oscola", series, "fr").note).toContain(" et Ada M Ito");
+  expect(made("oscola", { ...series, issued: undefined }).note).not.toContain("(Working Paper 12");
 });
 
 test("documents of the United Nations and others stand in one note", () => {

@@ -1,17 +1,27 @@
 /**
  * Documents of the United Nations and treaties in the styles of lawyers and historians: OSCOLA (4th edition, 2.8), Bluebook
- * (rule 21), Chicago notes. The CSL styles of these names have no forms for them. Other sources are citeproc's.
+ * (rule 21), Chicago notes. The CSL styles of these names have no forms for them, nor for some works of others
+ * (`work-forms.ts`). What has no form in either is citeproc's.
  */
-import { fromRoman } from "../un/series.ts";
 import type { UnSymbol } from "../un/symbol.ts";
 import type { Run } from "./citation.ts";
-import { type Place, parsePinpoint } from "./pinpoint.ts";
+import {
+  bluebookDate,
+  bluebookLabels,
+  chicagoDate,
+  chicagoLabels,
+  headline,
+  type LegalForm,
+  linked,
+  oscolaLabels,
+  place,
+  plain,
+  runs,
+  text,
+} from "./legal-words.ts";
 import type { Source } from "./source.ts";
-import { dateParts, dateText, hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
-import type { Placed, Position } from "./style.ts";
-
-/** One item without prefix, suffix and stop; null: not a document that the style has a form of its own for. */
-export type LegalForm = (placed: Placed, language: string) => Run[] | null;
+import { dateParts, dateText, shortTitle, symbolOf, unSymbolOf } from "./source-facts.ts";
+import { bluebookWork, chicagoWork, oscolaWork } from "./work-forms.ts";
 
 type Body = "S" | "A" | "A/HRC" | "E";
 
@@ -46,11 +56,6 @@ function documentOf(source: Source): UnSymbol | null {
   return symbol && source.type !== "treaty" && symbol.kind !== "press-release" ? symbol : null;
 }
 
-const text = (source: Source, field: string): string => {
-  const value = source[field];
-  return typeof value === "string" ? value : "";
-};
-
 /** "New York", "9–20 July 2001" of "Report of …, New York, 9-20 July 2001". */
 function conference({
   title = "",
@@ -70,54 +75,7 @@ function seriesOf(source: Source): TreatySeries {
   return { volume: part(/\bvol\. (\d+)/), number: part(/\bNo\. ([\dA-Z-]+)/), page: part(/\bp\. (\d+)/) };
 }
 
-/** A range as these styles print it: "138–39", also for two neighbours. */
-const range = (value: string): string =>
-  value
-    .replace(/^(\d+) and (\d+)$/, (whole, a, b) => (Number(b) === Number(a) + 1 ? `${a}-${b}` : whole))
-    .replace(/(\d+)-(\d+)/g, (_, from: string, to: string) => {
-      const shared = from.length === to.length && from.length > 2 && from.slice(0, -2) === to.slice(0, -2);
-      return `${from}–${shared ? to.slice(-2) : to}`;
-    });
-
-type Labels = Readonly<Record<Exclude<Place["label"], "text">, readonly [one: string, many: string]>>;
-
-/** A pinpoint in a style's labels; articles take their paragraphs in parentheses: "art. 6(3)". */
-function place(pinpoint: string, labels: Labels, arabicChapters = false): string {
-  const places = parsePinpoint(pinpoint);
-  return places
-    .map((one, index) => {
-      if (one.label === "text") return `${index === 0 ? "" : ", "}${one.value}`;
-      if (one.label === "paragraph" && places[index - 1]?.label === "article")
-        return `(${one.value.replace(/ /g, "")})`;
-      const value =
-        arabicChapters && one.label === "chapter" ? String(fromRoman(one.value) ?? one.value) : range(one.value);
-      const [single, several] = labels[one.label];
-      const label = /–| and |, /.test(value) ? several : single;
-      return `${index === 0 ? "" : ", "}${[label, value].filter(Boolean).join(" ")}`;
-    })
-    .join("");
-}
-
-const linked = (run: Run, source: Source, language: string): Run => {
-  const href = hrefOf(source, language);
-  return href ? { ...run, href } : run;
-};
-
-const plain = (words: string): Run => ({ text: words });
-const runs = (...parts: readonly (Run | string | null)[]): Run[] =>
-  parts.flatMap((part) => (part === null || part === "" ? [] : [typeof part === "string" ? plain(part) : part]));
-
-const small = /^(?:a|an|the|and|but|or|nor|for|of|on|in|to|at|by|from|with|as|into|concerning|its|all)$/;
-/** Headline capitals, as American styles have titles; words with capitals of their own keep them. */
-const headline = (title: string): string =>
-  title.replace(/(?<![\d\p{L}’'])[\p{L}’']+/gu, (word, at: number) => {
-    const first = at === 0 || /[:.?!“"] ?$/.test(title.slice(Math.max(0, at - 2), at));
-    if (word !== word.toLowerCase() || (!first && small.test(word) && word !== "its" && word !== "all")) return word;
-    return word.charAt(0).toUpperCase() + word.slice(1);
-  });
-
 const isReport = (source: Source): boolean => /^Report of\b/.test(text(source, "genre"));
-const shortTitle = ({ title = "" }: Source): string => title.split(": ")[0] ?? title;
 const authorOf = (source: Source, short: string): string =>
   (source.author?.[0]?.literal ?? "").replace(/^United Nations\b/, short);
 
@@ -126,20 +84,9 @@ const isMeeting = ({ kind }: UnSymbol): boolean => kind === "sc-meeting";
 
 // OSCOLA
 
-const oscolaLabels: Labels = {
-  paragraph: ["para", "paras"],
-  page: ["", ""],
-  article: ["art", "arts"],
-  section: ["s", "ss"],
-  chapter: ["ch", "chs"],
-  part: ["pt", "pts"],
-  annex: ["annex", "annexes"],
-  preambular: ["preambular para", "preambular paras"],
-  preamble: ["preamble", "preamble"],
-};
 const oscolaBodies: Readonly<Record<Body, string>> = { S: "UNSC", A: "UNGA", "A/HRC": "UNHRC", E: "ECOSOC" };
 
-const oscola: LegalForm = ({ item, source, position }, language) => {
+const oscolaDocument: LegalForm["cite"] = ({ item, source, position }, language) => {
   if (!source) return null;
   const symbol = documentOf(source);
   if (!symbol && source.type !== "treaty") return null;
@@ -189,26 +136,13 @@ function oscolaName(source: Source, symbol: UnSymbol | null): string {
 
 // Bluebook
 
-const bluebookLabels: Labels = {
-  paragraph: ["¶", "¶¶"],
-  page: ["at", "at"],
-  article: ["art.", "arts."],
-  section: ["§", "§§"],
-  chapter: ["ch.", "chs."],
-  part: ["pt.", "pts."],
-  annex: ["annex", "annexes"],
-  preambular: ["pmbl. ¶", "pmbl. ¶¶"],
-  preamble: ["pmbl.", "pmbl."],
-};
 const bluebookBodies: Readonly<Record<Body, string>> = {
   S: "S.C. Res.",
   A: "G.A. Res.",
   "A/HRC": "Human Rights Council Res.",
   E: "E.S.C. Res.",
 };
-const months = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
-
-const bluebook: LegalForm = ({ item, source, position }, language) => {
+const bluebookDocument: LegalForm["cite"] = ({ item, source, position }, language) => {
   if (!source) return null;
   const symbol = documentOf(source);
   if (!symbol && source.type !== "treaty") return null;
@@ -259,8 +193,8 @@ function transmittedReport(source: Source): Transmitted | null {
   if (!by || !group) return null;
   const about = / (?:on|concerning) (.+?)(?: established .*)?$/.exec(rest)?.[1];
   return {
-    name: `${group}${about ? ` on ${about}` : headline(rest)}, ${kind && `${kind} `}Rep.`,
-    by: headline(by),
+    name: `${group}${about ? ` on ${about}` : headline(source, rest)}, ${kind && `${kind} `}Rep.`,
+    by: headline(source, by),
   };
 }
 
@@ -274,13 +208,9 @@ function bluebookName(source: Source, symbol: UnSymbol | null): string {
   if (report) return `${report.name.replace(/^Report of (?:the )?/, "")}, Rep.`;
   if (!symbol) return source.title ?? source.id;
   const author = authorOf(source, "U.N.");
-  return [author === "U.N." && !source.title ? "" : author, headline(shortTitle(source))].filter(Boolean).join(", ");
-}
-
-function bluebookDate(source: Source): string {
-  const [year, month, day] = dateParts(source);
-  const named = month === undefined ? "" : `${months[month - 1]} `;
-  return year === undefined ? "" : `${named}${day === undefined ? "" : `${day}, `}${year}`;
+  return [author === "U.N." && !source.title ? "" : author, headline(source, shortTitle(source))]
+    .filter(Boolean)
+    .join(", ");
 }
 
 const ordinalRules = new Intl.PluralRules("en", { type: "ordinal" });
@@ -290,17 +220,6 @@ const ordinal = (value: number): string => `${value}${ordinalEnds[ordinalRules.s
 
 // Chicago
 
-const chicagoLabels: Labels = {
-  paragraph: ["para.", "paras."],
-  page: ["", ""],
-  article: ["art.", "arts."],
-  section: ["sec.", "secs."],
-  chapter: ["chap.", "chaps."],
-  part: ["pt.", "pts."],
-  annex: ["annex", "annexes"],
-  preambular: ["preambular para.", "preambular paras."],
-  preamble: ["preamble", "preamble"],
-};
 const chicagoBodies: Readonly<Record<Body, readonly [full: string, short: string]>> = {
   S: ["UN Security Council", "UNSC"],
   A: ["UN General Assembly", "UNGA"],
@@ -308,7 +227,7 @@ const chicagoBodies: Readonly<Record<Body, readonly [full: string, short: string
   E: ["UN Economic and Social Council", "ECOSOC"],
 };
 
-const chicago: LegalForm = ({ item, source, position }, language) => {
+const chicagoDocument: LegalForm["cite"] = ({ item, source, position }, language) => {
   if (!source) return null;
   const symbol = documentOf(source);
   if (!symbol && source.type !== "treaty") return null;
@@ -327,8 +246,7 @@ const chicago: LegalForm = ({ item, source, position }, language) => {
   if (resolution) {
     const [full, short] = chicagoBodies[resolution.body];
     if (!first) return runs(linked(plain(`${short}, Resolution ${resolution.number}`), source, language), end);
-    const title =
-      resolution.body === "S" || /^Resolution\b/.test(source.title ?? "") ? "" : headline(source.title ?? "");
+    const title = resolution.body === "S" || /^Resolution\b/.test(source.title ?? "") ? "" : headline(source);
     const date = chicagoDate(source);
     return runs(
       `${full}, Resolution ${resolution.number}${title && `, ${title}`}, `,
@@ -340,7 +258,7 @@ const chicago: LegalForm = ({ item, source, position }, language) => {
   const author = authorOf(source, conference(source) ? "United Nations" : "UN");
   const report = conference(source);
   const whole = report?.name ?? (isMeeting(symbol) ? meetingTitle(source) : (source.title ?? ""));
-  const title: Run = { text: headline(first ? whole : shortTitle({ ...source, title: whole })), italic: true };
+  const title: Run = { text: headline(source, first ? whole : shortTitle(source, whole)), italic: true };
   const when = report ? `${report.place}, ${/\d{4}$/.exec(report.days)?.[0]}` : chicagoDate(source);
   const named = runs(author && `${author}, `, title.text === "" ? null : title);
   // A document without a title is known by its symbol alone.
@@ -351,23 +269,21 @@ const chicago: LegalForm = ({ item, source, position }, language) => {
 /** "7036th meeting: Small arms" of "Security Council, 7036th meeting: Small arms": the author is named before. */
 const meetingTitle = ({ title = "" }: Source): string => title.replace(/^Security Council, (?=\d)/, "");
 
-function chicagoDate(source: Source): string {
-  const [year, month, day] = dateParts(source);
-  if (year === undefined) return "";
-  return new Intl.DateTimeFormat("en-US", {
-    year: "numeric",
-    ...(month === undefined ? {} : { month: "long" }),
-    ...(day === undefined ? {} : { day: "numeric" }),
-    timeZone: "UTC",
-  }).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
-}
+const documentForm = (cite: LegalForm["cite"]): LegalForm => ({
+  cite,
+  entry: (source, language) => cite({ item: nowhere(source), source, position: { kind: "first" } }, language),
+});
+/** The whole document, for a list of sources. */
+const nowhere = ({ id }: Source) => ({ source: id, pinpoint: "", prefix: "", suffix: "" });
+
+const either = (one: LegalForm, other: LegalForm): LegalForm => ({
+  cite: (placed, language) => one.cite(placed, language) ?? other.cite(placed, language),
+  entry: (source, language) => one.entry(source, language) ?? other.entry(source, language),
+});
 
 /** By the id of the style. */
-export const legalForms: Readonly<Record<string, LegalForm>> = { oscola, bluebook, "chicago-notes": chicago };
-
-/** For a list of sources: the form of a first citation, without a place. */
-export const asFirst = (source: Source): Placed & { readonly position: Position } => ({
-  item: { source: source.id, pinpoint: "", prefix: "", suffix: "" },
-  source,
-  position: { kind: "first" },
-});
+export const legalForms: Readonly<Record<string, LegalForm>> = {
+  oscola: either(documentForm(oscolaDocument), oscolaWork),
+  bluebook: either(documentForm(bluebookDocument), bluebookWork),
+  "chicago-notes": either(documentForm(chicagoDocument), chicagoWork),
+};

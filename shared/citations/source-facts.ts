@@ -1,7 +1,7 @@
 /** What a source's record says, however sparsely or oddly it was filled in: others may have written it. */
 import { type LinkLanguage, linkLanguage, symbolLink } from "../un/link.ts";
 import { parseSymbol, type UnSymbol } from "../un/symbol.ts";
-import type { Source } from "./source.ts";
+import { CslDate, type Source } from "./source.ts";
 
 /** Its UN symbol as printed; empty for other sources. */
 export const symbolOf = (source: Source): string => source.custom?.symbol ?? "";
@@ -51,6 +51,12 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** "26 September 2013" in the language (BCP 47), as precise as the record; empty: undated. */
 export const dateText = (source: Source, language: string): string =>
   partsText(dateParts(source), language) || (source.issued?.literal ?? "");
+
+/** When its page was read, "3 March 2025"; empty: not recorded. */
+export function accessedText({ accessed }: Source, language: string): string {
+  const date = CslDate.safeParse(accessed).data;
+  return date ? dateText({ id: "", type: "", issued: date }, language) : "";
+}
 
 /** The same of an ISO date; empty where it is none. */
 export const isoDateText = (date: string, language: string): string =>
@@ -109,11 +115,32 @@ export function archivedOn(address: string): string {
   return year === undefined ? "" : `${year}-${month}-${day}`;
 }
 
-/** Family name of a person, name of a body. */
-export const shortName = (name: NonNullable<Source["author"]>[number]): string =>
-  name.family ?? name.literal ?? name.given ?? "";
-const fullName = (name: NonNullable<Source["author"]>[number]): string =>
-  name.literal ?? [name.given, name.family].filter(Boolean).join(" ");
+export type Name = NonNullable<Source["author"]>[number];
+const part = (name: Name, field: string): string => {
+  const value = name[field];
+  return typeof value === "string" ? value : "";
+};
+/** Family name of a person ("van der Berg"), name of a body. */
+export const shortName = (name: Name): string =>
+  [part(name, "non-dropping-particle"), name.family].filter(Boolean).join(" ") || (name.literal ?? name.given ?? "");
+/** "Jan van der Berg", name of a body. */
+export const fullName = (name: Name): string =>
+  name.literal ??
+  [name.given, part(name, "dropping-particle"), shortName({ ...name, given: undefined }), part(name, "suffix")]
+    .filter(Boolean)
+    .join(" ");
+
+/**
+ * A title for later citations: its own short form, or what stands before its colon. A headline ("Mali: rebels advance") and
+ * a title of which one word would be left are not cut.
+ */
+export function shortTitle(source: Source, title = source.title ?? ""): string {
+  const own = source["title-short"];
+  if (typeof own === "string" && own !== "") return own;
+  const [main = title] = title.split(": ");
+  const isHeadline = /^(?:article-newspaper|article-magazine|webpage|post.*)$/.test(source.type);
+  return isHeadline || !/\s/.test(main) ? title : main;
+}
 
 /** "Sarah Parker and Marcus Wilson"; more than three become "Mark Bromley and others". */
 export function authorText(

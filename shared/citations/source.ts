@@ -5,7 +5,7 @@
 import { z } from "zod";
 
 /** CSL's date: year, month, day as far as known, e.g. `[[2011, 2, 26]]`. */
-const CslDate = z.looseObject({
+export const CslDate = z.looseObject({
   "date-parts": z.array(z.array(z.union([z.number(), z.string()]))).optional(),
   literal: z.string().optional(),
   raw: z.string().optional(),

@@ -8,7 +8,7 @@ import type { Run } from "./citation.ts";
 import { directed, isolated } from "./directed.ts";
 import { parsePinpoint } from "./pinpoint.ts";
 import type { Source } from "./source.ts";
-import { authorText, dateText, hrefOf, isoDateText, symbolOf, unSymbolOf } from "./source-facts.ts";
+import { authorText, dateText, hrefOf, isoDateText, shortTitle, symbolOf, unSymbolOf } from "./source-facts.ts";
 import type { CitationStyle, Placed, Position } from "./style.ts";
 import { placeText, type UnWords, unWords } from "./un-words.ts";
 
@@ -207,8 +207,7 @@ function outside(source: Source, words: UnWords, language: string, later: boolea
   const own = (text: string) => inOwnDirection(text, words);
   const author = authorText(source, { ...words, own }, later);
   const full = source.title ?? source.id;
-  const short = typeof source["title-short"] === "string" ? source["title-short"] : (full.split(": ")[0] ?? full);
-  const title = later ? short : full;
+  const title = later ? shortTitle(source, full) : full;
   const book = source.type === "book";
   const titleRun: Run = book ? { text: own(title), italic: true } : { text: words.quote(own(title)) };
   const named: Run[] = author ? [{ text: author + words.comma }, titleRun] : [titleRun];

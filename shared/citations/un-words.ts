@@ -311,7 +311,7 @@ const words: Readonly<Record<LinkLanguage, UnWords>> = {
 export const unWords = (language: string): UnWords => words[linkLanguage(language)];
 
 /** A title in quotation marks; marks within it become the inner ones. */
-function quoted(text: string, open: string, close: string, innerOpen: string, innerClose: string): string {
+export function quoted(text: string, open: string, close: string, innerOpen: string, innerClose: string): string {
   const inner = text
     .replace(/["“”]([^"“”]*)["“”]/g, `${innerOpen}$1${innerClose}`)
     .replace(/(^|[\s(])'([^']+)'(?=$|[\s.,;:)])/g, `$1${innerOpen}$2${innerClose}`);
