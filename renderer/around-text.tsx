@@ -14,6 +14,7 @@ import { WhoWrote } from "./brief/who-wrote.tsx";
 import { SourceChecks, useCheckCount } from "./citations/checks.tsx";
 import type { CiteAs } from "./citations/citation-node.ts";
 import { CiteButton } from "./citations/cite-button.tsx";
+import { NotesList, type NotesListProps } from "./citations/notes.tsx";
 import { PastedHint } from "./citations/pasted-hint.tsx";
 import { CitationPicker } from "./citations/picker.tsx";
 import { QuotationHint } from "./citations/quotation-hint.tsx";
@@ -26,6 +27,7 @@ import { Toolbar } from "./editor/toolbar.tsx";
 import { ExportDialog } from "./export/dialog.tsx";
 import { usePlatform } from "./platform/context.ts";
 import { goTo } from "./ui/go-to.ts";
+import { InIdleMoment } from "./ui/in-idle-moment.tsx";
 import { say } from "./ui/say.ts";
 
 interface OfBrief {
@@ -55,23 +57,25 @@ export const Tools = ({ editor, editable, onFind }: ToolsProps) => (
 );
 
 export const SidePanel = ({ editor, content, brief }: OfBrief & { readonly brief: BriefId }) => (
-  <Panel
-    tabs={[
-      { id: "outline", label: say("editor.outline"), content: <Outline editor={editor} /> },
-      {
-        id: "sources",
-        label: say("citations.sources"),
-        count: <SourceCount editor={editor} />,
-        content: <SourcesPanel editor={editor} content={content} brief={brief} />,
-      },
-      {
-        id: "checks",
-        label: say("citations.checks"),
-        count: <CheckCount editor={editor} content={content} />,
-        content: <SourceChecks editor={editor} content={content} />,
-      },
-    ]}
-  />
+  <InIdleMoment>
+    <Panel
+      tabs={[
+        { id: "outline", label: say("editor.outline"), content: <Outline editor={editor} /> },
+        {
+          id: "sources",
+          label: say("citations.sources"),
+          count: <SourceCount editor={editor} />,
+          content: <SourcesPanel editor={editor} content={content} brief={brief} />,
+        },
+        {
+          id: "checks",
+          label: say("citations.checks"),
+          count: <CheckCount editor={editor} content={content} />,
+          content: <SourceChecks editor={editor} content={content} />,
+        },
+      ]}
+    />
+  </InIdleMoment>
 );
 
 function SourceCount({ editor }: Pick<OfBrief, "editor">) {
@@ -84,7 +88,11 @@ function CheckCount({ editor, content }: OfBrief) {
   return checks > 0 && <span className="count troubled">{checks}</span>;
 }
 
-export { NotesList } from "./citations/notes.tsx";
+export const Notes = (props: NotesListProps) => (
+  <InIdleMoment>
+    <NotesList {...props} />
+  </InIdleMoment>
+);
 
 export const Foot = ({
   editor,
@@ -92,13 +100,13 @@ export const Foot = ({
   language,
   editable,
 }: OfBrief & { readonly language: string; readonly editable: boolean }) => (
-  <>
+  <InIdleMoment>
     <Counts editor={editor} />
     <LanguageChoice content={content} language={language} editable={editable} />
     <span className="end">
       <CitedCounts editor={editor} />
     </span>
-  </>
+  </InIdleMoment>
 );
 
 function CitedCounts({ editor }: { readonly editor: Editor }) {

@@ -173,7 +173,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         language={language}
         editable={mayWrite}
         commands={commands}
-        notes={late && <late.NotesList editor={editor} content={content} language={language} />}
+        notes={late && <late.Notes editor={editor} content={content} language={language} />}
       />
       {late && (
         <late.OverText

@@ -6,6 +6,7 @@ import { memo, type RefObject, useMemo, useRef, useState } from "react";
 import type * as Y from "yjs";
 import { type CitationOptions, noteFormatter, type Sources } from "../../shared/citations/footnotes.ts";
 import { goTo } from "../ui/go-to.ts";
+import { useDrawn } from "../ui/in-idle-moment.tsx";
 import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
 import { useCitationOptions, useSources } from "./brief-sources.ts";
@@ -21,6 +22,9 @@ export interface NotesListProps {
   readonly language: string;
 }
 
+/** Notes that are drawn in one go. */
+const AT_ONCE = 64;
+
 const notesIn = (doc: Node): Place[] => placesOf(doc).filter(({ note }) => note !== null);
 
 export function NotesList({ editor, content, language }: NotesListProps) {
@@ -28,6 +32,7 @@ export function NotesList({ editor, content, language }: NotesListProps) {
   const sources = useSources(content);
   const options = useCitationOptions(content);
   const notes = useShownNotes(places, sources, options);
+  const drawn = useDrawn(notes.length, AT_ONCE);
   const list = useRef<HTMLOListElement>(null);
 
   const toText = (number: number) => {
@@ -39,7 +44,7 @@ export function NotesList({ editor, content, language }: NotesListProps) {
       {notes.length > 0 && (
         <section className="notes" role="doc-endnotes" aria-label={say("citations.notes")} lang={language}>
           <ol ref={list}>
-            {grouped(notes).map(({ key, notes: group }) => (
+            {grouped(notes.slice(0, drawn)).map(({ key, notes: group }) => (
               <NoteGroup
                 key={key}
                 notes={group}

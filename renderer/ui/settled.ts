@@ -1,5 +1,5 @@
 /** What can wait until the window has been seen. */
-import { startTransition, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 
 /** Milliseconds after which a window that is not drawn (in the background) goes on all the same. */
 const UNSEEN = 300;
@@ -24,8 +24,8 @@ export function useSettled(): boolean {
 }
 
 /**
- * A part of the window that is fetched once the window has been seen; null until it is there. What it draws is drawn in
- * pieces that give way to keys. Throws where it can't be fetched. `load` must be the same function at each call.
+ * A part of the window that is fetched once the window has been seen; null until it is there. Throws where it can't be
+ * fetched. `load` must be the same function at each call.
  */
 export function useLater<Part>(load: () => Promise<Part>): Part | null {
   const settled = useSettled();
@@ -33,7 +33,7 @@ export function useLater<Part>(load: () => Promise<Part>): Part | null {
   useEffect(() => {
     if (!settled) return;
     load().then(
-      (here) => startTransition(() => setPart({ here })),
+      (here) => setPart({ here }),
       (fault: unknown) => setPart({ fault }),
     );
   }, [settled, load]);
