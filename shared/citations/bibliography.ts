@@ -19,6 +19,10 @@ export interface SourceListGroup {
 
 const groupOrder: readonly SourceGroup[] = ["resolutions", "reports", "treaties", "other"];
 
+/** By name, then by what follows it: "United Nations" stands before "United Nations Development Programme". */
+const sortKey = (text: string): readonly string[] =>
+  text.split(/[.,:;؛،]+\s/).map((part) => part.replace(/^[“”«"'‘’]+\s*/, ""));
+
 /** The sources that are cited (`used`: ids), each once, as groups; a group without entries is left out. */
 export function sourceList(
   sources: Sources,
@@ -38,9 +42,15 @@ export function sourceList(
   const entries = known.map(({ id, source }, index) => {
     const runs = printed[index] ?? [];
     const text = runs.map((run) => run.text).join("");
-    return { id, runs, group: groupOf(source), key: text.replace(/^[“”«"'‘]+\s*/, "") };
+    return { id, runs, group: groupOf(source), key: sortKey(text) };
   });
-  entries.sort((a, b) => collator.compare(a.key, b.key));
+  entries.sort((a, b) => {
+    for (const [index, part] of a.key.entries()) {
+      const order = collator.compare(part, b.key[index] ?? "");
+      if (order !== 0) return order;
+    }
+    return a.key.length - b.key.length;
+  });
   const plain = (list: typeof entries): SourceEntry[] => list.map(({ id, runs }) => ({ id, runs }));
   if (options.order === "alphabetical") return entries.length > 0 ? [{ kind: "all", entries: plain(entries) }] : [];
   return groupOrder

@@ -1,7 +1,8 @@
 /// <reference path="./citeproc.d.ts" />
 /**
  * The styles of the Citation Style Language, run by citeproc: OSCOLA, Chicago notes, APA, Bluebook, and files that people
- * add. The styles and locales under `csl/` are those of https://github.com/citation-style-language (CC BY-SA 3.0).
+ * add. The styles and locales under `csl/` are those of https://github.com/citation-style-language (CC BY-SA 3.0);
+ * those of Bluebook are mended where `legal-forms.test.ts` says: months, dates, and the comma before a place.
  */
 import citeproc, { type CiteItem, type CslNode, type Engine } from "citeproc";
 import { z } from "zod";
@@ -12,7 +13,7 @@ import american from "./csl/locale-en-US.json" with { type: "json" };
 import spanish from "./csl/locale-es-ES.json" with { type: "json" };
 import french from "./csl/locale-fr-FR.json" with { type: "json" };
 import { runsOfHtml } from "./html-runs.ts";
-import type { LegalForm } from "./legal-words.ts";
+import { type LegalForm, place as placeOf } from "./legal-words.ts";
 import { type Place, parsePinpoint } from "./pinpoint.ts";
 import type { Source } from "./source.ts";
 import { hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
@@ -54,6 +55,7 @@ const fields = [
 const maxField = 2000;
 
 interface Voice {
+  readonly language: string;
   readonly engine: Engine;
   /** Ids that the engine knows, by the records they stand for: a changed record is another id. */
   readonly ids: WeakMap<Source, string>;
@@ -90,6 +92,7 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
         retrieveItem: (id: string) => items.get(id) ?? { id, type: "document" },
       };
       voice = {
+        language: spoken,
         engine: new citeproc.Engine(sys, tree, spoken, true),
         ids: new WeakMap(),
         items,
@@ -106,7 +109,8 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
   const idOf = (voice: Voice, source: Source): string => {
     const id = voice.ids.get(source) ?? `s${voice.count++}`;
     voice.ids.set(source, id);
-    if (!voice.items.has(id)) voice.items.set(id, { ...recordFor(source, printsGenre, legalForm !== undefined), id });
+    if (!voice.items.has(id))
+      voice.items.set(id, { ...recordFor(source, printsGenre, legalForm?.named(source, voice.language) ?? {}), id });
     return id;
   };
 
@@ -136,27 +140,36 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
         return index === 0 ? runs : [{ text: words.semicolon }, ...runs];
       });
     }
-    const cites = placed.flatMap(({ source, item, position }): CiteItem[] => {
+    const spelt = new Map<string, string>();
+    const cites = placed.flatMap(({ source, item, position }, index): CiteItem[] => {
       if (!source) return [];
-      const place = locatorOf(parsePinpoint(item.pinpoint), voice.engine, language);
-      const suffix = [place.suffix, after(item.suffix.trim())].join("");
+      const places = parsePinpoint(item.pinpoint);
+      let place = locatorOf(places, legalForm !== undefined);
+      if (!place && places.length > 0) {
+        const mark = String.fromCharCode(firstSpelt + (index % mostSpelt));
+        const points = voice.engine.getTerm("paragraph", "short").includes(".");
+        spelt.set(mark, legalForm ? placeOf(item.pinpoint, legalForm.labels) : speltPlaces(places, points, language));
+        place = { locator: mark, label: "page" };
+      }
+      const suffix = after(item.suffix.trim());
       return [
         {
           id: idOf(voice, source),
-          position: positionOf(position, place.locator !== undefined),
+          position: positionOf(position, place !== null),
           ...(position.kind === "first" ? {} : { "first-reference-note-number": position.note }),
-          ...(place.locator === undefined ? {} : { locator: place.locator, label: place.label }),
+          ...place,
           ...(item.prefix.trim() ? { prefix: `${item.prefix.trim()} ` } : {}),
           ...(suffix ? { suffix } : {}),
         },
       ];
     });
-    let html = voice.engine.makeCitationCluster(cites);
+    const printed = (list: readonly CiteItem[]) => withPlaces(voice.engine, list, spelt);
+    let html = printed(cites);
     // Without a word for "ibid." some styles give the author alone, and a body is the author of many documents.
     const [only] = cites;
     const isIbid = only !== undefined && (only.position === 2 || only.position === 3);
     if (isIbid && !/^\W*(?:ibid|id|idem)\b/i.test(html.replace(/<[^<>]*>/g, ""))) {
-      html = voice.engine.makeCitationCluster([{ ...only, position: 1 }]);
+      html = printed([{ ...only, position: 1 }]);
     }
     const runs = runsOfHtml(html.replaceAll(keptPoint, "."));
     // Some styles print nothing for a kind of source that they don't foresee; a note must say something.
@@ -248,7 +261,11 @@ function positionOf(position: Placed["position"], locator: boolean): CiteItem["p
 const keptPoint = "\ue000";
 
 /** The record as styles expect it: a document of the United Nations is told by its symbol, not by publisher and address. */
-function recordFor(source: Source, printsGenre: boolean, hasLegalForms: boolean): Record<string, unknown> {
+function recordFor(
+  source: Source,
+  printsGenre: boolean,
+  named: Pick<Source, "author" | "title">,
+): Record<string, unknown> {
   // Few styles know treaties; as laws they come with title and year in all of them.
   const record: Record<string, unknown> = { type: source.type === "treaty" ? "legislation" : source.type };
   for (const field of fields) {
@@ -266,44 +283,64 @@ function recordFor(source: Source, printsGenre: boolean, hasLegalForms: boolean)
       delete record[field];
     record.genre = `UN Doc ${symbolOf(source).replaceAll(".", keptPoint)}`;
   }
-  // As in the form of its first note, and compared with others under that name.
-  if (hasLegalForms && symbol?.kind === "press-release") record.author = [{ literal: "United Nations" }];
+  // A list of sources has a treaty by its whole name.
+  if (source.type === "treaty") delete record["title-short"];
+  // As in the form of its first note, and compared with others under that name; the span keeps the title's capitals.
+  if (named.title !== undefined) record.title = `<span class="nocase">${named.title.slice(0, maxField)}</span>`;
+  if (named.author !== undefined) record.author = named.author.slice(0, 100);
   return record;
 }
 
-/** One paragraph, page or the like is a locator of CSL; places within places are words after the reference. */
+/**
+ * The place as a locator of CSL, which names few; null: it is spelt here. A style that has labels of its own is left the pages
+ * alone: Bluebook's file knows no paragraphs.
+ */
 function locatorOf(
   places: readonly Place[],
-  engine: Engine,
-  language: string,
-): { locator?: string; label?: string; suffix: string } {
+  hasLabels: boolean,
+): { readonly locator: string; readonly label: string } | null {
   const [only] = places;
-  if (!only) return { suffix: "" };
   const labels: Partial<Record<Place["label"], string>> = {
-    paragraph: "paragraph",
     page: "page",
-    chapter: "chapter",
-    section: "section",
-    part: "part",
+    ...(hasLabels ? {} : { paragraph: "paragraph", chapter: "chapter", section: "section", part: "part" }),
   };
-  const label = labels[only.label];
-  if (places.length === 1 && label && only.value) {
-    return {
-      locator: only.value.replace(/^(\d+) and (\d+)$/, (whole, a, b) =>
-        Number(b) === Number(a) + 1 ? `${a}-${b}` : whole,
-      ),
-      label,
-      suffix: "",
-    };
-  }
-  const points = engine.getTerm("paragraph", "short").includes(".");
+  const label = only && labels[only.label];
+  if (places.length !== 1 || !label || !only.value) return null;
+  const locator = only.value.replace(/^(\d+) and (\d+)$/, (whole, a, b) =>
+    Number(b) === Number(a) + 1 ? `${a}-${b}` : whole,
+  );
+  return { locator, label };
+}
+
+/** Stand for places that are spelt here while the style runs, one for each citation of a note. */
+const firstSpelt = 0xe100;
+const mostSpelt = 0x1000;
+
+function speltPlaces(places: readonly Place[], points: boolean, language: string): string {
   const text = places.map((place, index) => {
     const before = places[index - 1];
     if (place.label === "paragraph" && before?.label === "article") return `(${place.value.replace(/ /g, "")})`;
     const shown = placeText(place, language);
     return (index === 0 ? "" : ", ") + (points ? shown : shown.replace(/\b(para|art|sect|chap|p)(s?)\./g, "$1$2"));
   });
-  return { suffix: `, ${text.join("")}` };
+  return text.join("");
+}
+
+/** HTML of a cluster with the spelt places where the style has pages, without the style's word for pages. */
+function withPlaces(engine: Engine, cites: readonly CiteItem[], spelt: ReadonlyMap<string, string>): string {
+  const html = engine.makeCitationCluster([...cites]);
+  if (spelt.size === 0) return html;
+  // Some styles print no pages of some kinds of source: there the place follows the reference.
+  const shown = cites.map((cite) => {
+    const { locator, ...others } = cite;
+    if (locator === undefined || !spelt.has(locator) || html.includes(locator)) return cite;
+    return { ...others, suffix: `, ${locator}${cite.suffix ?? ""}` };
+  });
+  const again = shown.some((cite, index) => cite !== cites[index]) ? engine.makeCitationCluster(shown) : html;
+  const pages = engine.getTerm("page", "short").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return again.replace(new RegExp(`(?:(?:\\bat|${pages})[\\s\u00a0]*)?([\ue100-\uf0ff])`, "g"), (whole, mark: string) =>
+    (spelt.get(mark) ?? whole).replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+  );
 }
 
 /** The first printing of the symbol or title leads to the document. */

@@ -233,6 +233,87 @@ test("a work keeps the capitals of its language, and citeproc's form where its r
   expect(made("oscola", { ...series, issued: undefined }).note).not.toContain("(Working Paper 12");
 });
 
+test("a report of a series is named by its symbol too where the style has no number of a note to tell it by", () => {
+  expect(notes("chicago-notes", "S/2014/106 @ annex", "-", "S/2014/106 @ annex, para. 12")[2]).toBe(
+    "UN Security Council, Final Report of the Panel of Experts Established Pursuant to Resolution 1973 (2011) concerning Libya, S/2014/106, annex, para. 12.",
+  );
+  expect(notes("chicago-notes", "A/CONF.192/15 @ ch IV", "-", "A/HRC/28/69")[0]).toMatch(/^United Nations, Report of/);
+});
+
+test("a title that says it is a report is not followed by its genre", () => {
+  expect(notes("oscola", "A/HRC/28/69")).toEqual([
+    "UNHRC, ‘Report of the Independent International Commission of Inquiry on the Syrian Arab Republic’ (5 February 2015) UN Doc A/HRC/28/69.",
+  ]);
+});
+
+const framework = "framework-of-analysis-2014";
+const guide = "parker-diplomats-guide-2014";
+test.each([
+  ["oscola", `${framework} @ risk factor 5`, /\(United Nations 2014\) risk factor 5 <https:.*>\.$/],
+  ["chicago-notes", `${framework} @ risk factor 5`, /\(New York: United Nations, 2014\), risk factor 5, https:/],
+  ["bluebook", `${framework} @ risk factor 5`, /: A Tool for Prevention risk factor 5 \(2014\), https:/],
+  ["apa", `${framework} @ risk factor 5`, /^\(United Nations Office .*, 2014, risk factor 5\)$/],
+  ["oscola", `${guide} @ annex, para. 3`, /annex, para 3\.$/],
+  ["bluebook", `${guide} @ para. 3`, / ¶ 3 \(2014\)\.$/],
+  ["bluebook", `${guide} @ p. 3`, / 3 \(2014\)\.$/],
+  ["bluebook", "zuber-hall-pass-2012", /\(Sept\. 6, 2012\)/],
+  ["bluebook", "undp-ecowas-eu-2014", /Sub-Region \(Sept\. 16, 2014\), http/],
+  ["oscola", "bouckaert-arms-bazaar-2011", /^‘Qaddafi’s great arms bazaar’ Foreign Policy \(8 April 2011\)\.$/],
+  ["bluebook", "bouckaert-arms-bazaar-2011", /^Qaddafi’s Great Arms Bazaar, Foreign Policy \(Apr\. 8, 2011\), https:/],
+])("%s: a place stands where the style has pages, and a date has its day: %s", (style, cited, note) => {
+  expect(notes(style, cited)[0]).toMatch(note);
+});
+
+test("a later place has the style's own word and comma", () => {
+  const later = (style: string, place: string) => notes(style, guide, "-", `${guide} @ ${place}`)[2];
+  expect(later("bluebook", "p. 3")).toBe("Parker & Wilson, supra note 1, at 3.");
+  expect(later("bluebook", "para. 3")).toBe("Parker & Wilson, supra note 1, ¶ 3.");
+  expect(later("bluebook", "risk factor 5")).toBe("Parker & Wilson, supra note 1, risk factor 5.");
+  expect(later("oscola", "risk factor 5")).toBe("Parker and Wilson (n 1) risk factor 5.");
+  const framed = notes("chicago-notes", framework, "-", `${framework} @ risk factor 5`)[2];
+  expect(framed).toMatch(/Prevention,” risk factor 5\.$/);
+});
+
+test("the capitals of a title are the same in every note, also where two works of one author are told apart by it", () => {
+  const [, , later] = notes("oscola", "SC/11131", "SC/11901", "SC/11131");
+  expect(later).toBe(
+    "United Nations, ‘Security Council Adopts First-ever Resolution Dedicated to Question of Small Arms, Light Weapons’ (n 1).",
+  );
+});
+
+test("a name stands in the list before longer ones that begin with it", () => {
+  const cited = [
+    "A/CONF.192/15",
+    "SC/11131",
+    "undp-ecowas-eu-2014",
+    "sg-remarks-2012-09-05",
+    "S/2013/503",
+    "S/2015/289",
+  ];
+  const sources = Object.fromEntries(cited.map((name) => [record(name).id, record(name)]));
+  const list = (style: string) =>
+    sourceList(sources, Object.keys(sources), { style, language: "en", order: "alphabetical" }).flatMap(({ entries }) =>
+      entries.map(({ runs }) =>
+        runs
+          .map(({ text }) => text)
+          .join("")
+          .slice(0, 34),
+      ),
+    );
+  expect(list("chicago-notes")).toEqual([
+    "UN Secretary-General, Small Arms, ",
+    "UN Secretary-General, Small Arms a",
+    "United Nations, Report of the Unit",
+    "United Nations. “Security Council ",
+    "United Nations Development Program",
+    "United Nations Secretary-General. ",
+  ]);
+});
+
+test("a treaty has one name in notes and list", () => {
+  expect(notes("apa", "att-2013 @ art. 6")).toEqual(["(Arms Trade Treaty, 2013, art. 6)"]);
+});
+
 test("documents of the United Nations and others stand in one note", () => {
   const [note] = notes("oscola", "S/RES/1970 (2011) @ para. 9 + sipri-insights-2013-1");
   expect(note).toMatch(/^UNSC Res 1970 \(26 February 2011\) UN Doc S\/RES\/1970, para 9; Mark Bromley .*[^.]\.$/);

@@ -20,7 +20,7 @@ import {
   text,
 } from "./legal-words.ts";
 import type { Source } from "./source.ts";
-import { dateParts, dateText, shortTitle, symbolOf, unSymbolOf } from "./source-facts.ts";
+import { dateParts, dateText, saysReport, shortTitle, symbolOf, unSymbolOf } from "./source-facts.ts";
 import { bluebookWork, chicagoWork, oscolaWork } from "./work-forms.ts";
 
 type Body = "S" | "A" | "A/HRC" | "E";
@@ -76,8 +76,9 @@ function seriesOf(source: Source): TreatySeries {
 }
 
 const isReport = (source: Source): boolean => /^Report of\b/.test(text(source, "genre"));
-const authorOf = (source: Source, short: string): string =>
-  (source.author?.[0]?.literal ?? "").replace(/^United Nations\b/, short);
+/** `short`: for the Organization's name before that of a body of it. */
+const authorOf = (source: Source, short: string, alone = short): string =>
+  (source.author?.[0]?.literal ?? "").replace(/^United Nations$/, alone).replace(/^United Nations\b(?=.)/, short);
 
 /** Records of meetings say who speaks, not what; they have numbers and no titles. */
 const isMeeting = ({ kind }: UnSymbol): boolean => kind === "sc-meeting";
@@ -130,7 +131,9 @@ function oscolaName(source: Source, symbol: UnSymbol | null): string {
     .map((one) => oscolaBodies[one])
     .join(" and ");
   if (isMeeting(symbol)) return `${body} Verbatim Record`;
-  const title = [source.title, isReport(source) ? text(source, "genre") : ""].filter(Boolean).join(": ");
+  const title = [source.title, isReport(source) && !saysReport(source) ? text(source, "genre") : ""]
+    .filter(Boolean)
+    .join(": ");
   return [body, title && `‘${title}’`].filter(Boolean).join(", ");
 }
 
@@ -255,35 +258,33 @@ const chicagoDocument: LegalForm["cite"] = ({ item, source, position }, language
       end,
     );
   }
-  const author = authorOf(source, conference(source) ? "United Nations" : "UN");
+  const author = authorOf(source, conference(source) ? "United Nations" : "UN", "United Nations");
   const report = conference(source);
   const whole = report?.name ?? (isMeeting(symbol) ? meetingTitle(source) : (source.title ?? ""));
   const title: Run = { text: headline(source, first ? whole : shortTitle(source, whole)), italic: true };
   const when = report ? `${report.place}, ${/\d{4}$/.exec(report.days)?.[0]}` : chicagoDate(source);
   const named = runs(author && `${author}, `, title.text === "" ? null : title);
-  // A document without a title is known by its symbol alone.
-  if (!first) return runs(...named, title.text === "" ? printed : null, end);
+  // Reports of a series share their title.
+  if (!first) return runs(...named, title.text === "" ? null : ", ", printed, end);
   return runs(...named, title.text === "" ? null : ", ", printed, when && ` (${when})`, end);
 };
 
 /** "7036th meeting: Small arms" of "Security Council, 7036th meeting: Small arms": the author is named before. */
 const meetingTitle = ({ title = "" }: Source): string => title.replace(/^Security Council, (?=\d)/, "");
 
-const documentForm = (cite: LegalForm["cite"]): LegalForm => ({
-  cite,
-  entry: (source, language) => cite({ item: nowhere(source), source, position: { kind: "first" } }, language),
+/** Forms of documents; what is none of these is a work of others. */
+const legalForm = (cite: LegalForm["cite"], works: LegalForm): LegalForm => ({
+  ...works,
+  cite: (placed, language) => cite(placed, language) ?? works.cite(placed, language),
+  entry: (source, language) =>
+    cite({ item: nowhere(source), source, position: { kind: "first" } }, language) ?? works.entry(source, language),
 });
 /** The whole document, for a list of sources. */
 const nowhere = ({ id }: Source) => ({ source: id, pinpoint: "", prefix: "", suffix: "" });
 
-const either = (one: LegalForm, other: LegalForm): LegalForm => ({
-  cite: (placed, language) => one.cite(placed, language) ?? other.cite(placed, language),
-  entry: (source, language) => one.entry(source, language) ?? other.entry(source, language),
-});
-
 /** By the id of the style. */
 export const legalForms: Readonly<Record<string, LegalForm>> = {
-  oscola: either(documentForm(oscolaDocument), oscolaWork),
-  bluebook: either(documentForm(bluebookDocument), bluebookWork),
-  "chicago-notes": either(documentForm(chicagoDocument), chicagoWork),
+  oscola: legalForm(oscolaDocument, oscolaWork),
+  bluebook: legalForm(bluebookDocument, bluebookWork),
+  "chicago-notes": legalForm(chicagoDocument, chicagoWork),
 };

@@ -8,10 +8,13 @@ import type { Placed } from "./style.ts";
 
 /** How a style has documents that its CSL file has no form for. Null: none of its own for this one, which is citeproc's. */
 export interface LegalForm {
+  readonly labels: Labels;
   /** One item of a note, without prefix, suffix and stop. */
   readonly cite: (placed: Placed, language: string) => Run[] | null;
   /** A line of the list of sources, without the stop at its end. */
   readonly entry: (source: Source, language: string) => Run[] | null;
+  /** What citeproc, which prints some later citations, calls author and title of what has a form of its own. */
+  readonly named: (source: Source, language: string) => Pick<Source, "author" | "title"> | null;
 }
 
 /** A field of the record, which may hold anything; empty where it holds no text. */

@@ -130,6 +130,9 @@ export const fullName = (name: Name): string =>
     .filter(Boolean)
     .join(" ");
 
+/** Whether its title itself says that it is a report, as its genre does. */
+export const saysReport = ({ title = "" }: Source): boolean => /^(?:\p{L}+ )?reports? (?:of|by|on)\b/iu.test(title);
+
 /**
  * A title for later citations: its own short form, or what stands before its colon. A headline ("Mali: rebels advance") and
  * a title of which one word would be left are not cut.

@@ -214,6 +214,22 @@ test.each([
   expect(plain(entry("sg-salw-2013", language))).toBe(expected);
 });
 
+test.each([
+  ["en", "“HRW: Libyan weapon status ‘disturbing’”", "“Qaddafi’s great arms bazaar”"],
+  ["fr", "«\u00a0HRW: Libyan weapon status “disturbing”\u00a0»", "«\u00a0Qaddafi’s great arms bazaar\u00a0»"],
+  ["ar", "”HRW: Libyan weapon status ‘disturbing’“", "”Qaddafi’s great arms bazaar“"],
+])("in %s marks within a title are those of print, inside those around it", (language, status, bazaar) => {
+  const text = (id: string) => (entry(id, language) ?? []).map((run) => run.text).join("");
+  expect(text("upi-hrw-libya-2011")).toContain(status);
+  expect(text("bouckaert-arms-bazaar-2011")).toContain(bazaar);
+});
+
+test("a title that says it is a report is not quoted after its genre", () => {
+  expect(plain(entry("coi-syria-2015-28-69", "en"))).toBe(
+    "Report of the Independent International Commission of Inquiry on the Syrian Arab Republic, A/HRC/28/69, 5 February 2015.",
+  );
+});
+
 test("a title in English keeps its direction within Arabic, with its figures and commas", () => {
   const leftToRight = (id: string) => entry(id, "ar")?.flatMap(({ text, ltr }) => (ltr ? [text] : []));
   expect(leftToRight("a-res-60-1")).toEqual(["2005 World Summit Outcome", "A/RES/60/1"]);

@@ -8,7 +8,16 @@ import type { Run } from "./citation.ts";
 import { directed, isolated } from "./directed.ts";
 import { parsePinpoint } from "./pinpoint.ts";
 import type { Source } from "./source.ts";
-import { authorText, dateText, hrefOf, isoDateText, shortTitle, symbolOf, unSymbolOf } from "./source-facts.ts";
+import {
+  authorText,
+  dateText,
+  hrefOf,
+  isoDateText,
+  saysReport,
+  shortTitle,
+  symbolOf,
+  unSymbolOf,
+} from "./source-facts.ts";
 import type { CitationStyle, Placed, Position } from "./style.ts";
 import { placeText, type UnWords, unWords } from "./un-words.ts";
 
@@ -153,6 +162,7 @@ function titleFirst(source: Source, words: UnWords): string {
   const genre = words.genres[given] ?? inOwnDirection(given, words);
   const { title = "" } = source;
   if (title === "" || title === given) return genre;
+  if (/^Report\b/.test(given) && saysReport(source)) return inOwnDirection(title, words);
   const named = inOwnDirection(title, words);
   return genre ? `${genre}${words.comma}${words.quote(named)}` : named;
 }
@@ -209,7 +219,9 @@ function outside(source: Source, words: UnWords, language: string, later: boolea
   const full = source.title ?? source.id;
   const title = later ? shortTitle(source, full) : full;
   const book = source.type === "book";
-  const titleRun: Run = book ? { text: own(title), italic: true } : { text: words.quote(own(title)) };
+  const titleRun: Run = book
+    ? { text: own(title.replace(/(?<=\p{L})'(?=\p{L})/gu, "’")), italic: true }
+    : { text: words.quote(own(title)) };
   const named: Run[] = author ? [{ text: author + words.comma }, titleRun] : [titleRun];
   if (later) return named;
   const date = dateText(source, language);

@@ -108,7 +108,7 @@ const french: UnWords = {
   and: " et ",
   to: " à ",
   semicolon: " ; ",
-  quote: (text) => `«\u00a0${text}\u00a0»`,
+  quote: (text) => quoted(text, "«\u00a0", "\u00a0»", "“", "”"),
   unitedNations: "Nations Unies",
   treatySeries: "Recueil des Traités",
   number: (it) => `n° ${it}`,
@@ -191,7 +191,8 @@ const arabic: UnWords = {
   to: "-",
   comma: "، ",
   semicolon: "؛ ",
-  quote: (text) => quoted(text, "”", "“", "’", "‘"),
+  // Within words that run from left to right the inner marks stand as in those.
+  quote: (text) => (text.startsWith("\u2066") ? quoted(text, "”", "“", "‘", "’") : quoted(text, "”", "“", "’", "‘")),
   unitedNations: "الأمم المتحدة",
   treatySeries: "مجموعة المعاهدات",
   volume: (it) => `المجلد ${it}`,
@@ -233,7 +234,7 @@ const russian: UnWords = {
     preamble: ["преамбула", "преамбула"],
   },
   and: " и ",
-  quote: (text) => `«${text}»`,
+  quote: (text) => quoted(text, "«", "»", "„", "“"),
   unitedNations: "United Nations",
   others: " и др.",
   availableAt: "URL: ",
@@ -314,7 +315,8 @@ export const unWords = (language: string): UnWords => words[linkLanguage(languag
 export function quoted(text: string, open: string, close: string, innerOpen: string, innerClose: string): string {
   const inner = text
     .replace(/["“”]([^"“”]*)["“”]/g, `${innerOpen}$1${innerClose}`)
-    .replace(/(^|[\s(])'([^']+)'(?=$|[\s.,;:)])/g, `$1${innerOpen}$2${innerClose}`);
+    .replace(/(^|[\s(\u2066])'([^']+)'(?=$|[\s.,;:)\u2069])/g, `$1${innerOpen}$2${innerClose}`)
+    .replace(/(?<=\p{L})'(?=\p{L})/gu, "’");
   return open + inner + close;
 }
 

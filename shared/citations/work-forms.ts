@@ -57,7 +57,9 @@ function workOf(source: Source, language: string): Work | null {
   if (source.type === "report" && series && authors.length > 0) {
     return { kind: "report", series, number: text(source, "collection-number") || (source.number ?? "") };
   }
-  if (source.type !== "article-newspaper") return null;
+  // A magazine that is dated by the day is cited as a newspaper is.
+  const isNews = source.type === "article-newspaper" || (source.type === "article-magazine" && dateParts(source)[2]);
+  if (!isNews) return null;
   const paper = text(source, "container-title");
   const agency = authors.length === 1 ? (authors[0]?.literal ?? "") : "";
   const outlet = paper || agency;
@@ -92,9 +94,12 @@ function workForm(
     readonly later: (parts: Parts, note: number) => Run[] | null;
     readonly ibid: (pin: string) => Run[] | null;
     readonly entry: (parts: Parts) => Run[];
+    /** Null where citeproc prints nothing of these. */
+    readonly named: (parts: Parts) => Pick<Source, "author" | "title"> | null;
   },
 ): LegalForm {
   return {
+    labels,
     cite({ item, source, position }, language) {
       const work = source && workOf(source, language);
       if (!source || !work) return null;
@@ -106,6 +111,10 @@ function workForm(
     entry(source, language) {
       const work = workOf(source, language);
       return work && forms.entry({ source, work, language, pin: "" });
+    },
+    named(source, language) {
+      const work = workOf(source, language);
+      return work && forms.named({ source, work, language, pin: "" });
     },
   };
 }
@@ -160,6 +169,10 @@ export const oscolaWork = workForm(oscolaLabels, {
     const listed = { ...source, author: (source.author ?? []).map((name) => ({ literal: surnameFirst(name) })) };
     return oscolaFirst(parts, work.kind === "press" ? "" : authorsOf(listed, work, oscolaNames));
   },
+  named: ({ source, work }) => ({
+    author: work.kind === "press" ? [{ literal: "United Nations" }] : source.author,
+    title: work.kind === "news" ? source.title : headline(source),
+  }),
 });
 
 // Bluebook: 16.6 (newspapers), 17.4 (working papers), 18.2 (the web), 4.2 (supra), T6 and T13 (abbreviations)
@@ -230,6 +243,7 @@ export const bluebookWork = workForm(bluebookLabels, {
   ibid: (pin) => runs({ text: "Id.", italic: true }, pin && ` ${pin}`),
   // It has no list of its own: a line is a first note.
   entry: bluebookFirst,
+  named: () => null,
 });
 
 // Chicago (17th edition): 14.168 (reports in a series), 14.191 and 14.198 (news), 14.30 (short forms), 14.76 (names)
@@ -240,10 +254,12 @@ const chicagoNames = ({ author = [] }: Source) => ({
   comma: ", ",
 });
 
-/** In quotation marks, with the comma or stop that follows, unless the title's own end stands there. */
+/** In quotation marks, with the comma or stop that follows (14.96: a comma also follows a question mark, a stop does not). */
 function chicagoQuoted(title: string, mark: "," | "."): string {
   const marks = printed(quoted(title, "“", "”", "‘", "’"));
-  return /[?!.,][”’]+$/.test(marks) ? marks : marks.replace(/[”’]+$/, (end) => mark + end);
+  return (mark === "." ? /[?!.][”’]+$/ : /[.,][”’]+$/).test(marks)
+    ? marks
+    : marks.replace(/[”’]+$/, (end) => mark + end);
 }
 
 function chicagoFirst({ source, work, language, pin }: Parts): Run[] {
@@ -329,4 +345,5 @@ export const chicagoWork = workForm(chicagoLabels, {
   // Its short form rather than "ibid."
   ibid: () => null,
   entry: chicagoEntry,
+  named: () => null,
 });

@@ -32,7 +32,11 @@ export class InlineReader {
   }
 
   read(nodes: readonly PhrasingContent[], marks: Marks = {}): Inline[] {
-    return this.#settle(nodes.flatMap((node) => this.#inline(node, marks, 0)));
+    return this.#settle(this.#parts(nodes, marks), this.#noteAfterPunctuation);
+  }
+
+  #parts(nodes: readonly PhrasingContent[], marks: Marks = {}): Inline[] {
+    return nodes.flatMap((node) => this.#inline(node, marks, 0));
   }
 
   #inline(node: PhrasingContent, marks: Marks, depth: number): Inline[] {
@@ -68,7 +72,11 @@ export class InlineReader {
     this.#footnotes.delete(identifier);
     const paragraphs =
       definition?.children.flatMap((block) => (block.type === "paragraph" ? [block.children] : [])) ?? [];
-    const content = paragraphs.flatMap((nodes, index) => [...(index > 0 ? run(" ", {}) : []), ...this.read(nodes)]);
+    // A citation within a note is printed in its place, before the stop that ends it.
+    const content = paragraphs.flatMap((nodes, index) => [
+      ...(index > 0 ? run(" ", {}) : []),
+      ...this.#settle(this.#parts(nodes), false),
+    ]);
     if (definition) this.#footnotes.set(identifier, definition);
     return [{ type: "footnote", note: 0, content: joined(content.flatMap(insideFootnote)) }];
   }
@@ -100,7 +108,7 @@ export class InlineReader {
   }
 
   /** Sets notes tight against what they support, on the right side of the punctuation, and joins the runs of text. */
-  #settle(inline: readonly Inline[]): Inline[] {
+  #settle(inline: readonly Inline[], noteAfterPunctuation: boolean): Inline[] {
     const settled: Inline[] = [];
     for (const part of inline) {
       const last = settled.at(-1);
@@ -112,7 +120,7 @@ export class InlineReader {
       const before = settled.findLastIndex((one) => one.type !== "citation" && one.type !== "footnote");
       const supported = settled[before];
       const mark = part.type === "text" && before < settled.length - 1 ? /^[.,;:]/.exec(part.text)?.[0] : undefined;
-      if (this.#noteAfterPunctuation && part.type === "text" && mark !== undefined && supported?.type === "text") {
+      if (noteAfterPunctuation && part.type === "text" && mark !== undefined && supported?.type === "text") {
         settled[before] = { ...supported, text: supported.text + mark };
         settled.push(...run(part.text.slice(mark.length), part.marks));
       } else settled.push(part);

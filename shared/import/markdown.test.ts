@@ -78,6 +78,7 @@ describe("citations", () => {
     ["Of nobody [@unknown-2020, p. 3].", "Of nobody [@unknown-2020, p. 3]."],
     ["Write to [a@example.org] or @att-2013.", "Write to [a@example.org] or @att-2013."],
     ["A note.[^1] More\n\n[^1]: With [@att-2013] in it.", "A note.{With{|att-2013|} in it.} More"],
+    ["A note.[^1] More\n\n[^1]: So says it. [See @att-2013].", "A note.{So says it.{See|att-2013|}.} More"],
     ["A note of itself[^1]\n\n[^1]: again[^1]", "A note of itself{again }"],
   ])("%j", (text, result) => expect(paragraphOf(text)).toBe(result));
 

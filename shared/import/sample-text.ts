@@ -108,5 +108,5 @@ Libya showed how quickly a State’s arsenal can become a region’s emergency. 
 This brief is the sample that comes with Demarche: change it, cite in it, export it, delete it.\\
 The documents of the United Nations that it cites are at [docs.un.org](https://docs.un.org/).
 
-[^1]: This brief writes “small arms” for small arms and light weapons as defined in the International Tracing Instrument, together with their ammunition, which that instrument leaves out [see @iti-2005].
+[^1]: This brief writes “small arms” for small arms and light weapons as defined in the International Tracing Instrument, together with their ammunition, which that instrument leaves out. [See @iti-2005].
 `;
