@@ -39,9 +39,16 @@ export function literalPattern(quotation: string): Pattern {
 const alteration = /[([（［]([^()[\]（）［］]{1,300})[)\]）］]|[…⋯]+|\.(?: ?\.){2,}|\*{1,3}|_{1,3}/g;
 const omission = /^\s*(?:[…⋯]+|\.(?:\s?\.){1,5})\s*$/;
 const sic = /^\s*sic\s*[!.]?\s*$/i;
+/** Words that deny what stands beside them, in the six languages. */
+const denial =
+  /^(?:not|no|never|nor|neither|without|cannot|n['’]|ne|pas|jamais|ni|sans|aucune?|nunca|jamás|sin|не|нет|ни|без|никогда|لا|لم|لن|ليس|ليست|ألا|غير|دون|不|没|沒|无|無|未|非|勿|否)$/iu;
+
+/** Whether a word turns the meaning of its sentence into the opposite. */
+export const denies = (word: string): boolean => denial.test(word);
+
 /** What authors say of a quotation, in the six languages. */
 const remark =
-  /^\s*(?:(?:my |our |the )?(?:emphas[ie]s|italics|underlining)\b.{0,40}|(?:internal )?(?:foot|end)?(?:notes?|citations?|quotation marks) omitted|(?:our |unofficial )?translation\b.{0,40}|c['’]est nous qui soulignons|(?:non )?soulign.{0,40}|italiques .{0,40}|notes? .{0,20}omises?|traduction .{0,40}|(?:el )?énfasis .{0,40}|(?:la )?cursiva .{0,40}|sin cursiva .{0,40}|notas? .{0,20}omitidas?|traducción .{0,40}|курсив .{0,40}|выделен.{0,40}|подчеркнут.{0,40}|перевод .{0,40}|(?:ال)?(?:تأكيد|تشديد|خط) .{0,40}|强调.{0,20}|着重.{0,20}|黑体.{0,20})\s*$/iu;
+  /^\s*(?:(?:(?:my|our|the|(?:the )?authors?['’]?s?['’]?) )?(?:own )?(?:emphas[ie]s|italics|underlining)\b.{0,40}|(?:internal )?(?:foot|end)?(?:notes?|citations?|quotation marks) omitted|(?:our |unofficial )?translation\b.{0,40}|c['’]est nous qui soulignons|(?:non )?soulign.{0,40}|italiques .{0,40}|notes? .{0,20}omises?|traduction .{0,40}|(?:el )?énfasis .{0,40}|(?:la )?cursiva .{0,40}|sin cursiva .{0,40}|notas? .{0,20}omitidas?|traducción .{0,40}|курсив .{0,40}|выделен.{0,40}|подчеркнут.{0,40}|перевод .{0,40}|(?:ال)?(?:تأكيد|تشديد|خط) .{0,40}|强调.{0,20}|着重.{0,20}|黑体.{0,20})\s*$/iu;
 
 /** With its marked alterations read; null where it has none. Linear in the quotation. */
 export function alteredPattern(quotation: string): Pattern | null {
@@ -72,6 +79,9 @@ export function alteredPattern(quotation: string): Pattern | null {
       blank(start, end);
     } else if (sic.test(content) || remark.test(content)) {
       blank(start, end);
+    } else if (squared && denies(content.trim())) {
+      // "[not]" is no clarification: the source has it so, or the quotation says the opposite.
+      continue;
     } else if (squared) {
       const head = /[\p{L}'’]{1,40}$/u.exec(quotation.slice(Math.max(until, start - 40), start))?.[0] ?? "";
       const tail = /^[\p{L}'’]{1,40}/u.exec(quotation.slice(end, end + 40))?.[0] ?? "";

@@ -8,7 +8,7 @@ export interface TextRange {
 
 /** Lines at the top and the foot of a page that may be running heads, numbers of pages and the like. */
 const edgeLines = 4;
-/** Pages of a document on which a line of a running head stands at least. */
+/** Pages of a document on which a line of a running head stands at least; of two, it is the outermost line of both. */
 const fewestRepeats = 3;
 
 /**
@@ -20,8 +20,16 @@ const fewestRepeats = 3;
 export function asidesOf(text: string, pages: readonly number[]): TextRange[] {
   if (pages.length < 2) return [];
   const edges = pages.map((start, index) => edgesOf(text, start, pages[index + 1] ?? text.length));
-  const running = new RunningLines();
-  for (const [page, { lines }] of edges.entries()) for (const line of lines) running.add(text, line, page);
+  const running = new RunningLines(Math.min(fewestRepeats, pages.length));
+  const arePair = pages.length < fewestRepeats;
+  for (const [page, { lines }] of edges.entries()) {
+    for (const [index, line] of lines.entries()) {
+      const isOutermost = index === 0 || index === lines.length - 1;
+      // Two bare numbers may count on by chance.
+      const isBare = !/[\p{L}/]/u.test(text.slice(line.start, line.end));
+      if (!arePair || (isOutermost && !isBare)) running.add(text, line, page);
+    }
+  }
   const asides: TextRange[] = [];
   for (const [page, { lines, notes }] of edges.entries()) {
     for (const line of lines) {
@@ -58,6 +66,11 @@ function edgesOf(text: string, start: number, end: number): Edges {
 /** Lines at the edges of pages, by their words; each of their figures must stay the same or count the pages. */
 class RunningLines {
   readonly #counts = new Map<string, number>();
+  readonly #fewest: number;
+
+  constructor(fewest: number) {
+    this.#fewest = fewest;
+  }
 
   add(text: string, line: TextRange, page: number): void {
     for (const key of new Set(keysOf(text, line, page).flat())) {
@@ -66,7 +79,7 @@ class RunningLines {
   }
 
   has(text: string, line: TextRange, page: number): boolean {
-    const repeats = (key: string) => (this.#counts.get(key) ?? 0) >= fewestRepeats;
+    const repeats = (key: string) => (this.#counts.get(key) ?? 0) >= this.#fewest;
     return keysOf(text, line, page).every((either) => either.some(repeats));
   }
 }

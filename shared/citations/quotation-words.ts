@@ -3,7 +3,7 @@
  * taken away here: line breaks, hyphens at line ends, ligatures, kinds of quotation marks and dashes, presentation forms,
  * invisible characters, the indicators of footnotes. Each word keeps where it stood, in UTF-16 units.
  *
- * Digits of a number with its separators are one word ("1,970" is not "1970"), so is a compound with its hyphens, and each
+ * Digits of a number with its separators are one word ("1,970" is "1 970", and not "1970", which may be a year), so is a compound with its hyphens, and each
  * Chinese character.
  */
 
@@ -11,13 +11,16 @@ const ideograph = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakan
 const letter = String.raw`[[\p{L}\p{M}\p{Nl}]--${ideograph}]`;
 /** Soft hyphens, joiners, marks of direction: nothing that is read. */
 const invisible = String.raw`[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]`;
-const number = String.raw`\p{Nd}+(?:[.,٫٬]\p{Nd}+)*`;
+/** Between thousands: French and the Organization's tables set a space, Switzerland an apostrophe. */
+const thousands = String.raw`[ \u00A0\u2007-\u2009\u202F'’]`;
+const grouped = String.raw`(?<![\p{L}\p{Nd}\/.,\-‐‑–])\p{Nd}{1,3}(?:${thousands}\p{Nd}{3})+(?!\p{Nd}|${thousands}\p{Nd})(?:[.,٫]\p{Nd}+)?`;
+const number = String.raw`(?:${grouped}|\p{Nd}+(?:[.,٫٬]\p{Nd}+)*)`;
 const core = String.raw`(?:${letter}|${number})(?:${letter}|${invisible}(?!\s)|${number})*`;
 /** An apostrophe or a hyphen between letters, or a hyphen at the end of a line. */
 const joint = String.raw`(?<=${letter}${invisible}?)(?:['’ʼ＇]|[\-‐‑–]\s*|\u00AD\s+)(?=${letter})`;
 const superscript = "[⁰¹²³⁴-⁹]+";
 const token = new RegExp(
-  String.raw`(?<word>${core}(?:${joint}${core})*)|(?<raised>${superscript})|(?<dots>…|\.(?: ?\.){2,})|(?<sign>${ideograph})|[^\s\p{Cc}\p{Cf}]`,
+  String.raw`(?<word>${core}(?:${joint}${core})*)|(?<raised>${superscript})|(?<dots>…|\.(?: ?\.){2,})|(?<bullet>[•‣◦▪●■⁃])|-{2,3}|(?<sign>${ideograph})|[^\s\p{Cc}\p{Cf}]`,
   "gv",
 );
 
@@ -47,7 +50,9 @@ export function wordsOf(text: string): Word[] {
     const last = words.at(-1);
     const touches = start === previousEnd;
     previousEnd = end;
-    const { word, raised, dots, sign } = match.groups ?? {};
+    const { word, raised, dots, sign, bullet } = match.groups ?? {};
+    // Print's own: the same list in running text has none.
+    if (bullet !== undefined) continue;
     if (word !== undefined) {
       const note = last && touches ? noteAfterMark(words, word, text, end) : "";
       if (last && note) words[words.length - 1] = { ...last, note };
@@ -82,8 +87,14 @@ const marks = new Map(
   [
     ['"', "\"'`´“”„‟‘’‚‛«»‹›「」『』＂＇"],
     ["-", "-‐‑‒–—―−﹣－"],
+    // Arabic's own, and those of a Latin keyboard.
+    [",", "،"],
+    [";", "؛"],
+    ["?", "؟"],
   ].flatMap(([one = "", many = ""]) => [...many].map((character) => [character, one] as const)),
 );
+/** Hyphens typed for a dash. */
+for (const typed of ["--", "---"]) marks.set(typed, "-");
 
 const asciiWord = /^[A-Za-z0-9.,]+$/;
 
@@ -94,6 +105,8 @@ function readWord(written: string, start: number, end: number): Word {
 }
 
 const everyInvisible = new RegExp(`(?!\u00AD)${invisible}`, "gv");
+
+const thousandsBetween = new RegExp(String.raw`(?<=\p{Nd})${thousands}(?=\p{Nd}{3})`, "gu");
 
 /** Without what only print or a keyboard adds. */
 function plain(written: string): string {
@@ -106,6 +119,7 @@ function plain(written: string): string {
     .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
     .replace(/٫/g, ".")
     .replace(/٬/g, ",")
+    .replace(thousandsBetween, ",")
     .replace(/[’ʼ]/g, "'")
     .replace(/[‐‑–]/g, "-")
     .replace(/\uE000/g, softJoint);

@@ -5,7 +5,7 @@
  * Positions are UTF-16 units of the source's text, from `start` to before `end`; pages count from 1.
  */
 import { nearestPassage, type Passage } from "./quotation-difference.ts";
-import { alteredPattern, literalPattern, type Pattern, type QuotedWord } from "./quotation-pattern.ts";
+import { alteredPattern, denies, literalPattern, type Pattern, type QuotedWord } from "./quotation-pattern.ts";
 import { asidesOf, type NumberedPart, numberedParts, pageAt, pinpointOf, type TextRange } from "./quotation-place.ts";
 import { findWords, type IndexedWords, indexWords, type Span, stands } from "./quotation-search.ts";
 import type { Word } from "./quotation-words.ts";
@@ -109,15 +109,56 @@ export function checkQuotation(indexed: IndexedSource, quotation: string): Quota
   ] as const) {
     for (const text of pattern ? texts : []) {
       const found = pattern && findWords(text, pattern.words);
-      if (found) return { ...placed(indexed, text, widened(text, found, pattern)), verdict, difference: null };
+      if (found && !leavesOutDenial(text, found, pattern.words))
+        return { ...placed(indexed, text, widened(text, found, pattern)), verdict, difference: null };
     }
   }
-  const pattern = altered ?? literal;
+  const pattern = altered ? keepingDenials(texts, altered) : literal;
   const nearest = texts.map((text) => ({ text, passage: nearestPassage(text, pattern.words) }));
   const [best] = nearest.sort((a, b) => (b.passage?.likeness ?? 0) - (a.passage?.likeness ?? 0));
   if (!best?.passage || best.passage.likeness < leastLikeness || pattern.words.length < 2) return missing;
   const difference = differenceOf(indexed.source.text, best.text, best.passage, pattern);
   return { ...placed(indexed, best.text, best.passage), verdict: "differs", difference };
+}
+
+/** The word of the pattern before which a marked alteration stands for nothing but a "not"; null: none does. */
+function deniedAt({ words }: IndexedWords, found: Span, quoted: readonly QuotedWord[]): number | null {
+  const runAt = (from: number, at: number): boolean => {
+    for (let i = at; i < quoted.length; i++) {
+      const [word, other] = [quoted[i], words[from + i - at]];
+      if (!word || (i > at && word.gapBefore > 0)) break;
+      if (!other || !stands(word, other)) return false;
+    }
+    return true;
+  };
+  let at = found.from;
+  for (const [index, word] of quoted.entries()) {
+    if (word.gapBefore > 0) {
+      const from = at;
+      while (at < found.to && !runAt(at, index)) at++;
+      const leftOut = words.slice(from, at).filter(({ isMark }) => !isMark);
+      if (leftOut.length > 0 && leftOut.length <= mostDenials && leftOut.every(({ form }) => denies(form)))
+        return index;
+    }
+    at++;
+  }
+  return null;
+}
+/** "ne … pas": words of one denial. */
+const mostDenials = 2;
+
+const leavesOutDenial = (text: IndexedWords, found: Span, quoted: readonly QuotedWord[]): boolean =>
+  quoted.some(({ gapBefore }) => gapBefore > 0) && deniedAt(text, found, quoted) !== null;
+
+/** The pattern without leave for what would hide a "not", so that the difference shows it. */
+function keepingDenials(texts: readonly IndexedWords[], pattern: TrimmedPattern): TrimmedPattern {
+  for (const text of texts) {
+    const found = findWords(text, pattern.words);
+    const denied = found && deniedAt(text, found, pattern.words);
+    if (typeof denied !== "number") continue;
+    return { ...pattern, words: pattern.words.map((word, i) => (i === denied ? { ...word, gapBefore: 0 } : word)) };
+  }
+  return pattern;
 }
 
 interface TrimmedPattern extends Pattern {
