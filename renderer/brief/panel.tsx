@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { say } from "../ui/say.ts";
+import "./panel.css";
 
 export interface PanelTab {
   readonly id: string;

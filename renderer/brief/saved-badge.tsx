@@ -11,6 +11,7 @@ import { hostOf } from "./link.ts";
 import type { SavedState } from "./saved.ts";
 import type { BriefSession } from "./session.ts";
 import { useSessionState } from "./use-session.ts";
+import "./saved-badge.css";
 
 interface Shown {
   /** A change of it is worth a word to whoever hears the window; a change of a number in the words is not. */

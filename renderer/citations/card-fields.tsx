@@ -1,5 +1,6 @@
 /** What a document card says besides its source: a quotation, and how much room it takes. */
 import { say } from "../ui/say.ts";
+import "./card-fields.css";
 
 export interface CardWords {
   /** Verbatim, without quotation marks. */

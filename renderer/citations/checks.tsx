@@ -20,6 +20,7 @@ import { applyMend, writeInOneStep } from "./mend.ts";
 import { itemsAt, placesOf, samePlaces } from "./places.ts";
 import { type PlacedVerdict, takeOffer, verdictsOf } from "./quotation-checks.ts";
 import { isWrong, offeredPlace } from "./verdict.ts";
+import "./sources.css";
 import "./checks.css";
 
 export function SourceChecks({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {

@@ -15,6 +15,7 @@ import { carried } from "./clipboard.ts";
 import type { CitationOptions } from "./extensions.ts";
 import { takeOffer, verdictIn } from "./quotation-checks.ts";
 import { offerButton, verdictParts } from "./verdict.ts";
+import "./document-card.css";
 
 const element = <K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] =>
   Object.assign(document.createElement(tag), { className });

@@ -11,7 +11,7 @@ import { tell } from "../ui/toast.tsx";
 import { arrivalsOf } from "./arrivals.ts";
 import { keepSources, presentIn, sourcesOf } from "./brief-sources.ts";
 import { ImportList, ImportNotes } from "./import-list.tsx";
-import "./import.css";
+import "./import-dialog.css";
 
 export interface ImportDialogProps {
   /** The `{id}/content` document. */

@@ -6,6 +6,7 @@ import type { ExchangeNote } from "../../shared/citations/exchange/report.ts";
 import { kindOf } from "../../shared/citations/kinds.ts";
 import { say } from "../ui/say.ts";
 import type { Arrival } from "./arrivals.ts";
+import "./import-list.css";
 
 /** Pixels that a row with one line of facts takes. */
 const ROW = 51;

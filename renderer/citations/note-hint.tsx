@@ -3,11 +3,10 @@ import type { Editor } from "@tiptap/core";
 import type { EditorView } from "@tiptap/pm/view";
 import { useEditorState } from "@tiptap/react";
 import { type RefObject, useEffect, useState } from "react";
-import { createPortal } from "react-dom";
 import type { CitationOptions, Sources } from "../../shared/citations/footnotes.ts";
 import { say } from "../ui/say.ts";
-import { besidePlace } from "./beside-place.ts";
 import { selectedCitation } from "./cite.ts";
+import { Hint } from "./hint.tsx";
 import { NoteText, type ShownNote } from "./note-text.tsx";
 import { placesOf } from "./places.ts";
 import { verdictAt } from "./quotation-checks.ts";
@@ -35,9 +34,9 @@ export function NoteHint({ editor, notes, sources, options, list }: NoteHintProp
     const { dom } = editor.view;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const over = ({ target }: Event) => {
-      const inside = target instanceof Element ? target.closest("[data-number=note], .note-hint") : null;
+      const inside = target instanceof Element ? target.closest("[data-number=note], .hint") : null;
       clearTimeout(timer);
-      if (inside?.classList.contains("note-hint")) return;
+      if (inside?.classList.contains("hint")) return;
       timer = setTimeout(() => setHovered(inside && dom.contains(inside) ? inside : null), REST);
     };
     const typing = () => setHovered(null);
@@ -56,15 +55,9 @@ export function NoteHint({ editor, notes, sources, options, list }: NoteHintProp
   if (!number?.isConnected || !note) return null;
   const place = placesOf(editor.state.doc).find((one) => one.note === index + 1);
   const checked = place ? verdictAt(editor.state, place.position) : null;
-  return createPortal(
-    <div
-      className="note-hint popover"
-      role="note"
-      aria-live="polite"
-      dir="auto"
-      style={besidePlace(number.getBoundingClientRect())}
-    >
-      <p>
+  return (
+    <Hint at={number.getBoundingClientRect()} role="note">
+      <p dir="auto">
         <NoteText node={note.node} runs={note.runs} sources={sources} options={options} />
       </p>
       {checked && <VerdictWords editor={editor} found={checked} />}
@@ -84,8 +77,7 @@ export function NoteHint({ editor, notes, sources, options, list }: NoteHintProp
           {say("citations.toNote")}
         </button>
       </div>
-    </div>,
-    document.body,
+    </Hint>
   );
 }
 

@@ -13,7 +13,7 @@ import { useCitationOptions, useSources } from "./brief-sources.ts";
 import { NoteHint } from "./note-hint.tsx";
 import { NoteText, type NoteTextProps, type ShownNote } from "./note-text.tsx";
 import { itemsAt, type Place, placesOf, samePlaces } from "./places.ts";
-import "./citations.css";
+import "./notes.css";
 
 export interface NotesListProps {
   readonly editor: Editor;

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { cardOf } from "../../shared/citations/card.ts";
 import { say } from "../ui/say.ts";
 import type { Offer } from "./offers.ts";
+import "./offer-list.css";
 
 export interface OfferListProps {
   readonly offers: readonly Offer[];

@@ -13,7 +13,8 @@ import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { keepSource, presentIn, useSources } from "./brief-sources.ts";
 import { useOwnSources } from "./own-sources.ts";
-import "./import.css";
+import "./import-list.css";
+import "./own-library.css";
 
 export interface OwnLibraryProps {
   /** The `{id}/content` document. */

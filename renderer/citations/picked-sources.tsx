@@ -4,6 +4,7 @@ import { cardOf } from "../../shared/citations/card.ts";
 import type { CitationItem } from "../../shared/citations/citation.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { say } from "../ui/say.ts";
+import "./picked-sources.css";
 
 /** An item with its record; null: missing from the brief. */
 export interface PickedSource extends CitationItem {

@@ -23,7 +23,7 @@ import { itemsAt } from "./places.ts";
 import { Preview } from "./preview.tsx";
 import { SourceFormDialog } from "./source-form.tsx";
 import { useZotero, type ZoteroAnswer } from "./zotero.ts";
-import "./citations.css";
+import "./picker.css";
 
 export interface CitationPickerProps {
   readonly editor: Editor;

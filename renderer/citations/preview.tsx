@@ -5,6 +5,7 @@ import { say } from "../ui/say.ts";
 import { useCitationOptions } from "./brief-sources.ts";
 import type { PickedSource } from "./picked-sources.tsx";
 import { Runs } from "./runs.tsx";
+import "./preview.css";
 
 export function Preview({ content, picked }: { readonly content: Y.Doc; readonly picked: readonly PickedSource[] }) {
   const options = useCitationOptions(content);

@@ -15,6 +15,7 @@ import { changeBetween } from "./change.ts";
 import { citationItems } from "./citation-node.ts";
 import type { QuotationAnswer, QuotationTask } from "./quotation-worker.ts";
 import { type Quoted, quotedIn } from "./quoted.ts";
+import "./quoted.css";
 
 /** A quotation with what became of it. */
 export type Verdict = Omit<CheckedQuotation, "quotation"> & Pick<Quotation, "text">;

@@ -2,9 +2,8 @@
 import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import { useEditorState } from "@tiptap/react";
-import { createPortal } from "react-dom";
 import { say } from "../ui/say.ts";
-import { besidePlace } from "./beside-place.ts";
+import { Hint, HintKey } from "./hint.tsx";
 import { type PlacedVerdict, takeOffer, verdictAtSelection } from "./quotation-checks.ts";
 import { isWrong, offeredPlace, verdictParts } from "./verdict.ts";
 
@@ -17,11 +16,10 @@ export function QuotationHint({ editor }: { readonly editor: Editor }) {
   });
   if (!found || !(isWrong(found.verdict) || found.verdict.offer !== null)) return null;
   const { from } = editor.state.selection;
-  return createPortal(
-    <div className="note-hint popover" role="status" style={besidePlace(editor.view.coordsAtPos(from))}>
+  return (
+    <Hint at={editor.view.coordsAtPos(from)} role="status">
       <VerdictWords editor={editor} found={found} />
-    </div>,
-    document.body,
+    </Hint>
   );
 }
 
@@ -38,13 +36,9 @@ export function VerdictWords({ editor, found }: VerdictWordsProps) {
       <div ref={(place) => place?.replaceChildren(...verdictParts(verdict))} />
       {verdict.offer !== null && editor.isEditable && (
         <div className="hint-keys">
-          <button
-            type="button"
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => takeOffer(editor, found)}
-          >
-            <kbd>Tab</kbd> {say("citations.offer", { place: offeredPlace(verdict) })}
-          </button>
+          <HintKey name="Tab" onPress={() => takeOffer(editor, found)}>
+            {say("citations.offer", { place: offeredPlace(verdict) })}
+          </HintKey>
         </div>
       )}
     </>

@@ -19,6 +19,7 @@ import { onceIdle } from "../ui/when-idle.ts";
 import { keepSource, sourceOf } from "./brief-sources.ts";
 import { changeBetween } from "./change.ts";
 import { citationItems } from "./citation-node.ts";
+import "./recognise.css";
 
 /** A symbol in the text, from `from` to before `to`, with the place named after it. */
 export interface Recognised extends FoundSymbol {

@@ -1,4 +1,5 @@
 import type { Run } from "../../shared/citations/citation.ts";
+import "./runs.css";
 
 /** Formatted text of a citation. Addresses open outside the app. */
 export function Runs({ runs }: { readonly runs: readonly Run[] }) {

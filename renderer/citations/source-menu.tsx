@@ -32,7 +32,7 @@ export function SourceMenu({ source, editor, content, cited, onTask }: SourceMen
   const keep = async () => tell((await own.keep(source)) ?? say("citations.ownKept", { name }));
   return (
     <MenuTrigger>
-      <Button className="tool source-more" aria-label={say("citations.sourceMenu", { name })}>
+      <Button className="tool beside" aria-label={say("citations.sourceMenu", { name })}>
         <MoreHorizontal size={14} strokeWidth={1.75} aria-hidden="true" />
       </Button>
       <Popover className="popover">

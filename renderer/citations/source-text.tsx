@@ -13,7 +13,7 @@ import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { changeSource } from "./brief-sources.ts";
 import { keepText } from "./source-texts.ts";
-import "./quotations.css";
+import "./source-text.css";
 
 export interface SourceTextProps {
   readonly source: Source;
@@ -34,7 +34,7 @@ export function SourceTextButton(props: SourceTextProps) {
     <>
       <TooltipTrigger delay={300}>
         <Button
-          className={has ? "tool source-text attached" : "tool source-text"}
+          className={has ? "tool beside attached" : "tool beside"}
           isDisabled={!editable}
           aria-label={`${words}: ${name}`}
           onPress={() => setOpen(true)}
@@ -107,7 +107,7 @@ function SourceTextForm({ source, content, brief, onDone }: SourceTextProps & { 
           (reading.name ? say("citations.textReading", { name: reading.name }) : say("citations.textReadingPasted"))}
       </p>
       {reading.state === "failed" && (
-        <p role="alert" className="check-why">
+        <p role="alert" className="field-problem">
           {reading.why}
         </p>
       )}

@@ -13,6 +13,7 @@ import { exchangeFormats, saveSources } from "./export-sources.ts";
 import { SourceOrderChoice } from "./source-order.tsx";
 import type { SourceTask } from "./source-tasks.tsx";
 import { StyleChoice } from "./style-choice.tsx";
+import "./sources-bar.css";
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 

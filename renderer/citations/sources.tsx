@@ -19,7 +19,7 @@ import type { SourceTask } from "./source-tasks.tsx";
 import { SourceTextButton } from "./source-text.tsx";
 import { SourcesBar } from "./sources-bar.tsx";
 import { TakeOver } from "./take-over.tsx";
-import "./citations.css";
+import "./sources.css";
 
 interface Cited {
   readonly source: string;

@@ -1,13 +1,12 @@
 /** What a recognised symbol stands for, under it while the caret is there, and the keys that cite it or leave it as text. */
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import { createPortal } from "react-dom";
 import type * as Y from "yjs";
 import { cardOf } from "../../shared/citations/card.ts";
 import { sourceOfSymbol } from "../../shared/citations/catalogue.ts";
 import { isMessageKey } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
-import { besidePlace } from "./beside-place.ts";
+import { Hint, HintKey } from "./hint.tsx";
 import { citeRecognised, documentOf, recognisedAtCaret } from "./recognise.ts";
 
 export function SymbolHint({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
@@ -24,8 +23,8 @@ export function SymbolHint({ editor, content }: { readonly editor: Editor; reado
   const end = editor.view.coordsAtPos(recognised.to, -1);
   // A symbol that breaks across lines is pointed at where the caret is.
   const place = end.top > start.bottom ? end : { ...start, bottom: end.bottom };
-  return createPortal(
-    <div className="note-hint popover symbol-hint" role="status" style={besidePlace(place)}>
+  return (
+    <Hint at={place} role="status">
       {card && (
         <p className="hint-heading" dir="auto">
           {card.heading}
@@ -45,20 +44,14 @@ export function SymbolHint({ editor, content }: { readonly editor: Editor; reado
       {problem && isMessageKey(problem) && <p className="hint-problem">{say(problem, recognised.problem?.values)}</p>}
       <div className="hint-keys">
         {card && (
-          <button
-            type="button"
-            // The text keeps the focus.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => citeRecognised(editor, content, recognised)}
-          >
-            <kbd>Tab</kbd> {say("citations.citeIt")}
-          </button>
+          <HintKey name="Tab" onPress={() => citeRecognised(editor, content, recognised)}>
+            {say("citations.citeIt")}
+          </HintKey>
         )}
         <span>
           <kbd>Esc</kbd> {say("citations.leaveAsText")}
         </span>
       </div>
-    </div>,
-    document.body,
+    </Hint>
   );
 }

@@ -4,7 +4,7 @@ import { pinpointText } from "../../shared/citations/un-words.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
 import type { Verdict } from "./quotation-checks.ts";
-import "./quotations.css";
+import "./verdict.css";
 
 /** Whether it needs someone's eye. */
 export const isWrong = ({ check }: Verdict): boolean => check?.verdict === "differs" || check?.verdict === "missing";

@@ -56,7 +56,7 @@ test("two documents stand in one note, with words before and after; the citation
 
   // The caret stands after the citation; the arrow selects it, Enter opens it.
   await page.keyboard.press("ArrowLeft");
-  await expect(page.locator(".note-hint")).toContainText("Treaty Series");
+  await expect(page.locator(".hint")).toContainText("Treaty Series");
   await page.keyboard.press("Enter");
   await page.getByLabel("Words after").first().fill("on diversion");
   await page.getByRole("button", { name: "Apply" }).click();
@@ -125,8 +125,8 @@ for (const theme of ["light", "dark"] as const) {
     await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
     await page.getByRole("tab", { name: "Sources" }).click();
     await page.locator(".citation").nth(4).click();
-    await expect(page.locator(".note-hint")).toBeVisible();
-    for (const part of [".paper", ".note-hint", ".panel"]) await axeFindsNothing(page, part);
+    await expect(page.locator(".hint")).toBeVisible();
+    for (const part of [".paper", ".hint", ".panel"]) await axeFindsNothing(page, part);
     await page.keyboard.press("Enter");
     await picker(page).getByRole("combobox").fill("small arms");
     await expect(page.getByRole("option").first()).toBeVisible();
@@ -137,7 +137,7 @@ for (const theme of ["light", "dark"] as const) {
 test("a symbol is underlined as typed; Tab cites it, and Escape leaves it as text", async ({ page }) => {
   await caretAfter(page, "Any proposal for a new resolution");
   await page.keyboard.type(" The Council answered in UNSC res 2056");
-  const hint = page.locator(".symbol-hint");
+  const hint = page.locator(".hint");
   await expect(hint).toContainText("Security Council resolution 2056 (2012)");
   await expect(page.locator(".recognised", { hasText: "UNSC res 2056" })).toBeVisible();
   await page.keyboard.press("Escape");

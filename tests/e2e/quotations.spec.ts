@@ -45,7 +45,7 @@ test("a source is given its text; a changed word shows in the run, on the card a
   const run = page.locator(".quoted", { hasText: "special methods to protect women and girls" });
   await expect(run).toHaveClass(/differs/);
   await run.click({ position: { x: 20, y: 8 } });
-  const hint = page.locator(".note-hint");
+  const hint = page.locator(".hint");
   await expect(hint).toContainText("Not as in its source");
   await expect(hint.locator("del")).toContainText("methods");
   await expect(hint.locator("ins")).toContainText("measures");
