@@ -31,7 +31,7 @@ import { openSqliteLog } from "./storage/sqlite.ts";
 
 export interface Hub {
   /**
-   * Answers a request of `shared/protocol/http.ts`. Never rejects.
+   * Answers a request of `shared/protocol/operations.ts`. Never rejects.
    * @param from address of the network that it came from; none: this computer
    */
   fetch(request: Request, from?: string): Promise<Response>;

@@ -64,13 +64,13 @@ test("what can't be read is refused with a sentence, and whoever is not on the b
 });
 
 test("Zotero is asked by the hub, and its absence is a sentence", async () => {
+  const rights = { allow: async () => sample.brief, author: async () => "" };
   const routes = (port: number | null) =>
     new Hono().route(
       "/",
       citationRoutes({
         assets: new Assets(sample.folder, null),
-        allow: async () => sample.brief,
-        author: async () => "",
+        rights,
         zotero: port === null ? null : (query) => searchZotero(query, { port }),
       }),
     );
@@ -82,8 +82,7 @@ test("Zotero is asked by the hub, and its absence is a sentence", async () => {
     "/",
     citationRoutes({
       assets: new Assets(sample.folder, null),
-      allow: async () => sample.brief,
-      author: async () => "",
+      rights,
       zotero: async (query) => ({
         format: "csl-json",
         sources: [{ id: query, type: "book" }],

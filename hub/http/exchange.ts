@@ -1,26 +1,90 @@
-/** What every route does with a request and its answer. */
-import type { Context } from "hono";
+/**
+ * What every route does with a request and its answer. A route is an operation of `shared/protocol/operations.ts`: path,
+ * body, answer and status are said there alone, and the types hold its handler to them.
+ */
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
+import { type Operation, type OperationName, operations } from "../../shared/protocol/operations.ts";
 import { problemResponse } from "./problem.ts";
 
+/** What a request brings besides itself. `from`: the address of the network that it came from. */
+export type Arrival = { Bindings: { readonly from?: string } };
+
 /** Bytes of a JSON body. */
-export const largestJson = 64 * 1024;
+const largestJson = 64 * 1024;
 
-export const tokenOf = (context: Context): string =>
-  /^Bearer ([\w-]{1,200})$/.exec(context.req.header("Authorization") ?? "")?.[1] ?? "";
+type Operations = typeof operations;
+type PathOf<Name extends OperationName> = Name extends `${string} ${infer Path}` ? Path : never;
+/** The JSON body of an operation. */
+type Taken<Name extends OperationName> = Operations[Name] extends { readonly body: infer Shape extends z.ZodType }
+  ? z.output<Shape>
+  : never;
+/** What its handler answers with, where all goes well. */
+type Given<Name extends OperationName> = Operations[Name]["answer"] extends infer Answer
+  ? Answer extends z.ZodType
+    ? z.input<Answer>
+    : Answer extends null
+      ? undefined
+      : Response
+  : never;
+type Handler<Name extends OperationName> = (
+  context: Context<Arrival, PathOf<Name>>,
+  /** The JSON body, checked; ends the request if it is of another shape. */
+  body: () => Promise<Taken<Name>>,
+) => Promise<Given<Name> | Response>;
 
-export const limit = (maxSize: number) => bodyLimit({ maxSize, onError: () => problemResponse("too-large") });
-
-/** The body, checked; null if it is of another shape. */
-export async function bodyOf<Shape extends z.ZodType>(context: Context, shape: Shape): Promise<z.infer<Shape> | null> {
-  try {
-    return shape.parse(await context.req.json());
-  } catch {
-    return null;
+/** Some routes of the hub, in the order in which they are tried. */
+export class Routes extends Hono<Arrival> {
+  /** @param largest bytes of the body at the most */
+  serve<Name extends OperationName>(name: Name, handle: Handler<Name>, largest = largestJson): this {
+    const { body, status = 200 }: Operation = operations[name];
+    const [method = "", path = ""] = name.split(" ");
+    this.on(method, [path], ...(body ? [limit(largest)] : []), async (context) => {
+      // The path is the name's own, and the shape is the one that `Taken` is made of: types can't see either.
+      const given = await handle(
+        context as Context<Arrival, PathOf<Name>>,
+        async () => (await checked(context, body)) as Taken<Name>,
+      );
+      return given instanceof Response ? given : Response.json(given ?? {}, { status });
+    });
+    return this;
   }
 }
 
-/** `shape` is that of the contract; the types hold the answer to it. */
-export const answer = <Shape extends z.ZodType>(_shape: Shape, body: z.input<Shape>, status = 200): Response =>
-  Response.json(body, { status });
+async function checked(context: Context, body: Operation["body"]): Promise<unknown> {
+  if (!body || !("safeParse" in body)) throw new Error("the operation has no JSON body");
+  const read = body.safeParse(await context.req.json().catch(() => null));
+  if (!read.success) throw new HTTPException(400, { res: problemResponse("bad-request") });
+  return read.data;
+}
+
+const limit = (maxSize: number) => bodyLimit({ maxSize, onError: () => problemResponse("too-large") });
+
+/** A session's token; empty: none that could be one. */
+export const tokenOf = (context: Context): string =>
+  /^Bearer ([\w-]{1,200})$/.exec(context.req.header("Authorization") ?? "")?.[1] ?? "";
+
+/** The bytes of the body. */
+export const bytesOf = async (context: Context): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await context.req.arrayBuffer());
+
+/**
+ * Values as they come, one JSON object a line.
+ * @param start gets the way to send one and the way to end; what it returns is called once when nobody reads any more
+ */
+export function linesOf(start: (send: (value: unknown) => void, end: () => void) => () => void): Response {
+  const encoder = new TextEncoder();
+  let stop = (): void => {};
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      stop = start(
+        (value) => controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`)),
+        () => controller.close(),
+      );
+    },
+    cancel: () => stop(),
+  });
+  return new Response(body, { headers: { "Content-Type": "application/x-ndjson" } });
+}

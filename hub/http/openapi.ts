@@ -1,7 +1,7 @@
 /** The hub's HTTP interface as an OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1), made of its own routes. */
 import { z } from "zod";
 import { Problem } from "../../shared/protocol/http.ts";
-import { type Body, type Operation, operations } from "../../shared/protocol/operations.ts";
+import { type Body, type Operation, operationNamed } from "../../shared/protocol/operations.ts";
 
 interface Route {
   /** As hono has it; `ALL`: what only looks at requests on their way. */
@@ -15,7 +15,7 @@ export function openApi(routes: readonly Route[]): object {
   for (const { method, path } of routes) {
     if (method === "ALL") continue;
     const name = path.replace(/:(\w+)/g, "{$1}");
-    paths[name] = { ...paths[name], [method.toLowerCase()]: described(path, operations[`${method} ${path}`]) };
+    paths[name] = { ...paths[name], [method.toLowerCase()]: described(path, operationNamed(`${method} ${path}`)) };
   }
   return {
     openapi: "3.1.1",
@@ -33,7 +33,7 @@ export function openApi(routes: readonly Route[]): object {
   };
 }
 
-function described(path: string, operation: Operation | undefined): object {
+function described(path: string, operation: Operation | null): object {
   const parameters = [
     ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
       name,

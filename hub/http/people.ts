@@ -1,30 +1,17 @@
 /** The part of the HTTP interface that is about people: sessions, members, invitations. */
-import type { Context, Hono } from "hono";
+import type { Context } from "hono";
 import { z } from "zod";
-import { may } from "../../shared/access/roles.ts";
 import { contentOf } from "../../shared/protocol/documents.ts";
-import {
-  type Author,
-  AuthorList,
-  type Invitation,
-  InvitationCreated,
-  InvitationList,
-  Me,
-  MemberChange,
-  MemberList,
-  NewInvitation,
-  NewSession,
-  SessionCreated,
-} from "../../shared/protocol/http.ts";
+import type { Author, Invitation } from "../../shared/protocol/http.ts";
 import type { Attempts } from "../access/attempts.ts";
 import type { Invitations } from "../access/invitations.ts";
 import type { Members } from "../access/members.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Authors } from "../documents/authors.ts";
-import type { Guest } from "../documents/guest.ts";
 import { Refused } from "../documents/refused.ts";
-import { answer, bodyOf, largestJson, limit, tokenOf } from "./exchange.ts";
+import { Routes, tokenOf } from "./exchange.ts";
 import { problemResponse } from "./problem.ts";
+import type { Rights } from "./rights.ts";
 
 export interface PeopleParts {
   readonly sessions: Sessions;
@@ -32,139 +19,111 @@ export interface PeopleParts {
   readonly invitations: Invitations;
   readonly attempts: Attempts;
   readonly authors: Pick<Authors, "of">;
-  /**
-   * Who the request's session is on a brief; throws Refused if it is nobody there.
-   * @param inBin whether a brief that lies in the bin will do
-   */
-  readonly guestOf: (brief: string, token: string, inBin?: boolean) => Promise<Guest>;
   /** Where people reach this hub, where that is not where the request came. */
   readonly publicUrl: () => URL | undefined;
 }
 
-/** What a request brings besides itself. `from`: the address of the network that it came from. */
-export type Arrival = { Bindings: { readonly from?: string } };
-
 /** By which one comes in: the only route that needs no session. */
-export function addEntrance(app: Hono<Arrival>, { sessions, members, invitations, attempts }: PeopleParts): void {
-  app.post("/api/sessions", limit(largestJson), async (context) => {
-    const body = await bodyOf(context, NewSession);
-    if (!body) return problemResponse("bad-request");
+export const entrance = ({ sessions, members, invitations, attempts }: PeopleParts): Routes =>
+  new Routes().serve("POST /api/sessions", async (context, body) => {
+    const { code, name = "" } = await body();
     const from = context.env?.from ?? "";
     if (!attempts.mayTry(from)) return problemResponse("too-many");
-    const own = sessions.redeem(body.code);
-    if (own) return answer(SessionCreated, { token: await sessions.open(own), member: own, brief: null });
+    const own = sessions.redeem(code);
+    if (own) return { token: await sessions.open(own), member: own, brief: null };
 
-    const invitation = await invitations.redeem(body.code);
+    const invitation = await invitations.redeem(code);
     if (!invitation) {
       attempts.failed(from);
       return problemResponse("bad-code");
     }
     const known = await sessions.find(tokenOf(context));
-    const person = known?.person ?? (await members.add({ name: body.name ?? "", team: invitation.team }));
+    const person = known?.person ?? (await members.add({ name, team: invitation.team }));
     if (known && invitation.team) await members.change(person, { team: true });
     if (invitation.brief !== null) {
       // Whoever is on the brief already keeps their role: a link to viewers must not lower an owner who opens it.
       if (!members.on(invitation.brief, person)) await members.join(invitation.brief, person, invitation.role);
     }
     const token = known ? tokenOf(context) : await sessions.open(person);
-    return answer(SessionCreated, { token, member: person, brief: invitation.brief });
+    return { token, member: person, brief: invitation.brief };
   });
-}
 
-export function addPeople(app: Hono<Arrival>, parts: PeopleParts): void {
-  const { sessions, members, invitations } = parts;
+export function peopleRoutes(parts: PeopleParts & { readonly rights: Rights }): Routes {
+  const { sessions, members, invitations, rights } = parts;
 
   const me = async (context: Context) => {
-    const session = await sessions.find(tokenOf(context));
-    const person = session && members.person(session.person);
-    if (!session || !person) throw new Refused("not-signed-in");
-    return { member: session.person, ...person };
+    const member = await rights.person(context);
+    const person = member === null ? null : members.person(member);
+    if (member === null || !person) throw new Refused("not-signed-in");
+    return { member, ...person };
   };
-  /** The brief that the path names, if its session may change who is on it. */
-  const managed = async (context: Context): Promise<string> => {
-    const brief = context.req.param("id") ?? "";
-    if (!may((await parts.guestOf(brief, tokenOf(context))).role, "members")) throw new Refused("not-allowed");
-    return brief;
-  };
-  const created = (context: Context, made: Awaited<ReturnType<Invitations["create"]>>): Response => {
+  const created = (context: Context, made: Awaited<ReturnType<Invitations["create"]>>) => {
     const base = parts.publicUrl() ?? new URL(context.req.url);
-    const url = new URL(`/#invitation=${made.code}`, base).href;
-    return answer(InvitationCreated, { ...shown(made), code: made.code, url }, 201);
+    return { ...shown(made), code: made.code, url: new URL(`/#invitation=${made.code}`, base).href };
   };
 
-  app.get("/api/me", async (context) => answer(Me, await me(context)));
-  app.delete("/api/sessions/current", async (context) => {
-    await sessions.close(tokenOf(context));
-    return context.json({});
-  });
-  app.delete("/api/sessions/others", async (context) => {
-    await sessions.closeOthers((await me(context)).member, tokenOf(context));
-    return context.json({});
-  });
-
-  app.get("/api/briefs/:id/members", async (context) => {
-    const brief = context.req.param("id");
-    await parts.guestOf(brief, tokenOf(context));
-    return answer(MemberList, { members: [...members.of(brief)] });
-  });
-  app.get("/api/briefs/:id/authors", async (context) => {
-    const brief = context.req.param("id");
-    await parts.guestOf(brief, tokenOf(context));
-    const clients = Clients.safeParse(context.req.query("clients"));
-    if (!clients.success) return problemResponse("bad-request");
-    const authors: Author[] = [];
-    for (const client of clients.data) {
-      const author = await parts.authors.of(contentOf(brief), client);
-      if (author) authors.push({ client, name: members.person(author.member)?.name ?? "", ...author });
-    }
-    return answer(AuthorList, { authors });
-  });
-  app.patch("/api/briefs/:id/members/:member", limit(largestJson), async (context) => {
-    const brief = await managed(context);
-    const body = await bodyOf(context, MemberChange);
-    if (!body) return problemResponse("bad-request");
-    const problem = await members.setRole(brief, context.req.param("member"), body.role);
-    return problem ? problemResponse(problem) : context.json({});
-  });
-  app.delete("/api/briefs/:id/members/:member", async (context) => {
-    const member = context.req.param("member");
-    const brief = context.req.param("id");
-    // Everybody may leave.
-    if ((await parts.guestOf(brief, tokenOf(context))).member !== member) await managed(context);
-    const problem = await members.setRole(brief, member, null);
-    return problem ? problemResponse(problem) : context.json({});
-  });
-
-  app.get("/api/briefs/:id/invitations", async (context) => {
-    const all = await invitations.of(await managed(context));
-    return answer(InvitationList, { invitations: all.map(shown) });
-  });
-  app.post("/api/briefs/:id/invitations", limit(largestJson), async (context) => {
-    const brief = await managed(context);
-    const body = await bodyOf(context, NewInvitation);
-    if (!body) return problemResponse("bad-request");
-    if (body.team && !(await me(context)).team) throw new Refused("not-allowed");
-    const { expires, ...given } = body;
-    return created(
-      context,
-      await invitations.create({ brief, ...given, ...(expires && { expires: Date.parse(expires) }) }),
-    );
-  });
-  app.delete("/api/briefs/:id/invitations/:invitation", async (context) => {
-    const found = await invitations.revoke(await managed(context), context.req.param("invitation"));
-    return found ? context.json({}) : problemResponse("not-found");
-  });
-  app.post("/api/invitations", limit(largestJson), async (context) => {
-    const body = await bodyOf(context, NewInvitation.pick({ uses: true, expires: true }));
-    if (!body) return problemResponse("bad-request");
-    if (!(await me(context)).team) throw new Refused("not-allowed");
-    const expires = body.expires === undefined ? {} : { expires: Date.parse(body.expires) };
-    return created(
-      context,
-      await invitations.create({ brief: null, role: "editor", team: true, uses: body.uses, ...expires }),
-    );
-  });
+  return new Routes()
+    .serve("GET /api/me", me)
+    .serve("DELETE /api/sessions/current", async (context) => {
+      await sessions.close(tokenOf(context));
+      return undefined;
+    })
+    .serve("DELETE /api/sessions/others", async (context) => {
+      await sessions.closeOthers((await me(context)).member, tokenOf(context));
+      return undefined;
+    })
+    .serve("GET /api/briefs/:id/members", async (context) => {
+      const brief = await rights.allow(context, "read");
+      return { members: [...members.of(brief)] };
+    })
+    .serve("GET /api/briefs/:id/authors", async (context) => {
+      const brief = await rights.allow(context, "read");
+      const clients = Clients.safeParse(context.req.query("clients"));
+      if (!clients.success) return problemResponse("bad-request");
+      const authors: Author[] = [];
+      for (const client of clients.data) {
+        const author = await parts.authors.of(contentOf(brief), client);
+        if (author) authors.push({ client, name: members.person(author.member)?.name ?? "", ...author });
+      }
+      return { authors };
+    })
+    .serve("PATCH /api/briefs/:id/members/:member", async (context, body) => {
+      const brief = await rights.allow(context, "members");
+      const problem = await members.setRole(brief, context.req.param("member"), (await body()).role);
+      return problem ? problemResponse(problem) : undefined;
+    })
+    .serve("DELETE /api/briefs/:id/members/:member", async (context) => {
+      const { id: brief, member } = context.req.param();
+      // Everybody may leave.
+      if ((await rights.check(context, brief, "read")).member !== member) await rights.allow(context, "members");
+      const problem = await members.setRole(brief, member, null);
+      return problem ? problemResponse(problem) : undefined;
+    })
+    .serve("GET /api/briefs/:id/invitations", async (context) => {
+      const all = await invitations.of(await rights.allow(context, "members"));
+      return { invitations: all.map(shown) };
+    })
+    .serve("POST /api/briefs/:id/invitations", async (context, body) => {
+      const brief = await rights.allow(context, "members");
+      const { expires, ...given } = await body();
+      if (given.team && !(await me(context)).team) throw new Refused("not-allowed");
+      return created(context, await invitations.create({ brief, ...given, ...until(expires) }));
+    })
+    .serve("DELETE /api/briefs/:id/invitations/:invitation", async (context) => {
+      const brief = await rights.allow(context, "members");
+      const found = await invitations.revoke(brief, context.req.param("invitation"));
+      return found ? undefined : problemResponse("not-found");
+    })
+    .serve("POST /api/invitations", async (context, body) => {
+      const { expires, uses } = await body();
+      if (!(await me(context)).team) throw new Refused("not-allowed");
+      const toTeam = { brief: null, role: "editor", team: true } as const;
+      return created(context, await invitations.create({ ...toTeam, uses, ...until(expires) }));
+    });
 }
+
+/** @param expires an ISO instant; undefined: the usual time */
+const until = (expires: string | undefined) => (expires === undefined ? {} : { expires: Date.parse(expires) });
 
 /** `1,2,3`, no more than can be asked for at once. */
 const Clients = z

@@ -1,85 +1,68 @@
 /** The part of the HTTP interface by which a window of a home hub shares briefs with a team's hub. */
-import type { Context, Hono } from "hono";
-import type { Operation } from "../../shared/access/roles.ts";
-import {
-  JoinTeam,
-  type LinkState,
-  type LocalNetworkOpen,
-  ShareBrief,
-  TeamJoined,
-  TeamList,
-} from "../../shared/protocol/http.ts";
-import type { Sessions } from "../access/sessions.ts";
+import type { Context } from "hono";
+import type { LocalNetworkOpen } from "../../shared/protocol/http.ts";
 import { Refused } from "../documents/refused.ts";
 import type { Replicas } from "../replica/replicas.ts";
 import { TeamHubError } from "../replica/team-hub.ts";
-import { answer, bodyOf, largestJson, limit, tokenOf } from "./exchange.ts";
+import { linesOf, Routes } from "./exchange.ts";
 import type { LocalNetwork } from "./local-network.ts";
-import type { Arrival } from "./people.ts";
 import { isProblemCode, problemResponse } from "./problem.ts";
+import type { Rights } from "./rights.ts";
 
 interface Parts {
   readonly replicas: Replicas;
-  readonly sessions: Sessions;
   /** Null: this hub never listens on the local network of its own accord. */
   readonly localNetwork: LocalNetwork | null;
-  /** Ends the request unless its session may do this in the brief that the path names; gives the brief. */
-  readonly allow: (context: Context, operation: Operation) => Promise<string>;
+  readonly rights: Rights;
 }
 
-export function addTeam(app: Hono<Arrival>, { replicas, sessions, localNetwork, allow }: Parts): void {
+export function teamRoutes({ replicas, localNetwork, rights }: Parts): Routes {
   /** Where this hub goes in its person's name is for nobody else to say who is a guest here. */
   const ownOnly = async (context: Context): Promise<void> => {
-    const session = await sessions.find(tokenOf(context));
-    if (!replicas.isSelf(session?.person ?? null)) throw new Refused("not-allowed");
+    if (!replicas.isSelf(await rights.person(context))) throw new Refused("not-allowed");
   };
 
-  app.get("/api/teams", async (context) => {
-    await ownOnly(context);
-    return answer(TeamList, { teams: replicas.teams.map((hub) => ({ hub })), sealed: replicas.isSealed });
-  });
-  app.post("/api/teams", limit(largestJson), async (context) => {
-    await ownOnly(context);
-    const body = await bodyOf(context, JoinTeam);
-    if (!body) return problemResponse("bad-request");
-    if (!URL.canParse(body.link)) return problemResponse("not-an-invitation");
-    return asked(async () => answer(TeamJoined, await replicas.join(new URL(body.link))));
-  });
-  app.post("/api/local-network", async (context) => {
-    await ownOnly(context);
-    const url = await localNetwork?.hold();
-    if (!localNetwork || !url) return problemResponse("no-network");
-    const body = new ReadableStream<Uint8Array>({
-      start: (controller) => controller.enqueue(line({ address: url.origin } satisfies LocalNetworkOpen)),
-      cancel: () => localNetwork.release(),
+  const routes = new Routes()
+    .serve("GET /api/teams", async (context) => {
+      await ownOnly(context);
+      return { teams: replicas.teams.map((hub) => ({ hub })), sealed: replicas.isSealed };
+    })
+    .serve("POST /api/teams", async (context, body) => {
+      await ownOnly(context);
+      const { link } = await body();
+      if (!URL.canParse(link)) return problemResponse("not-an-invitation");
+      return asked(() => replicas.join(new URL(link)));
+    })
+    .serve("POST /api/local-network", async (context) => {
+      await ownOnly(context);
+      const url = await localNetwork?.hold();
+      if (!localNetwork || !url) return problemResponse("no-network");
+      return linesOf((send) => {
+        send({ address: url.origin } satisfies LocalNetworkOpen);
+        return () => localNetwork.release();
+      });
+    })
+    .serve("POST /api/briefs/:id/share", async (context, body) => {
+      await ownOnly(context);
+      const brief = await rights.allow(context, "members");
+      const { hub } = await body();
+      return asked(async () => {
+        await replicas.share(brief, hub);
+        return undefined;
+      });
+    })
+    .serve("GET /api/briefs/:id/link", async (context) => {
+      const brief = await rights.allow(context, "read");
+      if (replicas.hubOf(brief) === null) return problemResponse("not-found");
+      return linesOf((send) => replicas.watch(brief, send) ?? (() => {}));
     });
-    return new Response(body, { headers: { "Content-Type": "application/x-ndjson" } });
-  });
-  app.post("/api/briefs/:id/share", limit(largestJson), async (context) => {
-    await ownOnly(context);
-    const brief = await allow(context, "members");
-    const body = await bodyOf(context, ShareBrief);
-    if (!body) return problemResponse("bad-request");
-    return asked(async () => {
-      await replicas.share(brief, body.hub);
-      return context.json({});
-    });
-  });
-  app.get("/api/briefs/:id/link", async (context) => {
-    const brief = await allow(context, "read");
-    const states = statesOf((listener) => replicas.watch(brief, listener));
-    return states
-      ? new Response(states, { headers: { "Content-Type": "application/x-ndjson" } })
-      : problemResponse("not-found");
-  });
 
   // Who is on a shared brief is the business of the hub that it lives on.
   for (const path of ["members", "members/:member", "invitations", "invitations/:invitation", "authors"]) {
-    app.all(`/api/briefs/:id/${path}`, async (context, next) => {
-      const brief = context.req.param("id");
-      const team = replicas.teamOf(brief);
+    routes.all(`/api/briefs/:id/${path}`, async (context, next) => {
+      const team = replicas.teamOf(context.req.param("id"));
       if (!team) return next();
-      await allow(context, "read");
+      await rights.allow(context, "read");
       return asked(async () => {
         const { pathname, search } = new URL(context.req.url);
         const body = ["GET", "DELETE"].includes(context.req.method) ? undefined : await context.req.text();
@@ -91,10 +74,11 @@ export function addTeam(app: Hono<Arrival>, { replicas, sessions, localNetwork, 
       });
     });
   }
+  return routes;
 }
 
 /** What the team's hub answered, or the problem that it named. */
-async function asked(ask: () => Promise<Response>): Promise<Response> {
+async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer | Response> {
   try {
     return await ask();
   } catch (error) {
@@ -102,23 +86,4 @@ async function asked(ask: () => Promise<Response>): Promise<Response> {
     if (error.code === "not-signed-in") return problemResponse("team-signed-out");
     return problemResponse(isProblemCode(error.code) ? error.code : "team-not-a-hub");
   }
-}
-
-const line = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value)}\n`);
-
-/** One JSON object a line, until nobody reads any more; null: there is nothing to watch. */
-function statesOf(
-  watch: (listener: (state: LinkState) => void) => (() => void) | null,
-): ReadableStream<Uint8Array> | null {
-  const waiting: LinkState[] = [];
-  let tell = (state: LinkState): void => void waiting.push(state);
-  const stop = watch((state) => tell(state));
-  if (!stop) return null;
-  return new ReadableStream({
-    start(controller) {
-      tell = (state) => controller.enqueue(line(state));
-      for (const state of waiting) tell(state);
-    },
-    cancel: () => stop(),
-  });
 }

@@ -26,7 +26,7 @@ export interface Platform {
   readonly socket: { readonly Class: new (url: string) => SyncSocket; readonly url: string };
   /** Token of this window's session, for the sync connection. Rejects when the hub is out of reach. */
   token(): Promise<string>;
-  /** The hub's HTTP interface (`shared/protocol/http.ts`). `path` begins with `/api/`. Rejects only when the hub is out of reach. */
+  /** The hub's HTTP interface (`shared/protocol/operations.ts`). `path` begins with `/api/`. Rejects only when the hub is out of reach. */
   fetch(path: string, init?: PlatformRequest): Promise<Response>;
   /** "cancelled" when the person closed the dialogue: an answer, not an error. */
   save(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<SaveAnswer>;

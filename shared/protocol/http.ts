@@ -1,43 +1,4 @@
-/**
- * The hub's HTTP interface: the shape of each body. The same on the desktop (over a MessagePort) and on the web.
- * Errors are `application/problem+json` (RFC 9457) with a `code` that names a sentence of the message catalogue.
- *
- * POST   /api/sessions                   NewSession -> {token, member, brief}   a code or an invitation becomes a session;
- *                                        with a session already, the invitation is taken as that person
- * DELETE /api/sessions/current           ends it;  DELETE /api/sessions/others: all others of the same person
- * GET    /api/me                         -> Me
- * GET    /api/briefs                     -> {briefs: BriefEntry[]}     newest first; `?bin=1`: deleted ones
- * POST   /api/briefs                     NewBrief -> {id}
- * GET    /api/briefs/{id}                -> BriefDetails
- * PATCH  /api/briefs/{id}                BriefChange -> {}             rename; deleted: true moves to the bin, false undoes
- * GET    /api/briefs/{id}/members        -> {members: Member[]}
- * PATCH  /api/briefs/{id}/members/{member}  MemberChange -> {}
- * DELETE /api/briefs/{id}/members/{member}  -> {}                      by an owner, or to leave
- * GET    /api/briefs/{id}/authors?clients=1,2  -> {authors: Author[]}   who writes under these Yjs client ids; unknown ones are left out
- * POST   /api/briefs/{id}/invitations    NewInvitation -> InvitationCreated;  GET -> {invitations: Invitation[]}
- * DELETE /api/briefs/{id}/invitations/{invitation}  -> {}
- * POST   /api/invitations                {uses?, expires?} -> InvitationCreated   to the team, by one of it
- * PUT    /api/briefs/{id}/assets/{sha256}  bytes -> {asset}            hash and kind are checked
- * GET    /api/briefs/{id}/assets/{sha256}  -> bytes
- * POST   /api/briefs/{id}/source-texts   bytes of a PDF or text -> SourceTextStored   the text of a source, kept as an asset
- * GET    /api/sources                    -> {sources}                  the person's own library
- * POST   /api/sources                    a CSL-JSON record -> {id}     keeps it there, in place of the one of the same document
- * DELETE /api/sources/{id}               -> {}
- * GET    /api/zotero?q=                  -> ZoteroSources              from the Zotero of this computer; home hub only
- * GET    /api/briefs/{id}/export?format=pdf|brief -> bytes
- * POST   /api/briefs/{id}/exports        ExportRequest -> ExportEvent, one JSON object a line, while it runs; abort to cancel
- * GET    /api/exports/{job}              -> bytes, once
- * POST   /api/briefs/import              bytes of a .brief or .md file -> {id}; `?id=`: under this id, if it is free here
- * GET    /api/settings   PUT             Settings
- * GET    /api/hub   PUT                  HubSettings              of the hub itself; changed by its team alone
- * POST   /api/teams                      JoinTeam -> TeamJoined   by an invitation's link; its brief comes here as a replica
- * GET    /api/teams                      -> {teams}               hubs where this person has a session
- * POST   /api/local-network              -> LocalNetworkOpen, one line: this hub listens on the local network until the answer is let go
- * POST   /api/briefs/{id}/share          ShareBrief -> {}         puts a brief of this hub on a team's hub, too
- * GET    /api/briefs/{id}/link           -> LinkState, one JSON object a line, now and at each change; 404: not on a team's hub
- * GET    /healthz
- * WS     /sync                           Hocuspocus; documents by `documents.ts`; token: the session's
- */
+/** The shape of each body of the HTTP interface; `operations.ts` says which operation takes and gives which. */
 import { z } from "zod";
 import { roles } from "../access/roles.ts";
 
@@ -131,7 +92,7 @@ export const SourceTextStored = z.object({ asset: z.string(), pages: z.number(),
 export type SourceTextStored = z.infer<typeof SourceTextStored>;
 
 /** A CSL-JSON record; `shared/citations/source.ts` reads it. */
-const SourceRecord = z.looseObject({ id: z.string().min(1), type: z.string().min(1) });
+export const SourceRecord = z.looseObject({ id: z.string().min(1), type: z.string().min(1) });
 export const OwnSourceList = z.object({ sources: z.array(SourceRecord) });
 export const OwnSourceKept = z.object({ id: z.string() });
 

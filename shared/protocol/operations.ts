@@ -1,8 +1,10 @@
 /**
- * Each operation of the HTTP interface, by its method and path: what it does, takes and gives. The hub makes its OpenAPI
- * document of it (`hub/http/openapi.ts`), from the same shapes that it checks bodies by.
+ * The hub's HTTP interface, the same on the desktop (over a MessagePort) and on the web: each operation by its method and
+ * path, with what it does, takes and gives. The hub makes its routes of it (`hub/http/exchange.ts`) and its OpenAPI
+ * document (`hub/http/openapi.ts`). Errors are `application/problem+json` (RFC 9457) with a `code` that names a sentence of
+ * the message catalogue. Beside it there is the WebSocket at `/sync`: Hocuspocus, with documents by `documents.ts`.
  */
-import { z } from "zod";
+import type { z } from "zod";
 import {
   AssetStored,
   AuthorList,
@@ -24,9 +26,12 @@ import {
   NewBrief,
   NewInvitation,
   NewSession,
+  OwnSourceKept,
+  OwnSourceList,
   SessionCreated,
   Settings,
   ShareBrief,
+  SourceRecord,
   SourceTextStored,
   TeamJoined,
   TeamList,
@@ -49,12 +54,10 @@ export interface Operation {
   readonly isOpen?: true;
 }
 
-/** CSL-JSON, as `shared/citations/source.ts` reads it. */
-const record = z.looseObject({ id: z.string(), type: z.string() });
 const file = { bytes: "application/octet-stream" } as const;
 
 /** Paths are those of the hub's routes, `:id` being a parameter. */
-export const operations: Readonly<Record<string, Operation>> = {
+export const operations = {
   "GET /api": { summary: "This description.", answer: { bytes: "application/json" }, isOpen: true },
   "GET /healthz": { summary: "Whether the hub is up.", answer: { bytes: "application/json" }, isOpen: true },
   "GET /metrics": {
@@ -131,11 +134,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     answer: SourceTextStored,
     status: 201,
   },
-  "GET /api/sources": { summary: "The person's own library.", answer: z.object({ sources: z.array(record) }) },
+  "GET /api/sources": { summary: "The person's own library.", answer: OwnSourceList },
   "POST /api/sources": {
     summary: "Keeps a source (CSL-JSON) in one's own library, in place of the one of the same document.",
-    body: record,
-    answer: z.object({ id: z.string() }),
+    body: SourceRecord,
+    answer: OwnSourceKept,
   },
   "DELETE /api/sources/:source": { summary: "Takes a source out of one's own library.", answer: null },
   "GET /api/zotero": {
@@ -173,4 +176,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: "How this hub's copy stands to that of the team's hub, now and at each change.",
     answer: { lines: LinkState },
   },
-};
+} as const satisfies Readonly<Record<string, Operation>>;
+
+/** Method and path: `GET /api/briefs/:id`. */
+export type OperationName = keyof typeof operations;
+
+/** What is known of the operation of this method and path; null: there is none. */
+export const operationNamed = (name: string): Operation | null =>
+  Object.hasOwn(operations, name) ? operations[name as OperationName] : null;
