@@ -5,7 +5,7 @@
 import { app, type ContextMenuParams, Menu, type MenuItemConstructorOptions, type WebContents } from "electron";
 import { type MessageKey, message } from "../shared/messages/message.ts";
 
-export interface MenuActions {
+interface MenuActions {
   /** Runs a command of the window. */
   command(id: string): void;
   openFile(): Promise<void>;

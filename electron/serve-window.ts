@@ -7,7 +7,7 @@ import { type HubFrame, WindowFrame } from "../shared/protocol/port.ts";
 export type HubDoor = Pick<Hub, "fetch" | "connect">;
 
 /** The shell's end of the line: what the port brings, and its end. */
-export interface WindowLine {
+interface WindowLine {
   receive(frame: unknown): void;
   closed(): void;
 }

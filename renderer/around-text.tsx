@@ -114,7 +114,7 @@ function CitedCounts({ editor }: { readonly editor: Editor }) {
   return say("brief.cited", { sources, citations });
 }
 
-export interface OverTextProps extends OfBrief {
+interface OverTextProps extends OfBrief {
   readonly brief: BriefId;
   readonly title: string;
   readonly editable: boolean;

@@ -15,7 +15,7 @@ import { tell } from "./ui/toast.tsx";
 
 const ReadOnly = lazy(async () => ({ default: (await import("./brief/read-only.tsx")).ReadOnly }));
 
-export interface BriefWindowProps {
+interface BriefWindowProps {
   readonly id: string;
   readonly windowCommands: readonly Command[];
   readonly onLibrary: () => void;

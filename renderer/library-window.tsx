@@ -9,7 +9,7 @@ import type { Command } from "./editor/commands.ts";
 import { Library } from "./library/library.tsx";
 import { say } from "./ui/say.ts";
 
-export interface LibraryWindowProps {
+interface LibraryWindowProps {
   readonly windowCommands: readonly Command[];
   /** To the page of the team's hub. */
   readonly onHub: () => void;

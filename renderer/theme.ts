@@ -4,7 +4,7 @@ import { Settings } from "../shared/protocol/http.ts";
 import { ask, isProblem, json } from "./platform/ask.ts";
 import type { Platform } from "./platform/platform.ts";
 
-export type Theme = Settings["theme"];
+type Theme = Settings["theme"];
 export const themes = Settings.shape.theme.unwrap().options;
 
 const REMEMBERED = "theme";

@@ -23,7 +23,7 @@ export interface Member extends Standing {
 }
 
 /** `last-owner`: a brief without an owner could never be given to anybody again. */
-export type MemberProblem = "no-such-member" | "last-owner";
+type MemberProblem = "no-such-member" | "last-owner";
 
 export class Members {
   readonly #log: Log;

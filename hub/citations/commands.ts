@@ -36,7 +36,7 @@ const sentence = ({ code, values }: SymbolProblem): string => {
   return isMessageKey(key) ? message("en", key, values) : code;
 };
 
-export type CiteResult =
+type CiteResult =
   | { readonly ok: true; readonly text: string /** Something to check first. */; readonly warning: string | null }
   | { readonly ok: false; readonly message: string };
 

@@ -11,7 +11,7 @@ import type { SourceTextNews } from "./source-text-thread.ts";
  */
 export type SourceTextProblem = "locked" | "damaged" | "no-text" | "not-text" | "too-large" | "too-long";
 
-export interface SourceTextLimits {
+interface SourceTextLimits {
   /** Bytes of the file. */
   readonly bytes: number;
   readonly seconds: number;

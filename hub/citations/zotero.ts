@@ -9,16 +9,16 @@ import { readItems, type SourcesRead } from "../../shared/citations/exchange/exc
  * - `missing`: nothing answers, Zotero isn't open; `off`: it is, and does not let other programs in;
  * - `unfit`: what answers is no Zotero of this kind, or answers too much or too slowly.
  */
-export type ZoteroProblem = "missing" | "off" | "unfit";
+type ZoteroProblem = "missing" | "off" | "unfit";
 
-export interface ZoteroFound extends SourcesRead {
+interface ZoteroFound extends SourcesRead {
   /** How many items fit; more than were fetched where there are very many. */
   readonly total: number;
   /** Of Zotero's library: rises with each change in it. */
   readonly version: number;
 }
 
-export interface ZoteroOptions {
+interface ZoteroOptions {
   /** Default: the port of Zotero. */
   readonly port?: number;
   /** Milliseconds that all of it may take. */

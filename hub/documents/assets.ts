@@ -15,10 +15,10 @@ import { cleanPicture, type PictureKind, type PictureProblem, pictureKind } from
 /** Bytes of one picture. A photograph for print stays well below. */
 export const LARGEST_PICTURE = 20 * 1024 * 1024;
 
-export type AssetProblem = PictureProblem | "asset-hash" | Extract<Refusal, `disk-${string}`>;
+type AssetProblem = PictureProblem | "asset-hash" | Extract<Refusal, `disk-${string}`>;
 
 const sourceTextKind = "application/json";
-export type AssetKind = PictureKind | typeof sourceTextKind;
+type AssetKind = PictureKind | typeof sourceTextKind;
 
 export class Assets {
   readonly #folder: string;

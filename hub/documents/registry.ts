@@ -5,7 +5,7 @@ import { BriefEntry } from "../../shared/protocol/http.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
 
 const Registered = BriefEntry.omit({ id: true });
-export type Registered = z.infer<typeof Registered>;
+type Registered = z.infer<typeof Registered>;
 
 /** Of a brief whose line can't be read: it is there, and the line is written anew when the brief changes. */
 const unknownBrief = (): Registered => {

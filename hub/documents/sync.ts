@@ -27,7 +27,7 @@ import type { Relay } from "./relay.ts";
 import type { SyncConnection, SyncSocket } from "./socket.ts";
 import type { Structs } from "./waiting.ts";
 
-export interface SyncParts {
+interface SyncParts {
   readonly log: Log;
   readonly authors: Authors;
   readonly quarantine: Quarantine;

@@ -7,7 +7,7 @@ import type { CompileNews, CompileOrder, CompileThreadData } from "./compile-thr
 import type { EngineKind } from "./engine.ts";
 import type { FaultPlace } from "./fault.ts";
 
-export interface CompileJob {
+interface CompileJob {
   /** Reads what is to be set; called once, when it is this job's turn. */
   readonly read: () => Promise<CompileOrder>;
   readonly onStage: (stage: CompileStage) => void;
@@ -25,7 +25,7 @@ export interface CompileFault {
   readonly said: readonly string[];
 }
 
-export interface CompilerOptions {
+interface CompilerOptions {
   /** Default: the better one that loads. */
   readonly engine?: EngineKind;
   /** Bytes of `Engine.room` after which the engine is begun anew. */

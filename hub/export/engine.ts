@@ -24,7 +24,7 @@ export interface Engine {
 }
 
 /** The PDF, or what the engine says of why there is none: sentences for a log, in English. */
-export type Typeset = { readonly pdf: Uint8Array } | { readonly faults: readonly string[] };
+type Typeset = { readonly pdf: Uint8Array } | { readonly faults: readonly string[] };
 
 const { resolve } = createRequire(import.meta.url);
 const template = new URL("../../shared/export/brief.typ", import.meta.url);

@@ -21,7 +21,7 @@ import { Rights, type RightsParts } from "./rights.ts";
 import { settingRoutes } from "./settings.ts";
 import { teamRoutes } from "./team.ts";
 
-export interface AppParts extends PeopleParts, RightsParts {
+interface AppParts extends PeopleParts, RightsParts {
   readonly briefs: Briefs;
   readonly assets: Assets;
   readonly exports: Exports;

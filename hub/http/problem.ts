@@ -59,7 +59,7 @@ const statuses = {
   "disk-read-only": 507,
 } as const;
 
-export type ProblemCode = keyof typeof statuses;
+type ProblemCode = keyof typeof statuses;
 
 export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(statuses, code);
 

@@ -19,7 +19,7 @@ const frame = 16;
 /** How long the team's hub may leave what was sent without an answer. Milliseconds. */
 const patience = 8_000;
 
-export interface LinkParts {
+interface LinkParts {
   readonly brief: BriefId;
   readonly team: TeamHub;
   /** Into the home hub, and the token by which it knows the link. */

@@ -34,7 +34,7 @@ const Replica = z.object({
 });
 type Replica = z.infer<typeof Replica>;
 
-export interface ReplicaParts {
+interface ReplicaParts {
   readonly log: Log;
   readonly tokens: TeamTokens;
   readonly briefs: Briefs;

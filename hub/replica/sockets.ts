@@ -26,7 +26,7 @@ export class FarSocket extends WebSocket {
 }
 
 /** What a provider asks of a WebSocket. */
-export type NearSocket = EventTarget & {
+type NearSocket = EventTarget & {
   readonly readyState: number;
   send(data: Uint8Array): void;
   close(code?: number, reason?: string): void;

@@ -53,7 +53,7 @@ const largestBatch = 8 * 1024 * 1024;
 /** Names the lock by which hubs that know nothing of each other keep apart. Any number will do. */
 export const lockNumber = 7_263_409;
 
-export interface PostgresOptions {
+interface PostgresOptions {
   readonly url: string;
   /** Whether other hubs may use the same database, because they tell each other of their edits. */
   readonly shared: boolean;

@@ -4,13 +4,13 @@ import { type Log, LogError, type LogFailure, type LogRecord, type RecordKind, t
 import type { Write } from "./sqlite-file.ts";
 import type { Read, Request, WorkerMessage } from "./sqlite-worker.ts";
 
-export interface OpenedLog {
+interface OpenedLog {
   readonly log: Log;
   /** Where the database was put that could not be read; null in ordinary times. What could be saved of it is in the log. */
   readonly damagedFile: string | null;
 }
 /** `refused`: why the folder can't be used; nothing in it was changed. */
-export interface RefusedFolder {
+interface RefusedFolder {
   readonly refused: LogFailure | "folder-in-use" | "newer";
   readonly detail: string;
 }

@@ -9,7 +9,7 @@ export interface Pasted {
   readonly name: string;
 }
 
-export interface InvitationFieldsProps {
+interface InvitationFieldsProps {
   /** What the link is of. */
   readonly label: string;
   readonly value: Pasted;

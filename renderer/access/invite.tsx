@@ -16,7 +16,7 @@ const usesOffered = [1, 5, 25, 100];
 const daysOffered = [1, 7, 30, 90];
 const date = new Intl.DateTimeFormat(interfaceLocale, { dateStyle: "medium" });
 
-export interface InviteProps {
+interface InviteProps {
   readonly brief: string;
   readonly invitations: readonly Invitation[];
   readonly onChanged: () => void;

@@ -12,7 +12,7 @@ import { InvitationFields, usePasted } from "./invitation-fields.tsx";
 import { joinTeam, useTeams } from "./team.ts";
 import "./share.css";
 
-export interface JoinByLinkProps {
+interface JoinByLinkProps {
   /** The invitation was to this brief, which is in the library now. */
   readonly onJoined: (brief: string) => void;
 }

@@ -7,7 +7,7 @@ import { say } from "../ui/say.ts";
 import { NameField } from "./invitation-fields.tsx";
 import "./share.css";
 
-export interface JoinProps {
+interface JoinProps {
   /** Takes the invitation; the brief that it leads to, or null: to the library. */
   readonly onJoin: (name: string) => Promise<string | null | Asked>;
   readonly onJoined: (brief: string | null) => void;

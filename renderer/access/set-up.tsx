@@ -13,7 +13,7 @@ import "./set-up.css";
 
 const usesOffered = [5, 25, 100];
 
-export interface SetUpProps {
+interface SetUpProps {
   /** What a first brief can begin with. */
   readonly templates: ReactNode;
   readonly onLibrary: () => void;

@@ -8,7 +8,7 @@ import { say } from "../ui/say.ts";
 import { InvitationFields, usePasted } from "./invitation-fields.tsx";
 import { joinTeam, shareOn } from "./team.ts";
 
-export interface ShareOnProps {
+interface ShareOnProps {
   readonly brief: string;
   /** Addresses of the team's hubs that this person has joined. */
   readonly teams: readonly string[];

@@ -17,7 +17,7 @@ import { ShareOn } from "./share-on.tsx";
 import { useTeams } from "./team.ts";
 import "./share.css";
 
-export interface ShareDialogProps {
+interface ShareDialogProps {
   readonly brief: string;
   readonly title: string;
   readonly standing: Standing;

@@ -6,7 +6,7 @@ import { useMedia } from "../ui/media.ts";
 import { say } from "../ui/say.ts";
 import "./frame.css";
 
-export interface FrameProps {
+interface FrameProps {
   readonly bar: ReactNode;
   /** Between the bar and the tools: what is wrong just now. */
   readonly notice?: ReactNode;

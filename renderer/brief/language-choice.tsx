@@ -5,7 +5,7 @@ import { setMeta } from "../../shared/brief/write.ts";
 import { languageName, languages } from "../ui/languages.ts";
 import { say } from "../ui/say.ts";
 
-export interface LanguageChoiceProps {
+interface LanguageChoiceProps {
   readonly content: Y.Doc;
   readonly language: string;
   readonly editable: boolean;

@@ -4,7 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { say } from "../ui/say.ts";
 import "./panel.css";
 
-export interface PanelTab {
+interface PanelTab {
   readonly id: string;
   readonly label: string;
   /** Beside the label: how many there are. */

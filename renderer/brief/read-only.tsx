@@ -11,7 +11,7 @@ import { say } from "../ui/say.ts";
 import type { BriefSession } from "./session.ts";
 import "./read-only.css";
 
-export interface ReadOnlyProps {
+interface ReadOnlyProps {
   /** It was written by a newer Demarche, or its team's hub is older than this one. */
   readonly why: "newer" | "older";
   readonly session: BriefSession;

@@ -23,7 +23,7 @@ interface Shown {
 /** Milliseconds that an edit may be on its way to the team's hub before the badge says that it waits. */
 const OVERDUE = 2_000;
 
-export interface SavedBadgeProps {
+interface SavedBadgeProps {
   readonly session: BriefSession;
   /** Null: the brief lives on the hub of this window alone. */
   readonly link: LinkState | null;
@@ -126,7 +126,7 @@ function sayUnreachable({ unsaved, changes, here, since }: SavedState & { state:
   return say(unsaved ? "brief.notSavedYet" : "brief.reconnecting");
 }
 
-export interface TroubleProps extends SavedBadgeProps {
+interface TroubleProps extends SavedBadgeProps {
   /** Writes what this window holds to a file of the person's choice. */
   readonly onKeepCopy: () => Promise<void>;
 }

@@ -21,7 +21,7 @@ const faces: Partial<Readonly<Record<Refusal, Face>>> = {
   "folder-in-use": { Icon: HardDrive, title: "brief.stopped.inUse" },
 };
 
-export interface StoppedProps {
+interface StoppedProps {
   /** Null: the hub does not answer. */
   readonly why: Refusal | null;
   readonly onRetry: () => void;

@@ -11,7 +11,7 @@ import type { Run } from "./authorship.ts";
 import { personColour } from "./person-colour.ts";
 import "./who-wrote.css";
 
-export interface WhoWroteProps {
+interface WhoWroteProps {
   readonly brief: string;
   /** Who asks; null: not known yet. */
   readonly self: string | null;

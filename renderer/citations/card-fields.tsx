@@ -8,7 +8,7 @@ export interface CardWords {
   readonly compact: boolean;
 }
 
-export interface CardFieldsProps {
+interface CardFieldsProps {
   readonly words: CardWords;
   readonly onChange: (words: CardWords) => void;
 }

@@ -6,7 +6,7 @@ import type { CitationItem } from "../../shared/citations/citation.ts";
 import { insertBlock } from "../ui/insert-block.ts";
 
 /** What a document card holds. */
-export interface CardAttributes {
+interface CardAttributes {
   readonly source: string;
   readonly pinpoint: string;
   readonly quotation: string;

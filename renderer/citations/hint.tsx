@@ -5,7 +5,7 @@ import "./hint.css";
 
 type Box = Pick<DOMRect, "left" | "top" | "bottom">;
 
-export interface HintProps {
+interface HintProps {
   /** The place it speaks of, in pixels of the window. */
   readonly at: Box;
   /** `status`: said when it appears; `note`: there to be read. */
@@ -22,7 +22,7 @@ export function Hint({ at, role, children }: HintProps) {
   );
 }
 
-export interface HintKeyProps {
+interface HintKeyProps {
   /** The key that does the same. */
   readonly name: string;
   readonly onPress: () => void;

@@ -13,7 +13,7 @@ import { keepSources, presentIn, sourcesOf } from "./brief-sources.ts";
 import { ImportList, ImportNotes } from "./import-list.tsx";
 import "./import-dialog.css";
 
-export interface ImportDialogProps {
+interface ImportDialogProps {
   /** The `{id}/content` document. */
   readonly content: Y.Doc;
   /** A file or text that was dropped or pasted; null: to be asked for. Undefined: nothing is imported, the dialogue is closed. */

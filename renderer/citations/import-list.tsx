@@ -11,7 +11,7 @@ import "./import-list.css";
 /** Pixels that a row with one line of facts takes. */
 const ROW = 51;
 
-export interface ImportListProps {
+interface ImportListProps {
   readonly arrivals: readonly Arrival[];
   /** Ids. */
   readonly chosen: ReadonlySet<string>;

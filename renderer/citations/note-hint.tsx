@@ -15,7 +15,7 @@ import { VerdictWords } from "./quotation-hint.tsx";
 /** Milliseconds: the pointer only passes over many numbers, and must be able to reach the hint. */
 const REST = 250;
 
-export interface NoteHintProps {
+interface NoteHintProps {
   readonly editor: Editor;
   readonly notes: readonly ShownNote[];
   readonly sources: Sources;

@@ -5,7 +5,7 @@ import { say } from "../ui/say.ts";
 import type { Offer } from "./offers.ts";
 import "./offer-list.css";
 
-export interface OfferListProps {
+interface OfferListProps {
   readonly offers: readonly Offer[];
   /** Index of the one that Enter takes. */
   readonly active: number;

@@ -17,7 +17,7 @@ export interface Offer {
 
 const MOST = 12;
 
-export interface Shelves {
+interface Shelves {
   /** The sources of the brief. */
   readonly held: readonly Source[];
   /** The person's own library. */

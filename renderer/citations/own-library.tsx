@@ -16,7 +16,7 @@ import { useOwnSources } from "./own-sources.ts";
 import "./import-list.css";
 import "./own-library.css";
 
-export interface OwnLibraryProps {
+interface OwnLibraryProps {
   /** The `{id}/content` document. */
   readonly content: Y.Doc;
   readonly open: boolean;

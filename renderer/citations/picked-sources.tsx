@@ -13,7 +13,7 @@ export interface PickedSource extends CitationItem {
 
 const words = ["prefix", "pinpoint", "suffix"] as const;
 
-export interface PickedSourcesProps {
+interface PickedSourcesProps {
   readonly picked: readonly PickedSource[];
   /** A card has one source and no words around it. */
   readonly isCard: boolean;

@@ -25,7 +25,7 @@ import { SourceFormDialog } from "./source-form.tsx";
 import { useZotero, type ZoteroAnswer } from "./zotero.ts";
 import "./picker.css";
 
-export interface CitationPickerProps {
+interface CitationPickerProps {
   readonly editor: Editor;
   /** The `{id}/content` document. */
   readonly content: Y.Doc;

@@ -23,7 +23,7 @@ export function QuotationHint({ editor }: { readonly editor: Editor }) {
   );
 }
 
-export interface VerdictWordsProps {
+interface VerdictWordsProps {
   readonly editor: Editor;
   readonly found: PlacedVerdict;
 }

@@ -22,7 +22,7 @@ import { citationItems } from "./citation-node.ts";
 import "./recognise.css";
 
 /** A symbol in the text, from `from` to before `to`, with the place named after it. */
-export interface Recognised extends FoundSymbol {
+interface Recognised extends FoundSymbol {
   readonly from: number;
   readonly to: number;
   /** As typed; empty: none. `to` is behind it. */

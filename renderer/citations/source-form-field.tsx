@@ -5,7 +5,7 @@ import type { FieldName } from "../../shared/citations/source-form.ts";
 import { isMessageKey } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
 
-export interface FormFieldProps {
+interface FormFieldProps {
   readonly field: FieldName;
   readonly value: string;
   readonly required: boolean;

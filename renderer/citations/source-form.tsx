@@ -28,7 +28,7 @@ import { Preview } from "./preview.tsx";
 import { FormField } from "./source-form-field.tsx";
 import "./source-form.css";
 
-export interface SourceFormProps {
+interface SourceFormProps {
   /** The `{id}/content` document. */
   readonly content: Y.Doc;
   /** Null: closed. */

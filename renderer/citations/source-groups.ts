@@ -8,7 +8,7 @@ import {
 import type { CitationOptions, Sources } from "../../shared/citations/footnotes.ts";
 import { presentIn } from "./brief-sources.ts";
 
-export interface ShownGroup {
+interface ShownGroup {
   /** "uncited": the brief holds them and nothing cites them; "missing": cited, and not held. */
   readonly kind: SourceListGroup["kind"] | "uncited" | "missing";
   readonly entries: readonly SourceEntry[];

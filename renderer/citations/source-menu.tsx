@@ -13,7 +13,7 @@ import { applyMend } from "./mend.ts";
 import { useOwnLibrary } from "./own-sources.ts";
 import type { SourceTask } from "./source-tasks.tsx";
 
-export interface SourceMenuProps {
+interface SourceMenuProps {
   readonly source: Source;
   readonly editor: Editor;
   /** The `{id}/content` document. */

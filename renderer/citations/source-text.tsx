@@ -15,7 +15,7 @@ import { changeSource } from "./brief-sources.ts";
 import { keepText } from "./source-texts.ts";
 import "./source-text.css";
 
-export interface SourceTextProps {
+interface SourceTextProps {
   readonly source: Source;
   readonly content: Y.Doc;
   readonly brief: BriefId;

@@ -17,7 +17,7 @@ import "./sources-bar.css";
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-export interface SourcesBarProps {
+interface SourcesBarProps {
   readonly editable: boolean;
   readonly onTask: (task: SourceTask) => void;
   /** The `{id}/content` document. */

@@ -39,7 +39,7 @@ const sameCited = (one: readonly Cited[], other: readonly Cited[]) =>
   one.length === other.length &&
   one.every(({ source, count }, at) => other[at]?.source === source && other[at]?.count === count);
 
-export interface SourcesPanelProps {
+interface SourcesPanelProps {
   readonly editor: Editor;
   readonly content: Y.Doc;
   readonly brief: BriefId;

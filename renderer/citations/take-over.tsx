@@ -9,7 +9,7 @@ import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { writeInOneStep } from "./mend.ts";
 
-export interface TakeOverProps {
+interface TakeOverProps {
   readonly source: Source;
   readonly editor: Editor;
   /** The `{id}/content` document. */

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Command } from "./commands.ts";
 import "./command-list.css";
 
-export interface CommandListProps {
+interface CommandListProps {
   readonly id: string;
   readonly label: string;
   readonly commands: readonly Command[];

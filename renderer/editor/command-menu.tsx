@@ -5,7 +5,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-a
 import { say } from "../ui/say.ts";
 import type { Command } from "./commands.ts";
 
-export interface CommandMenuProps {
+interface CommandMenuProps {
   /** A line stands between the groups. */
   readonly groups: readonly (readonly Command[])[];
 }

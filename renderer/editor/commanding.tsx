@@ -7,7 +7,7 @@ import { CommandPalette } from "./palette.tsx";
 import { ShortcutList } from "./shortcut-list.tsx";
 import { shortcutOf, useCommandKeys } from "./shortcuts.ts";
 
-export interface CommandingProps {
+interface CommandingProps {
   /** The screen's own commands; those for finding commands are added. */
   readonly commands: readonly Command[];
 }

@@ -12,7 +12,7 @@ import { isoDate, languageTag } from "../../shared/brief/fields.ts";
 import { isoDateText } from "../../shared/citations/source-facts.ts";
 import { say } from "../ui/say.ts";
 
-export interface DateFieldProps {
+interface DateFieldProps {
   /** As the brief's `meta` holds them: whatever somebody wrote there. */
   readonly date: string;
   readonly language: string;

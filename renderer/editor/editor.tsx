@@ -89,7 +89,7 @@ export function useBriefEditor(options: BriefEditorOptions): Editor | null {
   return editor;
 }
 
-export interface EditorSurfaceProps {
+interface EditorSurfaceProps {
   readonly editor: Editor;
   readonly content: Y.Doc;
   /** The brief's, BCP 47: what it is read aloud, checked and set in. */

@@ -8,7 +8,7 @@ import { say } from "../ui/say.ts";
 import { findState, goToMatch, replaceAll, replaceCurrent, search } from "./search.ts";
 import "./find.css";
 
-export interface FindBarProps {
+interface FindBarProps {
   readonly editor: Editor;
   /** Opened to replace: the second field is shown. */
   readonly replacing?: boolean;

@@ -8,7 +8,7 @@ import { say } from "../ui/say.ts";
 import { shortcutOf } from "./shortcuts.ts";
 import "./link.css";
 
-export interface LinkButtonProps {
+interface LinkButtonProps {
   readonly editor: Editor;
   readonly active: boolean;
   readonly isDisabled: boolean;

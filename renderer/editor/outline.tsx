@@ -7,7 +7,7 @@ import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
 import "./outline.css";
 
-export interface OutlineEntry {
+interface OutlineEntry {
   readonly level: 1 | 2 | 3;
   readonly text: string;
   /** Index of its block in the document. */

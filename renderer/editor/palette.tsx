@@ -49,7 +49,7 @@ function recentIds(): string[] {
   }
 }
 
-export interface CommandPaletteProps {
+interface CommandPaletteProps {
   readonly commands: readonly Command[];
   readonly open: boolean;
   readonly onClose: () => void;

@@ -19,7 +19,7 @@ export type Match =
       readonly offset: number;
     };
 
-export interface Query {
+interface Query {
   readonly words: string;
   readonly matchCase: boolean;
 }

@@ -8,7 +8,7 @@ import "./shortcut-list.css";
 
 const groups = ["text", "block", "insert", "edit", "window"] as const;
 
-export interface ShortcutListProps {
+interface ShortcutListProps {
   readonly commands: readonly Command[];
   readonly open: boolean;
   readonly onClose: () => void;

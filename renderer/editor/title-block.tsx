@@ -12,7 +12,7 @@ const dateField = () => import("./date-field.tsx");
 /** Typing is gathered for this long before it becomes one edit of the brief, in milliseconds. */
 const GATHER = 400;
 
-export interface TitleBlockProps {
+interface TitleBlockProps {
   readonly content: Y.Doc;
   readonly editable: boolean;
 }

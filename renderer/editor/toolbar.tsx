@@ -62,7 +62,7 @@ function shownOf(state: EditorState): string {
   return shown.join(" ");
 }
 
-export interface ToolbarProps {
+interface ToolbarProps {
   readonly editor: Editor;
   /** Tools of other capabilities: Cite, Comment. */
   readonly groups?: ReactNode;

@@ -15,7 +15,7 @@ import { type ExportedFile, type ExportStage, runExport } from "./export-run.ts"
 import { PageChoices } from "./page-choices.tsx";
 import "./export.css";
 
-export interface ExportDialogProps {
+interface ExportDialogProps {
   readonly platform: Platform;
   /** Id of the brief. */
   readonly brief: string;

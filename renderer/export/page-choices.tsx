@@ -8,7 +8,7 @@ import { say } from "../ui/say.ts";
 
 const choices = ["numberedHeadings", "groupRecommendations"] as const;
 
-export interface PageChoicesProps {
+interface PageChoicesProps {
   readonly content: Y.Doc;
   readonly editable: boolean;
 }

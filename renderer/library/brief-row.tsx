@@ -9,7 +9,7 @@ import { sayWhen } from "../ui/when.ts";
 /** Address of a brief in this window. */
 export const briefHref = (id: string): string => `#/brief/${encodeURIComponent(id)}`;
 
-export interface BriefRowProps {
+interface BriefRowProps {
   readonly brief: ListedBrief;
   /** Null: it is not in the bin. */
   readonly onRestore: (() => void) | null;

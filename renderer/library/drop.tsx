@@ -10,7 +10,7 @@ function refuse(file: File | undefined): void {
   if (file) tell(say("library.cannotDrop", { name: file.name }));
 }
 
-export interface DropProps {
+interface DropProps {
   readonly onFile: (file: File) => void;
 }
 

@@ -15,7 +15,7 @@ import { NewBrief } from "./new-brief.tsx";
 import { Rename } from "./rename.tsx";
 import "./library.css";
 
-export interface LibraryProps {
+interface LibraryProps {
   /** Whose library it is. */
   readonly heading: string;
   readonly onOpen: (id: string) => void;

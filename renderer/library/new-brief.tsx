@@ -13,7 +13,7 @@ const icons: Readonly<Record<TemplateName, LucideIcon>> = {
 
 export const templates = Template.options;
 
-export interface NewBriefProps {
+interface NewBriefProps {
   readonly onCreate: (template: TemplateName) => void;
 }
 

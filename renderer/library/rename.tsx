@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import { Dialog } from "../ui/dialog.tsx";
 import { say } from "../ui/say.ts";
 
-export interface RenameProps {
+interface RenameProps {
   readonly title: string;
   readonly onRename: (title: string) => void;
   readonly onClose: () => void;

@@ -3,7 +3,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import "./full-page.css";
 
-export interface FullPageProps {
+interface FullPageProps {
   readonly Icon: LucideIcon;
   readonly title: string;
   readonly children: ReactNode;

@@ -10,7 +10,7 @@ import { SCHEMA_VERSION } from "./schema.ts";
 import { setMeta } from "./write.ts";
 
 /** `older`: migrate first. `newer`: to be read only; `readBrief` still reads what it knows. */
-export interface Gate {
+interface Gate {
   readonly state: "current" | "older" | "newer";
   /** Schema version of the brief. */
   readonly version: number;

@@ -16,7 +16,7 @@ import { SCHEMA_VERSION } from "./schema.ts";
 import { everyBlock } from "./walk.ts";
 
 /** What the person chose. `language`: BCP 47; `date`: ISO, or empty for an undated brief. */
-export interface NewBriefFacts {
+interface NewBriefFacts {
   readonly language: string;
   readonly title: string;
   readonly date: string;

@@ -14,16 +14,7 @@ import { plainText } from "./runs.ts";
  * - `guidance`: what a template says of what belongs there, not written over yet: the first of them
  * - `newer`: a part that only a newer version knows; its words alone are printed
  */
-export type CheckCode =
-  | "title"
-  | "language"
-  | "alt"
-  | "headings"
-  | "picture"
-  | "source"
-  | "glyphs"
-  | "guidance"
-  | "newer";
+type CheckCode = "title" | "language" | "alt" | "headings" | "picture" | "source" | "glyphs" | "guidance" | "newer";
 
 export interface ExportCheck {
   readonly code: CheckCode;

@@ -3,14 +3,14 @@ import type { TableCell } from "../brief/model.ts";
 import { everyBlock, inlineOf } from "../brief/walk.ts";
 import { wordsOf } from "./runs.ts";
 
-export interface PlacedCell {
+interface PlacedCell {
   readonly cell: TableCell;
   readonly x: number;
   readonly y: number;
   readonly colspan: number;
   readonly rowspan: number;
 }
-export interface Grid {
+interface Grid {
   /** Of the columns, relative to each other: as dragged, or as the text in them wants. Empty: there is no table. */
   readonly widths: readonly number[];
   /** Rows from the top that hold header cells alone, and are repeated on each page. */

@@ -10,7 +10,7 @@ import { type Direction, directionOfText, type Locale, localeOf } from "./direct
 /** A plain stretch is a string alone: most are. */
 export type TypesetRun = string | StyledRun | { readonly break: true } | TypesetNote;
 
-export interface StyledRun {
+interface StyledRun {
   readonly text: string;
   readonly bold?: true;
   readonly italic?: true;
@@ -28,7 +28,7 @@ export interface StyledRun {
   /** In Arabic script, which is set a little larger beside Latin. */
   readonly arabic?: true;
 }
-export interface TypesetNote {
+interface TypesetNote {
   readonly note: readonly TypesetRun[];
   readonly locale: Locale;
 }

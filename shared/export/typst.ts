@@ -102,7 +102,7 @@ export type TypesetBlock = { readonly locale?: Locale } & (
 /** Where the block's lines begin: there it has its bar. */
 export type Side = "left" | "right";
 
-export interface TypesetCell {
+interface TypesetCell {
   readonly x: number;
   readonly y: number;
   readonly colspan: number;
@@ -110,7 +110,7 @@ export interface TypesetCell {
   readonly header: boolean;
   readonly blocks: readonly TypesetBlock[];
 }
-export interface TypesetRecommendations {
+interface TypesetRecommendations {
   /** Of all items, where they are grouped by it; else each has its own. */
   readonly addressee: readonly TypesetRun[];
   readonly items: readonly TypesetRecommendation[];

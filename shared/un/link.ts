@@ -1,7 +1,7 @@
 /** Where a document is found: docs.un.org, by symbol and language. */
 import type { UnSymbol } from "./symbol.ts";
 
-export const linkLanguages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
+const linkLanguages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 export type LinkLanguage = (typeof linkLanguages)[number];
 
 /** The official language that a BCP 47 tag stands for; English for all others. */

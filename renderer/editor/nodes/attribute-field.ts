@@ -7,7 +7,7 @@ import "./attribute-field.css";
 /** Typing is gathered for this long before it becomes one edit of the brief, in milliseconds. */
 const GATHER = 400;
 
-export interface FieldOptions {
+interface FieldOptions {
   readonly attribute: string;
   /** Its name for a screen reader. */
   readonly label: string;

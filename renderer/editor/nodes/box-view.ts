@@ -4,7 +4,7 @@ import type { NodeView } from "@tiptap/pm/view";
 import { blockAttributes, setAttributes } from "../from-schema.ts";
 import type { AttributeField } from "./attribute-field.ts";
 
-export interface BoxParts {
+interface BoxParts {
   /** Of the whole box; the blocks' class is this with `-content`. */
   readonly className: string;
   readonly dom: HTMLElement;
