@@ -29,6 +29,7 @@ import type { Replicas } from "./replica/replicas.ts";
 import type { LogFailure } from "./storage/log.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 
+/** A running hub. */
 export interface Hub {
   /**
    * Answers a request of `shared/protocol/operations.ts`. Never rejects.
@@ -47,6 +48,7 @@ export interface Hub {
   close(): Promise<void>;
 }
 
+/** All but the folder has a default: a hub of one person, on their own computer. */
 export interface HubOptions {
   /** The data folder; made if it isn't there. One hub at a time has it. */
   readonly data: string;

@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { SyncMeter, SyncState } from "./documents/sync.ts";
 
+/** Names and labels are part of the interface: dashboards are built on them. */
 export class Metrics implements SyncMeter {
   readonly #registry = new Registry();
   readonly #edits = new Counter({

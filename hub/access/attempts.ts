@@ -6,6 +6,7 @@ const refill = 3_000;
 /** Places that are remembered; the longest unseen is forgotten first. */
 const mostPlaces = 10_000;
 
+/** Lets each place try some wrong codes, and then one at a time. */
 export class Attempts {
   readonly #now: () => number;
   /** When each place will have been forgiven all its wrong codes. */

@@ -18,6 +18,7 @@ export type Person = z.infer<typeof Person>;
 
 const Membership = z.object({ role: z.enum(roles) });
 
+/** Somebody on a brief, as colleagues see them. */
 export interface Member extends Standing {
   readonly name: string;
 }

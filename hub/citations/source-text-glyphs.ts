@@ -5,6 +5,7 @@
 import type { PDFPageProxy } from "pdfjs-dist";
 import { OPS, Util } from "pdfjs-dist/legacy/build/pdf.mjs";
 
+/** A glyph as it is drawn: one letter, or several that are drawn as one. */
 export interface Glyph {
   readonly text: string;
   /** Along the line that it stands on, and across it, downwards; in points. */

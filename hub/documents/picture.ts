@@ -25,6 +25,7 @@ export function cleanPicture(bytes: Uint8Array): { kind: PictureKind; bytes: Uin
   }
 }
 
+/** The media type that the first bytes tell; null: none that a brief may hold. */
 export function pictureKind(bytes: Uint8Array): PictureKind | null {
   const head = latin(bytes, 0, 12);
   if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";

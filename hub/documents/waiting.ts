@@ -1,6 +1,7 @@
 /** Edits that wait in a document for others on which they build: Yjs keeps them aside until those come, if they ever do. */
 import * as Y from "yjs";
 
+/** The parts of a decoded update: items, the places of collected ones, and gaps. */
 export type Structs = ReturnType<typeof Y.decodeUpdate>["structs"];
 
 /** Bytes that wait in the document. */

@@ -14,10 +14,12 @@ interface CompileJob {
   /** Ends the job, at whatever stage. */
   readonly signal: AbortSignal;
 }
+/** How far a brief has come. `waiting`: behind others. */
 export type CompileStage = "waiting" | "reading" | "typesetting" | "finishing";
 
 /** `room`: see `Engine.room`. */
 export type Compiled = { readonly room: number; readonly pdf: Uint8Array<ArrayBuffer> } | CompileFault;
+/** Why there is no PDF. */
 export interface CompileFault {
   /** What can't be set; null: the engine itself stopped. */
   readonly place: FaultPlace | null;

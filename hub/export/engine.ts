@@ -10,8 +10,10 @@ import type { TypstCompiler } from "@myriaddreamin/typst-ts-web-compiler";
 import type { TypesetFiles } from "../../shared/export/typst.ts";
 import { readFonts } from "./fonts.ts";
 
+/** Both give the same bytes; the native one is faster, and there for Linux on x64 alone. */
 export type EngineKind = "native" | "wasm";
 
+/** Typst, warm from one brief to the next. */
 export interface Engine {
   readonly kind: EngineKind;
   /**

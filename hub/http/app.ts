@@ -36,6 +36,7 @@ interface AppParts extends PeopleParts, RightsParts {
   readonly report: (what: string, error: unknown) => void;
 }
 
+/** Puts the routes together: what is open to everybody, then the door, then all that needs a session. */
 export function createApp(parts: AppParts): Routes {
   const { replicas, log } = parts;
   const rights = new Rights(parts);

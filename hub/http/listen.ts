@@ -12,6 +12,7 @@ import { serveFile } from "./window-files.ts";
 /** What of a hub listens. */
 export type Served = Pick<Hub, "fetch" | "connect">;
 
+/** Where a hub listens, and how people reach it. */
 export interface Place {
   /** 0: any that is free. */
   readonly port: number;
@@ -25,6 +26,7 @@ export interface Place {
   readonly proxy?: string;
 }
 
+/** A hub that listens. */
 export interface Listening {
   /** How people reach it, without a slash at its end. */
   readonly address: string;

@@ -61,8 +61,13 @@ const statuses = {
 
 type ProblemCode = keyof typeof statuses;
 
+/** Whether it is a code of ours; what another hub says may have any. */
 export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(statuses, code);
 
+/**
+ * The body of an error.
+ * @param values fill the placeholders of the code's sentence
+ */
 export function problem(code: ProblemCode, values?: Problem["values"]): Problem {
   const key = `problem.${code}`;
   return {
@@ -74,6 +79,7 @@ export function problem(code: ProblemCode, values?: Problem["values"]): Problem 
   };
 }
 
+/** The same as a response, with its status. */
 export const problemResponse = (code: ProblemCode, values?: Problem["values"]): Response =>
   Response.json(problem(code, values), {
     status: statuses[code],

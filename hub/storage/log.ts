@@ -16,6 +16,7 @@
  */
 export type LogFailure = "full" | "read-only" | "gone" | "corrupt" | "closed" | "away" | "failed";
 
+/** What every method of a log throws, and nothing else. The message is for whoever runs the hub. */
 export class LogError extends Error {
   override readonly name = "LogError";
   readonly reason: LogFailure;

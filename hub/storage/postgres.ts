@@ -340,6 +340,7 @@ class PostgresLog implements Log {
 
 export type Row = Readonly<Record<string, unknown>>;
 
+/** How each connection is made, the one that listens included: a commit returns when it is on disk. */
 export const connectionTo = (url: string) => ({
   connectionString: url,
   connectionTimeoutMillis: longest.connecting,
@@ -376,6 +377,7 @@ function isAway(error: unknown): boolean {
   return error.code?.startsWith("08") === true || error.code?.startsWith("57P") === true;
 }
 
+/** What the driver or the server said, as one of the log's own reasons. */
 export function asLogError(error: unknown): LogError {
   if (error instanceof LogError) return error;
   if (isAway(error)) return new LogError("away", String(error));

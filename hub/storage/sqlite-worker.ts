@@ -7,6 +7,7 @@ import type { LogFailure, RecordKind } from "./log.ts";
 import { asLogError } from "./sqlite-error.ts";
 import { lockFolder, NewerDatabase, type Opened, SqliteFile, type Write } from "./sqlite-file.ts";
 
+/** Answered under its `id`; answers come in batches. */
 export type Request = { readonly id: number; readonly ask: Write | Read };
 export type Read =
   | { readonly do: "load" | "fold"; readonly document: string }

@@ -19,6 +19,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
   viewer: ["read", "export"],
 };
 
+/** Whether a role allows it. The one question that hub and window both ask of the table. */
 export const may = (role: Role, operation: Operation): boolean => allowed[role].includes(operation);
 
 /**

@@ -26,6 +26,7 @@ const manifestName = "manifest.json";
 const contentName = "content.bin";
 const assetFolder = "assets/";
 
+/** What a `.brief` file holds. */
 export interface Bundle {
   readonly title: string;
   /** Yjs update, v1. Not looked into: whoever applies it treats it as any stranger's update. */
@@ -74,6 +75,7 @@ export function packBundle({ title, content, assets }: Bundle): Uint8Array<Array
   return zipSync(files, { mtime: "1980-01-01T00:00:00" });
 }
 
+/** Reads a file that may come from anybody: sizes, names and hashes are checked before anything of it is used. */
 export function openBundle(bytes: Uint8Array): Bundle | { readonly problem: BundleProblem } {
   try {
     const { manifest, parts } = unpack(bytes);

@@ -16,6 +16,10 @@ interface Gate {
   readonly version: number;
 }
 
+/**
+ * Reads the version alone, so it may be asked of content that nothing else here can read. `current`: for tests of
+ * later versions.
+ */
 export function gate(content: Y.Doc, current: number = SCHEMA_VERSION): Gate {
   const version = readMeta(content).schemaVersion;
   return { state: version === current ? "current" : version < current ? "older" : "newer", version };

@@ -40,8 +40,10 @@ export interface BriefMeta {
   readonly sourceOrder?: SourceOrder;
 }
 
+/** What kind of document a brief began as; also what its running head says. */
 export type TemplateName = "blank" | "policy-brief" | "rapid-alert" | "upr-submission";
 
+/** What stands at the top of a body. */
 export type Block =
   | Paragraph
   | Heading
@@ -85,6 +87,7 @@ export interface Table extends Localized {
   readonly caption: string;
   readonly rows: readonly (readonly TableCell[])[];
 }
+/** A cell where its span begins; what it covers has none. `colspan` and `rowspan`: from 1. */
 export interface TableCell {
   readonly header: boolean;
   readonly colspan: number;
@@ -104,6 +107,7 @@ export interface Figure extends Localized {
   readonly caption: string;
   readonly credit: string;
 }
+/** A box apart from the text: the summary. */
 export interface Callout extends Localized {
   readonly type: "callout";
   /** Null: the word for "Summary" in the brief's language. */
@@ -122,6 +126,7 @@ export interface DocumentCard extends Localized {
   /** Without date and vote. */
   readonly compact: boolean;
 }
+/** What somebody is asked to do. */
 export interface Recommendation extends Localized {
   readonly type: "recommendation";
   /** To whom it speaks, as printed: "Security Council". */
@@ -140,6 +145,7 @@ export interface Unknown {
   readonly text: string;
 }
 
+/** What stands in a line of text. */
 export type Inline = Text | HardBreak | Citation | Footnote | Unknown;
 
 export interface Text {
@@ -147,6 +153,7 @@ export interface Text {
   readonly text: string;
   readonly marks: Marks;
 }
+/** What a run of text looks like. Absent: not so. */
 export interface Marks {
   readonly bold?: true;
   readonly italic?: true;
@@ -161,6 +168,7 @@ export interface Marks {
 export interface HardBreak {
   readonly type: "hardBreak";
 }
+/** Sources cited at one place, printed in one note. */
 export interface Citation {
   readonly type: "citation";
   readonly items: readonly CitationItem[];

@@ -3,6 +3,7 @@ import type { CitationItem } from "../citations/citation.ts";
 import type { BriefModel, Inline } from "./model.ts";
 import { everyBlock, inlineOf } from "./walk.ts";
 
+/** What stands under the text at one number. */
 export type Note =
   | { readonly kind: "citation"; readonly number: number; readonly items: readonly CitationItem[] }
   | { readonly kind: "footnote"; readonly number: number; readonly content: readonly Inline[] };

@@ -138,6 +138,7 @@ function lastQuoted(words: string): Quoted | null {
   return isLong ? { text, start } : null;
 }
 
+/** A quotation, and what its sources say of it. */
 export interface CheckedQuotation {
   readonly quotation: Quotation;
   /** Id of the source that says so, or comes nearest; null where none of them has its text. */

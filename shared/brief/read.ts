@@ -14,6 +14,10 @@ import type { Block, BriefMeta, BriefModel, Flow, Inline, Marks, TableCell, Text
 import { numbered } from "./numbering.ts";
 import { DEEPEST, WIDEST_SPAN } from "./schema.ts";
 
+/**
+ * The whole brief as it is now. Whatever the content holds, this gives a model: what has no place in one is left out
+ * or read as `unknown`.
+ */
 export function readBrief(content: Y.Doc): BriefModel {
   return {
     meta: readMeta(content),

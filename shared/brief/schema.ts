@@ -25,6 +25,7 @@ const cell = { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { def
 /** Columns or rows of one cell. More are no table that anyone drew, and a window that lays one out stands still. */
 export const WIDEST_SPAN = 100;
 
+/** Each node by its name, with its attributes and their defaults; without how it looks. */
 export const nodes = {
   doc: { content: "block*" },
 
@@ -110,4 +111,5 @@ export const marks = {
 export type NodeName = keyof typeof nodes;
 export type MarkName = keyof typeof marks;
 
+/** The schema as ProseMirror runs it, for whoever has no editor: readers, tests, pasting. */
 export const schema = new Schema<NodeName, MarkName>({ nodes, marks });

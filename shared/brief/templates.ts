@@ -22,6 +22,7 @@ interface NewBriefFacts {
   readonly date: string;
 }
 
+/** A new brief with the template's headings and words of guidance. */
 export function briefFromTemplate(template: TemplateName, facts: NewBriefFacts): BriefModel {
   const { body, ...meta } = templates[template];
   return {

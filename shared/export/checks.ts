@@ -16,6 +16,7 @@ import { plainText } from "./runs.ts";
  */
 type CheckCode = "title" | "language" | "alt" | "headings" | "picture" | "source" | "glyphs" | "guidance" | "newer";
 
+/** One thing to look at, and where it is. */
 export interface ExportCheck {
   readonly code: CheckCode;
   /** Index in the body of the block to look at; null: the brief as a whole. */

@@ -61,6 +61,7 @@ export const plainText = (text: string): string => text.toWellFormed().replace(c
 const brokenText = (text: string): string =>
   plainText(text).replace(endless, (word) => word.replace(/.{24}(?=.)/gu, "$&\u200b"));
 
+/** The marks of a text as the typesetter calls them; nothing where there are none. */
 export const looksOf = (marks: Marks): Looks => ({
   ...(marks.bold && { bold: true }),
   ...(marks.italic && { italic: true }),

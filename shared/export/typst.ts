@@ -38,6 +38,7 @@ export interface TypesetBrief {
   } | null;
 }
 
+/** A block as the template takes it. `locale`: its own language; absent: that of the text around. */
 export type TypesetBlock = { readonly locale?: Locale } & (
   | { readonly type: "paragraph"; readonly runs: readonly TypesetRun[] }
   | {

@@ -3,6 +3,7 @@ import type { TemplateName } from "../brief/model.ts";
 import type { SourceListGroup } from "../citations/bibliography.ts";
 import { type LinkLanguage, linkLanguage } from "../un/link.ts";
 
+/** In one language. */
 export interface PrintedWords {
   readonly templates: Readonly<Record<TemplateName, string>>;
   readonly summary: string;

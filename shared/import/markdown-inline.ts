@@ -9,6 +9,7 @@ import type { Source } from "../citations/source.ts";
 /** Deeper nesting of marks is read as plain words. */
 const DEEPEST = 40;
 
+/** Reads the inline content of one file, whose definitions of links and footnotes it knows. */
 export class InlineReader {
   readonly #definitions = new Map<string, Definition>();
   readonly #footnotes = new Map<string, FootnoteDefinition>();

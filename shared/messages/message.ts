@@ -5,7 +5,9 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { en } from "./en.ts";
 
+/** Name of a sentence in the catalogue: `room.name`. */
 export type MessageKey = keyof typeof en;
+/** What fills a sentence's placeholders, by their names. */
 export type MessageValues = Readonly<Record<string, string | number | Date>>;
 /** Languages that the interface speaks. */
 export type InterfaceLanguage = "en";

@@ -16,6 +16,7 @@ export interface SocketLike {
   addEventListener(type: "message" | "close", listener: (event: { readonly type: string }) => void): void;
 }
 
+/** What a window has sent over its present connection, against what the hub has acknowledged there. */
 export class Acknowledged {
   readonly #changed: () => void;
   /** The connection that is open, or opening, now. */

@@ -11,6 +11,7 @@ export type SystemRequest =
 /** `failed` carries a sentence for the person: what happened, what is safe, what to do. */
 export type SaveAnswer = "saved" | "cancelled" | { readonly failed: string };
 
+/** `window.demarche`. Absent in a browser. */
 export interface DesktopBridge {
   /**
    * Asks for a new line to the home hub. The port arrives as a `message` event on the window itself, with `data`

@@ -16,8 +16,11 @@ export interface Address {
 
 const name = /^([\w-]{21})\/(?:content|(review|internal)\/([\w-]{21}))$/;
 
+/** Name of the document that holds the brief's text, its meta and its sources. */
 export const contentOf = (brief: BriefId): string => `${brief}/content`;
+/** Name of the document that holds a member's own records of the review. */
 export const reviewOf = (brief: BriefId, member: MemberId): string => `${brief}/review/${member}`;
+/** The same, of the records that a hub's team alone may see. */
 export const internalOf = (brief: BriefId, member: MemberId): string => `${brief}/internal/${member}`;
 
 /** Null: not such a name (hostile names end here). */

@@ -41,6 +41,7 @@ import {
 /** A body: JSON of a shape; `lines`: one JSON object a line, while it goes on; or bytes of a media type. */
 export type Body = z.ZodType | { readonly lines: z.ZodType } | { readonly bytes: string };
 
+/** One question that the hub answers. */
 export interface Operation {
   readonly summary: string;
   readonly body?: Body;

@@ -11,6 +11,7 @@ import {
 } from "./series.ts";
 import { parseSymbol, type SymbolProblem, type SymbolProblemCode, type UnSymbol } from "./symbol.ts";
 
+/** What a symbol names, and all that is wrong with it, errors and warnings. */
 export interface CheckedSymbol {
   /** Null: not of a form that the United Nations uses. */
   readonly symbol: UnSymbol | null;

@@ -7,6 +7,7 @@ import { type CheckedSymbol, checkSymbol } from "./check.ts";
 import { spokenSymbols } from "./spoken.ts";
 import type { SymbolProblem, UnSymbol } from "./symbol.ts";
 
+/** A symbol in a text. */
 export interface FoundSymbol {
   /** As written, from `start` to before `end` (UTF-16 units of the text searched). */
   readonly text: string;
@@ -298,6 +299,7 @@ function* oldAssemblyNumbers(text: string): Generator<Candidate> {
   }
 }
 
+/** A warning: the text does not say it so, and a person should look. `suggestion`: what else it may mean. */
 export const guessed = (code: SymbolProblem["code"], symbol: UnSymbol, suggestion?: string): SymbolProblem => ({
   code,
   level: "warning",

@@ -2,6 +2,7 @@
 import type { UnSymbol } from "./symbol.ts";
 
 const linkLanguages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
+/** The official languages of the United Nations, in which its sites keep documents. */
 export type LinkLanguage = (typeof linkLanguages)[number];
 
 /** The official language that a BCP 47 tag stands for; English for all others. */

@@ -5,6 +5,7 @@
  */
 import years from "./sc-resolution-years.json" with { type: "json" };
 
+/** What kind of document a series holds; decides how a note names it (`un-style.ts`). */
 export type SymbolKind =
   | "sc-resolution"
   | "sc-presidential"
@@ -26,6 +27,7 @@ export type SymbolKind =
   | "other-un-series"
   | "press-release";
 
+/** A row of documents whose symbols are formed alike. */
 export interface Series {
   readonly kind: SymbolKind;
   /** Once a symbol begins like this, no other series may take it. */
@@ -268,6 +270,7 @@ const numerals: readonly (readonly [string, number])[] = [
   ["I", 1],
 ];
 
+/** @param value a whole number from 1 */
 export function toRoman(value: number): string {
   let rest = value;
   let text = "";

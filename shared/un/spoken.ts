@@ -77,6 +77,10 @@ const ofOthers =
   /^,? (?:of|by) the (?:European|World Health|Parliamentary|International|Organization|Council of Europe|African|Arab|US |U\.S\.|Conference|House|Senate|Congress|Parliament)/;
 const drafts = /\bdraft $/i;
 
+/**
+ * What a text says of resolutions, from front to back.
+ * @param today ISO date: no resolution is from later
+ */
 export function* spokenSymbols(text: string, today: string): Generator<Candidate> {
   const councils = councilMentions(text);
   for (const match of text.matchAll(word)) {

@@ -1,6 +1,7 @@
 /** Symbols of United Nations documents in their canonical form: what a symbol names, and what is wrong with it. */
 import { allSeries, fromRoman, type SymbolKind } from "./series.ts";
 
+/** A symbol taken apart. Two are the same document if they are equal in `canonical`. */
 export interface UnSymbol {
   /** As stored and printed: `S/RES/1970 (2011)`. */
   readonly canonical: string;
@@ -28,6 +29,7 @@ export interface SymbolProblem {
   /** The symbol that is probably meant. */
   readonly suggestion?: string;
 }
+/** Each has a sentence, `symbol.<code>` in the message catalogue. */
 export type SymbolProblemCode =
   | "unknownSeries"
   | "form"
