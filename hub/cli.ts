@@ -24,27 +24,27 @@ const commands = {
   quote: async () => (await import("./citations/quote.ts")).quoteCommand,
 } satisfies Record<string, () => Promise<Command>>;
 type Name = keyof typeof commands;
-const names = Object.keys(commands) as Name[];
+const isCommand = (name: string): name is Name => Object.hasOwn(commands, name);
+const names = Object.keys(commands).filter(isCommand);
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === "help" || isHelp(name)) {
     process.stdout.write(help());
     return name === undefined ? 2 : 0;
   }
-  const known = names.find((known) => known === name);
-  if (!known) {
+  if (!isCommand(name)) {
     process.stderr.write(`${message("en", "cli.unknown", { name })}\n\n${help()}`);
     return 2;
   }
-  const usage = `${message("en", `cli.${known}Usage`)}\n`;
+  const usage = `${message("en", `cli.${name}Usage`)}\n`;
   if (args.some(isHelp)) {
     process.stdout.write(usage);
     return 0;
   }
-  const command = await commands[known]();
+  const command = await commands[name]();
   const status = await command.run(args);
   if (status !== "usage") return status;
-  process.stderr.write(`${message("en", "cli.misused", { name: known })}\n\n${usage}`);
+  process.stderr.write(`${message("en", "cli.misused", { name })}\n\n${usage}`);
   return 2;
 }
 

@@ -12,6 +12,7 @@ import { setMeta, writeBrief } from "../../shared/brief/write.ts";
 import { message } from "../../shared/messages/message.ts";
 import { addressOf, type BriefId, contentOf, type MemberId } from "../../shared/protocol/documents.ts";
 import type { BriefChange, BriefEntry, NewBrief } from "../../shared/protocol/http.ts";
+import { refusalNamed } from "../../shared/protocol/refusal.ts";
 import { type Members, membershipOf } from "../access/members.ts";
 import type { Assets } from "./assets.ts";
 import { broughtBy } from "./authors.ts";
@@ -173,8 +174,8 @@ export class Briefs {
     for (const [hash, bytes] of assets) {
       const kept = await this.#parts.assets.put(id, hash, bytes);
       if (!("problem" in kept)) continue;
-      if (kept.problem.startsWith("disk-"))
-        throw new Refused(kept.problem as Extract<typeof kept.problem, `disk-${string}`>);
+      const refusal = refusalNamed(kept.problem);
+      if (refusal) throw new Refused(refusal);
     }
     const entry = { ...facts(content), created: now(), updated: now() };
     const membership = membershipOf(id, owner, "owner");

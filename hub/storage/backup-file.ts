@@ -5,7 +5,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { LogError, type LogRecord, type RecordKind, type Stored } from "./log.ts";
+import { LogError, type LogRecord, type RecordKind, recordKind, type Stored } from "./log.ts";
 import { asLogError } from "./sqlite-error.ts";
 import { appendUpdate, readDocument, replaceBySnapshot, SCHEMA_VERSION, schema } from "./sqlite-rows.ts";
 
@@ -107,7 +107,7 @@ export class BackupFile {
         .prepare("SELECT kind, key, value FROM records WHERE ?1 IS NULL OR kind = ?1 ORDER BY kind, key")
         .all(kind ?? null);
       return rows.map((row) => ({
-        kind: String(row.kind) as RecordKind,
+        kind: recordKind(row.kind),
         key: String(row.key),
         value: JSON.parse(String(row.value)),
       }));

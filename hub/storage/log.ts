@@ -38,18 +38,27 @@ export interface Stored {
  * person), `source` (of a person's own library, by person and id), `asset` (that a brief has it, by brief and hash),
  * `replica` (a brief that lives on one), `invitation`, `session`, `setting`; `author` (whose a Yjs client id is, by document and client).
  */
-export type RecordKind =
-  | "brief"
-  | "bin"
-  | "person"
-  | "member"
-  | "invitation"
-  | "session"
-  | "setting"
-  | "asset"
-  | "author"
-  | "replica"
-  | "source";
+export type RecordKind = (typeof recordKinds)[number];
+const recordKinds = [
+  "brief",
+  "bin",
+  "person",
+  "member",
+  "invitation",
+  "session",
+  "setting",
+  "asset",
+  "author",
+  "replica",
+  "source",
+] as const;
+
+/** The kind that a database or a file names. @throws LogError `corrupt`: there is no such kind */
+export function recordKind(name: unknown): RecordKind {
+  const kind = recordKinds.find((known) => known === name);
+  if (kind === undefined) throw new LogError("corrupt", `a record of an unknown kind: ${String(name).slice(0, 20)}`);
+  return kind;
+}
 
 /** A record; `value` is JSON, to be checked by whoever reads it. */
 export interface LogRecord {

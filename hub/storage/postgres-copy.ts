@@ -2,7 +2,7 @@
 import { crc32 } from "node:zlib";
 import { Client } from "pg";
 import type { BackupFile } from "./backup-file.ts";
-import { LogError, type RecordKind, type Stored } from "./log.ts";
+import { LogError, recordKind, type Stored } from "./log.ts";
 import { asLogError, connectionTo, lockNumber, type Row, readDocument, schema, sound, storedIn } from "./postgres.ts";
 
 /** Rows that are fetched at once: one may be as large as a message. */
@@ -28,7 +28,7 @@ export function copyPostgres(url: string, into: BackupFile): Promise<boolean> {
     const { rows } = await client.query<Row>("SELECT kind, key, value FROM records");
     into.together(() => {
       for (const { kind, key, value } of rows) {
-        into.put({ kind: String(kind) as RecordKind, key: String(key), value: JSON.parse(String(value)) });
+        into.put({ kind: recordKind(kind), key: String(key), value: JSON.parse(String(value)) });
       }
     });
     await client.query("COMMIT");

@@ -135,7 +135,8 @@ function textOf(run: readonly Text[]): Y.XmlText {
   return text;
 }
 
-const markNames = Object.keys(markSpecs) as MarkName[];
+const isMark = (name: string): name is MarkName => Object.hasOwn(markSpecs, name);
+const markNames = Object.keys(markSpecs).filter(isMark);
 
 function formatting(marks: Marks): Record<string, object> {
   const attributes: Record<string, object> = {};

@@ -183,5 +183,5 @@ export const operations = {
 export type OperationName = keyof typeof operations;
 
 /** What is known of the operation of this method and path; null: there is none. */
-export const operationNamed = (name: string): Operation | null =>
-  Object.hasOwn(operations, name) ? operations[name as OperationName] : null;
+export const operationNamed = (name: string): Operation | null => (isOperation(name) ? operations[name] : null);
+const isOperation = (name: string): name is OperationName => Object.hasOwn(operations, name);

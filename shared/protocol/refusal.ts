@@ -49,8 +49,8 @@ const passing: ReadonlySet<Refusal> = new Set([
 export const isPassing = (refusal: Refusal): boolean => passing.has(refusal);
 
 /** The refusal of this name, or null: a problem of another kind. */
-export const refusalNamed = (name: string): Refusal | null =>
-  Object.hasOwn(refusals, name) ? (name as Refusal) : null;
+export const refusalNamed = (name: string): Refusal | null => (isRefusal(name) ? name : null);
+const isRefusal = (name: string): name is Refusal => Object.hasOwn(refusals, name);
 
 /** The refusal that a close frame names, or null: closed for another reason (the network, an ordinary goodbye). */
 export const refusalOf = (code: number): Refusal | null => {
