@@ -1,27 +1,23 @@
 /** Where a brief is written: fills the slots of frame and editor with what the capabilities offer. */
-import { ArrowLeft, FileDown, UserPlus } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { Button } from "react-aria-components";
 import { useStanding } from "./access/members.ts";
 import type { Asked } from "./around-text.tsx";
-import { selectedRuns } from "./brief/authorship.ts";
 import { caretOf, carets } from "./brief/carets.ts";
 import { Frame, NARROW } from "./brief/frame.tsx";
 import { useKeepPlace } from "./brief/keep-place.ts";
 import { useLink } from "./brief/link.ts";
 import { People } from "./brief/people.tsx";
 import { useIdleness, useOthers } from "./brief/presence.ts";
-import { SavedBadge, Trouble } from "./brief/saved-badge.tsx";
+import { Trouble } from "./brief/saved-badge.tsx";
 import { useFollowing } from "./brief/use-following.ts";
 import { useMeta } from "./brief/use-meta.ts";
 import { useSessionState } from "./brief/use-session.ts";
+import { BriefBar } from "./brief-bar.tsx";
 import type { BriefScreenProps } from "./brief-window.tsx";
-import { citationCommands } from "./citations/commands.ts";
 import { citationExtensions } from "./citations/extensions.ts";
 import { textsOf } from "./citations/source-texts.ts";
-import { CommandMenu } from "./editor/command-menu.tsx";
-import { Commanding, windowCommand } from "./editor/commanding.tsx";
-import { editorCommands } from "./editor/commands.ts";
+import { useDeskCommands } from "./desk-commands.ts";
+import { Commanding } from "./editor/commanding.tsx";
 import { type BriefEditorOptions, EditorSurface, useBriefEditor } from "./editor/editor.tsx";
 import { FindBar } from "./editor/find.tsx";
 import { usePlatform } from "./platform/context.ts";
@@ -80,61 +76,24 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
   }, [asked, late, editor]);
   useKeepPlace(session.id, scroller, editor?.view.dom ?? null);
 
-  const writing = useMemo(
-    () =>
-      editor
-        ? [
-            ...editorCommands(editor),
-            ...citationCommands(editor).map(({ id, label, run, ...more }) => windowCommand(id, label, run, more)),
-          ]
-        : [],
-    [editor],
-  );
-  const around = useMemo(
-    () => [
-      ...(editor
-        ? [
-            windowCommand(
-              "brief.whoWrote",
-              say("brief.whoWrote"),
-              () => setAsked({ for: "authors", runs: selectedRuns(editor) }),
-              {
-                keywords: "author blame history",
-              },
-            ),
-          ]
-        : []),
-      windowCommand("window.find", say("editor.find"), () => setFinding("find")),
-      windowCommand("window.replace", say("editor.replace"), () => setFinding("replace")),
-      windowCommand("window.panel", say("brief.panel"), togglePanel),
-      windowCommand("window.library", say("brief.toLibrary"), onLibrary),
-      windowCommand("brief.duplicate", say("library.duplicate"), onDuplicate),
-      windowCommand("export.open", say("export.title"), () => setAsked({ for: "export" }), {
-        keywords: "pdf file print",
-      }),
-      windowCommand("brief.share", say("access.share"), () => setAsked({ for: "share" })),
-      windowCommand("brief.save", say("brief.saveFile"), () => void onKeepCopy()),
-      ...windowCommands,
-    ],
-    [editor, windowCommands, togglePanel, onLibrary, onDuplicate, onKeepCopy],
-  );
-  const commands = useMemo(() => [...writing, ...around], [writing, around]);
+  const commands = useDeskCommands(editor, {
+    windowCommands,
+    onAsk: setAsked,
+    onFind: setFinding,
+    onPanel: togglePanel,
+    onLibrary,
+    onDuplicate,
+    onKeepCopy,
+  });
   if (!editor) return null;
 
-  const inMenu = [/^window\.find/, /^brief/, /^window\.theme/].map((kind) => around.filter(({ id }) => kind.test(id)));
   return (
     <Frame
       bar={
-        <>
-          <Button className="tool" aria-label={say("brief.toLibrary")} onPress={onLibrary}>
-            <ArrowLeft size={16} strokeWidth={1.75} aria-hidden="true" className="directional" />
-          </Button>
-          <span className="brief-title" dir="auto">
-            {title || say("library.untitled")}
-          </span>
-          <SavedBadge session={session} link={link} />
-          {!mayWrite && <span className="chip">{say("brief.readOnly")}</span>}
-          <div className="acts">
+        <BriefBar
+          session={session}
+          link={link}
+          people={
             <People
               others={others}
               followed={followed}
@@ -144,19 +103,12 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
                 if (place !== null) goTo(editor, place);
               }}
             />
-            <CommandMenu groups={inMenu} />
-            {standing && (
-              <Button className="button share" onPress={() => setAsked({ for: "share" })}>
-                <UserPlus size={16} strokeWidth={1.75} aria-hidden="true" />
-                <span>{say("access.share")}</span>
-              </Button>
-            )}
-            <Button className="button primary export" onPress={() => setAsked({ for: "export" })}>
-              <FileDown size={16} strokeWidth={1.75} aria-hidden="true" />
-              <span>{say("brief.export")}</span>
-            </Button>
-          </div>
-        </>
+          }
+          commands={commands.inMenu}
+          onShare={standing && (() => setAsked({ for: "share" }))}
+          onExport={() => setAsked({ for: "export" })}
+          onLibrary={onLibrary}
+        />
       }
       notice={<Trouble session={session} link={link} onKeepCopy={onKeepCopy} />}
       tools={late && <late.Tools editor={editor} editable={mayWrite} onFind={() => setFinding("find")} />}
@@ -172,7 +124,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         content={content}
         language={language}
         editable={mayWrite}
-        commands={commands}
+        commands={commands.all}
         notes={late && <late.Notes editor={editor} content={content} language={language} />}
       />
       {late && (
@@ -190,7 +142,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
           onLeft={onLibrary}
         />
       )}
-      <Commanding commands={commands} />
+      <Commanding commands={commands.all} />
     </Frame>
   );
 }
