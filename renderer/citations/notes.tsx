@@ -15,7 +15,7 @@ import { NoteText, type NoteTextProps, type ShownNote } from "./note-text.tsx";
 import { itemsAt, type Place, placesOf, samePlaces } from "./places.ts";
 import "./notes.css";
 
-interface NotesListProps {
+export interface NotesListProps {
   readonly editor: Editor;
   readonly content: Y.Doc;
   /** BCP 47 of the brief. */
