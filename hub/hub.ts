@@ -11,12 +11,11 @@ import { searchZotero } from "./citations/zotero.ts";
 import { Assets } from "./documents/assets.ts";
 import { Authors } from "./documents/authors.ts";
 import { Briefs } from "./documents/briefs.ts";
-import type { Guest } from "./documents/guest.ts";
 import { Quarantine } from "./documents/quarantine.ts";
-import { Refused } from "./documents/refused.ts";
 import { Registry } from "./documents/registry.ts";
 import type { SyncConnection, SyncSocket } from "./documents/socket.ts";
 import { Sync } from "./documents/sync.ts";
+import { door } from "./door.ts";
 import { Compiler } from "./export/compiler.ts";
 import { Exports } from "./export/exports.ts";
 import { createApp } from "./http/app.ts";
@@ -92,14 +91,7 @@ export async function openHub({
     return { problem: problem(code === "ENOSPC" ? "disk-full" : "folder-unusable") };
   }
   const report = (what: string, error: unknown) => journal.warn({ err: error }, what);
-  // Loaded where they are used: a desktop has neither, and starts sooner without.
-  const opened = databaseUrl
-    ? await (await import("./storage/postgres.ts")).openPostgresLog({
-        url: databaseUrl,
-        shared: redisUrl !== undefined,
-        report,
-      })
-    : await openSqliteLog(data);
+  const opened = await openLog(data, databaseUrl, redisUrl, report);
   if ("refused" in opened) return { problem: problem(whyNot[opened.refused]) };
   const { log } = opened;
   const relay = redisUrl ? new (await import("./documents/relay.ts")).Relay(redisUrl, report) : null;
@@ -120,25 +112,7 @@ export async function openHub({
     if (self === null) throw new Error("a team's hub is nobody's own");
     return self;
   };
-  const guestOf = async (brief: string, token: string, inBin = false): Promise<Guest> => {
-    const session = await sessions.find(token);
-    const replicated = registry.find(brief) && replicas?.guestOf(brief, token, session?.person ?? null);
-    if (replicated) return replicated;
-    if (!session) throw new Refused("not-signed-in");
-    const { person } = session;
-    const standingOf = () =>
-      (inBin ? registry.has(brief) : registry.find(brief) !== null) ? members.on(brief, person) : null;
-    let standing = standingOf();
-    if (!standing && relay) {
-      // What another hub has just written may not have been heard of here: nobody is sent away before the log was asked.
-      await Promise.all([registry.lookAgain(brief), members.lookAgain(brief, person)]);
-      standing = standingOf();
-    }
-    // Whoever is not on a brief does not learn whether it is there.
-    if (!standing) throw new Refused("no-such-brief");
-    const { member } = standing;
-    return { ...standing, author: member, name: members.person(member)?.name ?? "", relay: false };
-  };
+  const guestOf = door({ sessions, members, registry, isOneOfMany: relay !== null, replicas: () => replicas });
   const authors = new Authors(log);
   const sync = new Sync({
     log,
@@ -247,6 +221,15 @@ export async function openHub({
       await log.close();
     },
   };
+}
+
+type Report = (what: string, error: unknown) => void;
+
+/** Loaded where it is used: a desktop has no Postgres, and starts sooner without. */
+async function openLog(data: string, databaseUrl: string | undefined, redisUrl: string | undefined, report: Report) {
+  if (!databaseUrl) return openSqliteLog(data);
+  const { openPostgresLog } = await import("./storage/postgres.ts");
+  return openPostgresLog({ url: databaseUrl, shared: redisUrl !== undefined, report });
 }
 
 /** Milliseconds. */

@@ -1,6 +1,6 @@
 /** Who is behind a connection, and what that lets them do in a document. */
 import { rightOn, type Standing } from "../../shared/access/roles.ts";
-import { type Address, addressOf, type MemberId } from "../../shared/protocol/documents.ts";
+import { type Address, addressOf, type BriefId, type MemberId } from "../../shared/protocol/documents.ts";
 import type { ConnectionLimit } from "./limits.ts";
 
 /** Somebody with a session, on a brief. */
@@ -11,6 +11,13 @@ export interface Guest extends Standing {
   /** Whether it speaks for a team's hub, hence for several people. */
   readonly relay: boolean;
 }
+
+/**
+ * Who the session with this token is on a brief.
+ * @param inBin whether a brief that lies in the bin will do
+ * @throws Refused if it is no session, or nobody on the brief
+ */
+export type GuestOf = (brief: BriefId, token: string, inBin?: boolean) => Promise<Guest>;
 
 /** Of each connection to a document. */
 export interface Context {

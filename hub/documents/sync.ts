@@ -16,7 +16,7 @@ import type { Log, LogRecord } from "../storage/log.ts";
 import { type Authors, addedBy } from "./authors.ts";
 import { checkEdit } from "./edit.ts";
 import { Folding } from "./folding.ts";
-import { type Context, type Guest, placeOf, rightAt, stranger } from "./guest.ts";
+import { type Context, type Guest, type GuestOf, placeOf, rightAt, stranger } from "./guest.ts";
 import { ConnectionLimit } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
 import { Outlet } from "./outlet.ts";
@@ -33,8 +33,7 @@ interface SyncParts {
   readonly quarantine: Quarantine;
   /** To the other hubs on the same log; null: there are none. */
   readonly relay: Relay | null;
-  /** Who the session with this token is on a brief; throws Refused if it is nobody there. */
-  readonly guestOf: (brief: BriefId, token: string) => Promise<Guest>;
+  readonly guestOf: GuestOf;
   /** Whether it is this hub's to bring an older brief up to date; one that lives on a team's hub is that hub's. */
   readonly migrates: (brief: BriefId) => boolean;
   /** Told of each change to a brief, when it is on disk. */

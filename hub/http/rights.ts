@@ -3,18 +3,14 @@ import type { Context } from "hono";
 import { may, type Operation } from "../../shared/access/roles.ts";
 import type { Members } from "../access/members.ts";
 import type { Sessions } from "../access/sessions.ts";
-import type { Guest } from "../documents/guest.ts";
+import type { Guest, GuestOf } from "../documents/guest.ts";
 import { Refused } from "../documents/refused.ts";
 import { tokenOf } from "./exchange.ts";
 
 export interface RightsParts {
   readonly sessions: Sessions;
   readonly members: Members;
-  /**
-   * Who the request's session is on a brief; throws Refused if it is nobody there.
-   * @param inBin whether a brief that lies in the bin will do
-   */
-  readonly guestOf: (brief: string, token: string, inBin?: boolean) => Promise<Guest>;
+  readonly guestOf: GuestOf;
 }
 
 export class Rights {
