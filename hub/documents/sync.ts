@@ -14,13 +14,14 @@ import { addressOf, type BriefId, contentOf } from "../../shared/protocol/docume
 import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
 import { type Authors, addedBy } from "./authors.ts";
+import { Connections } from "./connections.ts";
 import { checkEdit } from "./edit.ts";
 import { Folding } from "./folding.ts";
 import { type Context, type Guest, type GuestOf, placeOf, rightAt, stranger } from "./guest.ts";
 import { ConnectionLimit } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
 import { Outlet } from "./outlet.ts";
-import { clampPresence, forgetLeft, rename } from "./presence.ts";
+import { clampPresence, forgetLeft } from "./presence.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
 import type { Relay } from "./relay.ts";
@@ -68,6 +69,7 @@ const tooLate = 4408;
 export class Sync {
   readonly #parts: SyncParts;
   readonly #hocuspocus: Hocuspocus<Context>;
+  readonly #connections: Connections;
   readonly #sockets = new Set<SyncSocket>();
   readonly #folding: Folding;
   readonly #authors: Authors;
@@ -108,6 +110,7 @@ export class Sync {
       },
       beforeUnloadDocument: ({ documentName, document }) => this.#unload(documentName, document),
     });
+    this.#connections = new Connections(this.#hocuspocus.documents, parts.guestOf);
   }
 
   /** Takes a connection. `request` is what it came with, where it came over HTTP. */
@@ -198,7 +201,7 @@ export class Sync {
    */
   async replace(brief: BriefId, state: Uint8Array): Promise<void> {
     const name = contentOf(brief);
-    const replaced = this.#closed(name).then(() => this.#parts.log.replace(name, state));
+    const replaced = this.#connections.closed(name).then(() => this.#parts.log.replace(name, state));
     this.#replacing.set(name, replaced);
     try {
       await replaced;
@@ -209,52 +212,21 @@ export class Sync {
     }
   }
 
-  /** Resolves when nobody has the document open. */
-  async #closed(name: string): Promise<void> {
-    const document = this.#hocuspocus.documents.get(name);
-    if (!document) return;
-    const gone = new Promise<void>((resolve) => document.once("destroy", () => resolve()));
-    for (const connection of document.getConnections()) endConnection(connection, "replaced");
-    await gone;
-  }
-
   /** Ends all connections to a brief, with the reason. */
   end(brief: BriefId, reason: Refusal): void {
-    for (const connection of this.#connections(brief)) endConnection(connection, reason);
+    this.#connections.end(brief, reason);
   }
 
-  /**
-   * Looks again at who may do what, in one brief or in all. Whoever may do more or less than when they came has to come
-   * again; from now on nothing of theirs is taken, and nothing is sent to them.
-   */
-  async recheck(brief: BriefId | null): Promise<void> {
-    for (const connection of this.#connections(brief)) {
-      const { context } = connection;
-      const place = placeOf(connection.document.name);
-      const guest = await this.#parts.guestOf(place.brief, context.token).catch(() => null);
-      if (guest && rightAt(place, guest) === context.right) {
-        const { name } = context.guest;
-        context.guest = guest;
-        if (guest.name !== name) rename(connection.document, connection.document.getClients(connection), guest.name);
-        continue;
-      }
-      context.right = "none";
-      endConnection(connection, "access-changed");
-    }
-  }
-
-  #connections(brief: BriefId | null): readonly Connection<Context>[] {
-    const documents = [...this.#hocuspocus.documents.values()];
-    return documents
-      .filter(({ name }) => brief === null || placeOf(name).brief === brief)
-      .flatMap((document) => document.getConnections());
+  /** Looks again at who may do what, in one brief or in all. */
+  recheck(brief: BriefId | null): Promise<void> {
+    return this.#connections.recheck(brief);
   }
 
   /** Ends all connections; then waits for the messages that came before to be kept. */
   async stop(): Promise<void> {
     this.#stopping = true;
     const documents = [...this.#hocuspocus.documents.values()];
-    const connections = documents.flatMap((document) => document.getConnections());
+    const connections = this.#connections.of(null);
     for (const socket of this.#sockets) socket.close(refusals.stopping, "stopping");
     await Promise.all(connections.map((connection) => connection.waitForPendingMessages()));
     for (const document of documents) await this.#parts.closing(placeOf(document.name).brief, document);
@@ -322,8 +294,7 @@ export class Sync {
       if (refused instanceof Refused) {
         this.#parts.meter.refused(refused.reason);
         // When it is back, it may hold less than is open here: everybody comes again, and brings what is missing.
-        if (refused.reason === "disk-gone")
-          for (const each of this.#connections(null)) endConnection(each, "disk-gone");
+        if (refused.reason === "disk-gone") this.#connections.end(null, "disk-gone");
         // Hocuspocus takes the connection off this document; the socket follows, with a code that clients understand.
         setImmediate(() => connection.webSocket.close(refused.code, refused.reason));
       }
@@ -363,10 +334,4 @@ export class Sync {
     this.#authors.forget(name);
     await this.#folding.closed(name);
   }
-}
-
-/** Nothing more is sent over it from now on; the socket's own end follows, with a code that clients understand. */
-function endConnection(connection: Connection<Context>, reason: Refusal): void {
-  connection.close({ code: refusals[reason], reason });
-  connection.webSocket.close(refusals[reason], reason);
 }
