@@ -1,28 +1,17 @@
 // @vitest-environment happy-dom
-import { Editor } from "@tiptap/core";
 import { expect, test } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { writeBrief } from "../../shared/brief/write.ts";
+import { openEditor } from "../../tests/brief-editor.ts";
 import { briefOf, paragraph } from "../../tests/fixtures/make-brief.ts";
-import { citationExtensions } from "../citations/extensions.ts";
-import { binding } from "../editor/binding.ts";
-import { briefNodes } from "../editor/editor.tsx";
 import { carets } from "./carets.ts";
 
 test("the carets are drawn anew for others, and not for each key of one's own", async () => {
   const content = new Y.Doc();
   writeBrief(briefOf([paragraph("Words")]), content);
   const awareness = new Awareness(content);
-  const slots = { language: "en", onPick: () => {}, openExternal: () => {}, fetchText: async () => null };
-  const editor = new Editor({
-    extensions: [
-      ...briefNodes({ store: async () => "", url: async () => null }),
-      ...citationExtensions({ content, ...slots }),
-      binding(content),
-      carets(awareness),
-    ],
-  });
+  const editor = openEditor(content, [carets(awareness)]);
   const later = () => new Promise((resolve) => setTimeout(resolve));
   await later();
   let drawn = 0;

@@ -1,32 +1,17 @@
 // @vitest-environment happy-dom
-import { Editor } from "@tiptap/core";
 import { DOMSerializer } from "@tiptap/pm/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { catalogue } from "../../shared/citations/catalogue.ts";
-import { briefNodes } from "../editor/editor.tsx";
+import { looseEditor, nodesOf } from "../../tests/brief-editor.ts";
 import { keepSource, sourceOf, sourcesOf } from "./brief-sources.ts";
 import { citationItems } from "./citation-node.ts";
 import { takeSources } from "./clipboard.ts";
-import { citationExtensions } from "./extensions.ts";
-
-const assets = { store: async () => "", url: async () => null };
 
 class Brief {
   readonly content = new Y.Doc();
-  readonly editor = new Editor({
-    extensions: [
-      ...briefNodes(assets),
-      ...citationExtensions({
-        content: this.content,
-        language: "en",
-        onPick: () => {},
-        openExternal: () => {},
-        fetchText: async () => null,
-      }),
-    ],
-  });
+  readonly editor = looseEditor(nodesOf(this.content));
   /** What a copy of the whole text puts on the clipboard. */
   copied(): string {
     const { doc, schema } = this.editor.state;

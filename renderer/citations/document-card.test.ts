@@ -1,16 +1,13 @@
 // @vitest-environment happy-dom
-import { Editor } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readBrief } from "../../shared/brief/read.ts";
 import { writeBrief } from "../../shared/brief/write.ts";
 import { sourceById } from "../../shared/citations/catalogue.ts";
-import { binding } from "../editor/binding.ts";
-import { briefNodes } from "../editor/editor.tsx";
+import { openEditor } from "../../tests/brief-editor.ts";
 import { changeSource } from "./brief-sources.ts";
-import { citationExtensions } from "./extensions.ts";
 
-const assets = { store: async () => "", url: async () => null };
 const words = "“Decides that Member States shall immediately take the necessary measures”";
 const copy =
   "https://web.archive.org/web/20140811000000/https://www.un.org/en/ga/search/view_doc.asp?symbol=S/RES/1970(2011)";
@@ -33,9 +30,7 @@ function cardWith(attributes: { readonly compact?: boolean; readonly quotation?:
     content,
   );
   const opened: string[] = [];
-  const options = { language: "en", onPick: () => {}, fetchText: async () => null };
-  const citations = citationExtensions({ content, ...options, openExternal: (href) => opened.push(href) });
-  editor = new Editor({ extensions: [...briefNodes(assets), ...citations, binding(content)] });
+  editor = openEditor(content, [], { openExternal: (href) => opened.push(href) });
   const dom = editor.view.dom.querySelector<HTMLElement>("article");
   if (!dom) throw new Error("no card");
   /** What is read, in the order in which it is read. */

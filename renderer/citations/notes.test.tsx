@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The list of notes follows the text edit by edit, and says what a list made afresh says. */
-import { Editor } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import fc from "fast-check";
 import { createRoot } from "react-dom/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -9,15 +9,11 @@ import { readBrief } from "../../shared/brief/read.ts";
 import { writeBrief } from "../../shared/brief/write.ts";
 import { catalogue } from "../../shared/citations/catalogue.ts";
 import { formatNotes } from "../../shared/citations/footnotes.ts";
-import { binding } from "../editor/binding.ts";
-import { briefNodes } from "../editor/editor.tsx";
+import { openEditor } from "../../tests/brief-editor.ts";
 import { sourcesOf, writeSource } from "./brief-sources.ts";
-import { citationExtensions } from "./extensions.ts";
 import { NotesList } from "./notes.tsx";
 import { itemsAt, placesOf } from "./places.ts";
 
-const assets = { store: async () => "", url: async () => null };
-const nothing = { language: "en", onPick: () => {}, openExternal: () => {}, fetchText: async () => null };
 /** Resolutions, and documents of others, whose later notes name their first. */
 const cited = [...catalogue.slice(0, 3), ...catalogue.filter(({ type }) => type === "article-journal").slice(0, 3)];
 
@@ -30,8 +26,7 @@ beforeEach(() => {
   content = new Y.Doc();
   writeBrief({ ...readBrief(content), body: [{ type: "paragraph", language: null, content: [] }] }, content);
   for (const source of cited) writeSource(content, source);
-  const citations = citationExtensions({ content, ...nothing });
-  editor = new Editor({ extensions: [...briefNodes(assets), ...citations, binding(content)] });
+  editor = openEditor(content);
   list = document.createElement("div");
   document.body.append(list);
   root = createRoot(list);

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { Editor } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { catalogue } from "../../shared/citations/catalogue.ts";
 import { pastedReference } from "../../shared/citations/pasted.ts";
-import { briefNodes } from "../editor/editor.tsx";
+import { looseEditor, nodesOf } from "../../tests/brief-editor.ts";
 import { keepSource, sourcesOf } from "./brief-sources.ts";
-import { citationExtensions } from "./extensions.ts";
 import type { SourceTask } from "./source-tasks.tsx";
 
 let editor: Editor;
@@ -15,9 +14,7 @@ afterEach(() => editor?.destroy());
 
 function paste(text: string): void {
   content = new Y.Doc();
-  const options = { content, language: "en", onPick: () => {}, openExternal: () => {}, fetchText: async () => null };
-  const nodes = briefNodes({ store: async () => "", url: async () => null });
-  editor = new Editor({ extensions: [...nodes, ...citationExtensions(options)], content: "<p>Before </p>" });
+  editor = looseEditor(nodesOf(content), "<p>Before </p>");
   editor.commands.focus("end");
   editor.view.pasteText(text);
 }

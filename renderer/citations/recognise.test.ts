@@ -1,17 +1,15 @@
 // @vitest-environment happy-dom
-import { Editor } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { Node } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
-import { briefNodes } from "../editor/editor.tsx";
+import { looseEditor, nodesOf } from "../../tests/brief-editor.ts";
 import { sourcesOf } from "./brief-sources.ts";
 import { citationItems } from "./citation-node.ts";
-import { citationExtensions } from "./extensions.ts";
 import { citeRecognised, recognisedAtCaret } from "./recognise.ts";
 
-const assets = { store: async () => "", url: async () => null };
 let editor: Editor;
 let content: Y.Doc;
 afterEach(() => editor.destroy());
@@ -19,18 +17,7 @@ afterEach(() => editor.destroy());
 /** An editor with one paragraph; `|` is the caret. */
 function write(text: string): void {
   content = new Y.Doc();
-  editor = new Editor({
-    extensions: [
-      ...briefNodes(assets),
-      ...citationExtensions({
-        content,
-        language: "en",
-        onPick: () => {},
-        openExternal: () => {},
-        fetchText: async () => null,
-      }),
-    ],
-  });
+  editor = looseEditor(nodesOf(content));
   caretIn(text);
 }
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { Editor } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { DOMSerializer } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
 import fc from "fast-check";
@@ -13,16 +13,11 @@ import { checkSources } from "../../shared/citations/checks.ts";
 import { mendsOf } from "../../shared/citations/mend.ts";
 import { isSetAside } from "../../shared/citations/source-facts.ts";
 import { parseSymbol } from "../../shared/un/symbol.ts";
-import { binding } from "../editor/binding.ts";
-import { briefNodes } from "../editor/editor.tsx";
+import { openEditor } from "../../tests/brief-editor.ts";
 import { keepSource, sourceOf, sourcesOf, writeSource } from "./brief-sources.ts";
 import { insertCard, insertCitation } from "./cite.ts";
-import { citationExtensions } from "./extensions.ts";
 import { applyMend } from "./mend.ts";
 import { itemsAt, placesOf } from "./places.ts";
-
-const assets = { store: async () => "", url: async () => null };
-const nothing = { language: "en", onPick: () => {}, openExternal: () => {}, fetchText: async () => null };
 
 /** One of them is half of another, which a mend brings in. */
 const documents = ["S/RES/1970 (2011)", "A/68/947", "A/68/947-S/2014/449"].flatMap((canonical) => {
@@ -41,8 +36,7 @@ class Desk {
 
   constructor() {
     Y.applyUpdate(this.content, Y.encodeStateAsUpdate(begun));
-    const citations = citationExtensions({ content: this.content, ...nothing });
-    this.editor = new Editor({ extensions: [...briefNodes(assets), ...citations, binding(this.content)] });
+    this.editor = openEditor(this.content);
   }
 
   cited(): string[] {

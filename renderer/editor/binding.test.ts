@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { Editor } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -7,9 +7,7 @@ import * as Y from "yjs";
 import { readBrief } from "../../shared/brief/read.ts";
 import { inlineOf } from "../../shared/brief/walk.ts";
 import { writeBrief } from "../../shared/brief/write.ts";
-import { citationExtensions } from "../citations/extensions.ts";
-import { binding } from "./binding.ts";
-import { briefNodes } from "./editor.tsx";
+import { openEditor } from "../../tests/brief-editor.ts";
 
 const begun = new Y.Doc();
 writeBrief({ ...readBrief(begun), body: [{ type: "paragraph", language: null, content: [] }] }, begun);
@@ -21,14 +19,7 @@ class Desk {
   constructor(client: number) {
     this.content.clientID = client;
     Y.applyUpdate(this.content, Y.encodeStateAsUpdate(begun));
-    const slots = { language: "en", onPick: () => {}, openExternal: () => {}, fetchText: async () => null };
-    this.editor = new Editor({
-      extensions: [
-        ...briefNodes({ store: async () => "", url: async () => null }),
-        ...citationExtensions({ content: this.content, ...slots }),
-        binding(this.content),
-      ],
-    });
+    this.editor = openEditor(this.content);
   }
   shown = () => this.editor.state.doc.textBetween(0, this.editor.state.doc.content.size, "\n");
   held = () =>

@@ -1,34 +1,15 @@
 // @vitest-environment happy-dom
-import { Editor } from "@tiptap/core";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { body } from "../../shared/brief/layout.ts";
-import { citationExtensions } from "../citations/extensions.ts";
-import { binding } from "./binding.ts";
-import { briefNodes } from "./editor.tsx";
+import { openEditor } from "../../tests/brief-editor.ts";
 import { LONGEST_TEXT, room } from "./room.ts";
 
 test("fault 11: a paste of 3 MB, twenty times, is refused from where the brief would be too long: nothing of it is sent, and what was there stays", () => {
   const content = new Y.Doc();
   const said: string[] = [];
   const sent: number[] = [];
-  const slots = citationExtensions({
-    content,
-    language: "en",
-    onPick: () => {},
-    openExternal: () => {},
-    fetchText: async () => null,
-  });
-  const editor = new Editor({
-    extensions: [
-      ...briefNodes({ store: async () => "", url: async () => null }),
-      ...slots,
-      binding(content),
-      room((key) => said.push(key)),
-    ],
-    enableCoreExtensions: { delete: false, textDirection: false },
-    injectCSS: false,
-  });
+  const editor = openEditor(content, [room((key) => said.push(key))]);
   editor.commands.insertContent("Before all that.");
   content.on("update", (update: Uint8Array) => sent.push(update.byteLength));
   const page = "x".repeat(3_000_000);

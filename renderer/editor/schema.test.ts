@@ -2,20 +2,10 @@
 import { getSchema } from "@tiptap/core";
 import type { Schema } from "@tiptap/pm/model";
 import { expect, test } from "vitest";
-import * as Y from "yjs";
 import { schema } from "../../shared/brief/schema.ts";
-import { citationExtensions } from "../citations/extensions.ts";
-import { briefNodes } from "./editor.tsx";
+import { nodesOf } from "../../tests/brief-editor.ts";
 
-const assets = { store: async () => "", url: async () => null };
-const slots = citationExtensions({
-  content: new Y.Doc(),
-  language: "en",
-  onPick: () => {},
-  openExternal: () => {},
-  fetchText: async () => null,
-});
-const edited = getSchema([...briefNodes(assets), ...slots]);
+const edited = getSchema(nodesOf());
 
 /** Everything of a schema that decides what a document may hold. */
 const structureOf = ({ nodes, marks }: Schema) => ({

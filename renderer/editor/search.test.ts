@@ -1,29 +1,14 @@
 // @vitest-environment happy-dom
-import { Editor } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
-import { citationExtensions } from "../citations/extensions.ts";
-import { binding } from "./binding.ts";
-import { briefNodes } from "./editor.tsx";
+import { openEditor } from "../../tests/brief-editor.ts";
 import { findState, goToMatch, replaceAll, replaceCurrent, Search, search } from "./search.ts";
 
-const assets = { store: async () => "", url: async () => null };
 let editor: Editor;
 
 beforeEach(() => {
-  const content = new Y.Doc();
-  const slots = citationExtensions({
-    content,
-    language: "en",
-    onPick: () => {},
-    openExternal: () => {},
-    fetchText: async () => null,
-  });
-  editor = new Editor({
-    extensions: [...briefNodes(assets), ...slots, binding(content), Search],
-    enableCoreExtensions: { delete: false, textDirection: false },
-    injectCSS: false,
-  });
+  editor = openEditor(new Y.Doc(), [Search]);
 });
 afterEach(() => editor.destroy());
 

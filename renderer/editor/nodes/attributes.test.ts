@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { Editor } from "@tiptap/core";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { body } from "../../../shared/brief/layout.ts";
@@ -7,9 +6,7 @@ import { readBrief } from "../../../shared/brief/read.ts";
 import { type NodeName, nodes, schema } from "../../../shared/brief/schema.ts";
 import { keepsStructure } from "../../../shared/brief/structure.ts";
 import { typeset } from "../../../shared/export/typst.ts";
-import { citationExtensions } from "../../citations/extensions.ts";
-import { binding } from "../binding.ts";
-import { briefNodes } from "../editor.tsx";
+import { openEditor } from "../../../tests/brief-editor.ts";
 
 const values: readonly unknown[] = [
   "",
@@ -68,18 +65,7 @@ test.each(names)(
       body(content).push([last]);
       const before = body(content).length;
       expect(() => typeset(readBrief(content), new Map()), attribute).not.toThrow();
-      const slots = citationExtensions({
-        content,
-        language: "en",
-        onPick: () => {},
-        openExternal: () => {},
-        fetchText: async () => null,
-      });
-      const editor = new Editor({
-        extensions: [...briefNodes({ store: async () => "", url: async () => null }), ...slots, binding(content)],
-        enableCoreExtensions: { delete: false, textDirection: false },
-        injectCSS: false,
-      });
+      const editor = openEditor(content);
       expect(editor.view.dom.textContent, attribute).toContain("the words of others");
       expect(editor.view.dom.querySelector("img[onerror], [href^=javascript]"), attribute).toBeNull();
       editor.commands.insertContentAt(editor.state.doc.content.size - 1, " go on");

@@ -1,31 +1,16 @@
 // @vitest-environment happy-dom
-import { Editor, Extension, type Extensions } from "@tiptap/core";
+import { type Editor, Extension, type Extensions } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { afterEach, expect, test } from "vitest";
-import * as Y from "yjs";
-import { citationExtensions } from "../../citations/extensions.ts";
-import { briefNodes } from "../editor.tsx";
+import { looseEditor, nodesOf } from "../../../tests/brief-editor.ts";
 
-const assets = { store: async () => "", url: async () => null };
 let editor: Editor;
 afterEach(() => editor.destroy());
 
 /** The text as the window draws it, of content that came over the wire. */
 function drawn(content: readonly object[], more: Extensions = []): HTMLElement {
-  const slots = citationExtensions({
-    content: new Y.Doc(),
-    language: "en",
-    onPick: () => {},
-    openExternal: () => {},
-    fetchText: async () => null,
-  });
-  editor = new Editor({
-    extensions: [...briefNodes(assets), ...slots, ...more],
-    content: { type: "doc", content: [...content] },
-    enableCoreExtensions: { delete: false, textDirection: false },
-    injectCSS: false,
-  });
+  editor = looseEditor([...nodesOf(), ...more], { type: "doc", content: [...content] });
   return editor.view.dom;
 }
 const words = (text: string, ...marks: readonly object[]) => ({ type: "text", text, marks: [...marks] });
