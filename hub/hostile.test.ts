@@ -4,7 +4,6 @@
  */
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
-import * as encoding from "lib0/encoding";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
@@ -12,6 +11,7 @@ import { contentOf, reviewOf } from "../shared/protocol/documents.ts";
 import { refusalOf } from "../shared/protocol/refusal.ts";
 import { type Client, newBrief, openClient, type Place } from "../tests/client.ts";
 import { type RunningHub, startHub } from "../tests/e2e/hub.ts";
+import { frame, greeting } from "../tests/frame.ts";
 import { seededRandom } from "../tests/random.ts";
 
 const soak = process.env.SOAK === "1";
@@ -86,21 +86,11 @@ async function dial(): Promise<{ socket: WebSocket; closed: Promise<number> }> {
   await new Promise((resolve) => socket.once("open", resolve));
   return { socket, closed };
 }
-function frame(name: string, ...parts: readonly (number | string | Uint8Array)[]): Uint8Array {
-  const encoder = encoding.createEncoder();
-  for (const part of [name, ...parts]) {
-    if (typeof part === "number") encoding.writeVarUint(encoder, part);
-    else if (typeof part === "string") encoding.writeVarString(encoder, part);
-    else encoding.writeVarUint8Array(encoder, part);
-  }
-  return encoding.toUint8Array(encoder);
-}
-const greeting = (document: string, token = place.token) => frame(document, 2, 0, token);
 /** Signs in, and waits to be let into the brief. */
 async function dialIn({ brief } = place): Promise<Awaited<ReturnType<typeof dial>>> {
   const line = await dial();
   const answered = new Promise((resolve) => line.socket.once("message", resolve));
-  line.socket.send(greeting(contentOf(brief)));
+  line.socket.send(greeting(contentOf(brief), place.token));
   await answered;
   return line;
 }
@@ -146,10 +136,10 @@ describe("a member's program", () => {
     const { socket, closed } = await dialIn();
     const grown = await growth(async () => {
       for (let n = 0; n < (soak ? 10_000 : 1_000); n++) {
-        socket.send(greeting(reviewOf(place.brief, String(n).padStart(21, "n"))));
+        socket.send(greeting(reviewOf(place.brief, String(n).padStart(21, "n")), place.token));
         if (n % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
       }
-      socket.send(greeting(contentOf("x".repeat(21))));
+      socket.send(greeting(contentOf("x".repeat(21)), place.token));
       const answered = new Promise((resolve) => socket.on("message", resolve));
       await Promise.race([closed, answered]);
     });

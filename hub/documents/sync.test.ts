@@ -9,6 +9,7 @@ import { body, meta } from "../../shared/brief/layout.ts";
 import { SCHEMA_VERSION } from "../../shared/brief/schema.ts";
 import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import { refusalOf } from "../../shared/protocol/refusal.ts";
+import { frame, greeting } from "../../tests/frame.ts";
 import { type SyncHub, startSyncHub } from "../../tests/sync-hub.ts";
 import { type Log, LogError, type LogFailure, type RecordKind } from "../storage/log.ts";
 import { LARGEST_MESSAGE } from "./limits.ts";
@@ -54,30 +55,13 @@ async function inLog(brief: BriefId): Promise<string> {
   return body(content).toString();
 }
 
-const frame = (name: string, ...parts: readonly (number | Uint8Array)[]) => {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarString(encoder, name);
-  for (const part of parts) {
-    if (typeof part === "number") encoding.writeVarUint(encoder, part);
-    else encoding.writeVarUint8Array(encoder, part);
-  }
-  return encoding.toUint8Array(encoder);
-};
-const hello = (name: string, token: string) => {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarString(encoder, name);
-  encoding.writeVarUint(encoder, 2);
-  encoding.writeVarUint(encoder, 0);
-  encoding.writeVarString(encoder, token);
-  return encoding.toUint8Array(encoder);
-};
 /** Signs in, sends the frame, and tells with which reason the hub ended the connection. */
 async function send(brief: BriefId, message: Uint8Array, role: Role = "editor"): Promise<string | null> {
   const socket = new WebSocket(`${hub.url.replace("http", "ws")}/sync`);
   socket.on("error", () => {});
   const closed = new Promise<number>((resolve) => socket.on("close", resolve));
   await new Promise((resolve) => socket.once("open", resolve));
-  socket.send(hello(contentOf(brief), role));
+  socket.send(greeting(contentOf(brief), role));
   await new Promise<void>((resolve) => {
     socket.on("message", (data: Buffer) => {
       const decoder = decoding.createDecoder(data);
@@ -316,7 +300,7 @@ describe("fault 13: what arrives twice, late, or in another order", () => {
     const text = boris.paragraphs;
     const again = new WebSocket(`${hub.url.replace("http", "ws")}/sync`);
     await new Promise((resolve) => again.once("open", resolve));
-    again.send(hello(contentOf(brief), "editor"));
+    again.send(greeting(contentOf(brief), "editor"));
     for (const update of [...session.toReversed(), ...session]) {
       again.send(sync(brief, update));
       again.send(sync(brief, update));

@@ -2,9 +2,9 @@
  * Enemies of a hub, in a process of their own, until it is ended: strangers who never sign in and send what they like, and
  * a member's program that sends noise, asks for thousands of documents and begins messages of 100 MB.
  */
-import * as encoding from "lib0/encoding";
 import { WebSocket } from "ws";
 import { contentOf, reviewOf } from "../../../shared/protocol/documents.ts";
+import { frame, greeting } from "../../frame.ts";
 
 export interface Attack {
   /** Address of the sync connection, `ws://…`. */
@@ -16,16 +16,6 @@ export interface Attack {
 
 const { url, token, brief }: Attack = JSON.parse(process.argv[2] ?? "");
 
-function frame(name: string, ...parts: readonly (number | string | Uint8Array)[]): Uint8Array {
-  const encoder = encoding.createEncoder();
-  for (const part of [name, ...parts]) {
-    if (typeof part === "number") encoding.writeVarUint(encoder, part);
-    else if (typeof part === "string") encoding.writeVarString(encoder, part);
-    else encoding.writeVarUint8Array(encoder, part);
-  }
-  return encoding.toUint8Array(encoder);
-}
-const greeting = (document: string, as: string) => frame(document, 2, 0, as);
 const noise = (length: number) => Uint8Array.from({ length }, () => Math.floor(Math.random() * 256));
 
 /** Each does its worst on one connection, which the hub ends. */
