@@ -69,19 +69,9 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
   const [draft, setDraft] = useState<Draft | null>(null);
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const sources = useSources(content);
-  const { sources: ownSources } = useOwnSources();
-  const zotero = useZotero();
   const typed = splitLine(line);
-  const asked = zotero.answer?.words === typed.document ? zotero.answer : null;
-  const fromZotero = asked?.sources ?? none;
+  const { offers, zotero, asked } = useOffers(typed.document, sources, today);
   const isCard = start.changes === "card";
-  const offers = useMemo(
-    () =>
-      typed.document === ""
-        ? []
-        : offersFor(typed.document, { held: presentIn(sources), own: ownSources, zotero: fromZotero }, today),
-    [typed.document, sources, ownSources, fromZotero, today],
-  );
   const offer = offers[active];
   const describing: Way = {
     label: say("citations.describe", { typed: typed.document }),
@@ -216,6 +206,19 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
       <SourceFormDialog content={content} draft={draft} onSave={describe} onClose={() => setDraft(null)} />
     </>
   );
+}
+
+/** What can be cited for these words, from the brief, one's own library, Zotero (once it is asked) and the catalogue. */
+function useOffers(words: string, sources: Readonly<Record<string, Source>>, today: string) {
+  const { sources: own } = useOwnSources();
+  const zotero = useZotero();
+  const asked = zotero.answer?.words === words ? zotero.answer : null;
+  const fromZotero = asked?.sources ?? none;
+  const offers = useMemo(
+    () => (words === "" ? [] : offersFor(words, { held: presentIn(sources), own, zotero: fromZotero }, today)),
+    [words, sources, own, fromZotero, today],
+  );
+  return { offers, zotero, asked };
 }
 
 /** Always the same, so that what is worked out from it is not worked out anew. */

@@ -1,18 +1,16 @@
 /** The briefs of this person: recent ones first, found by their titles; and what was deleted, to be brought back. */
 import { FileUp, Search, Trash2, Unplug } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Button, FileTrigger, ToggleButton } from "react-aria-components";
 import type { TemplateName } from "../../shared/brief/model.ts";
 import type { ListedBrief } from "../../shared/protocol/http.ts";
-import { type Asked, isProblem, sayProblem } from "../platform/ask.ts";
-import { usePlatform } from "../platform/context.ts";
+import { isProblem, sayProblem } from "../platform/ask.ts";
 import { FullPage } from "../ui/full-page.tsx";
 import { say } from "../ui/say.ts";
-import { tell } from "../ui/toast.tsx";
 import { BriefRow } from "./brief-row.tsx";
-import { changeBrief, createBrief, listBriefs } from "./briefs.ts";
 import { NewBrief } from "./new-brief.tsx";
 import { Rename } from "./rename.tsx";
+import { useBriefs } from "./use-briefs.ts";
 import "./library.css";
 
 interface LibraryProps {
@@ -25,49 +23,17 @@ interface LibraryProps {
   readonly menu: ReactNode;
 }
 
-type Listed = readonly ListedBrief[] | Asked | null;
-
 export function Library({ heading, onOpen, onCreate, onImport, menu }: LibraryProps) {
-  const platform = usePlatform();
   const [bin, setBin] = useState(false);
-  const [briefs, setBriefs] = useState<Listed>(null);
   const [words, setWords] = useState("");
   const [renaming, setRenaming] = useState<ListedBrief | null>(null);
-  const asked = useRef(0);
-
-  const load = useCallback(async () => {
-    const turn = ++asked.current;
-    const answer = await listBriefs(platform, bin);
-    // An answer that was overtaken is older than what is shown.
-    if (turn !== asked.current) return;
-    setBriefs(answer);
-  }, [platform, bin]);
-  useEffect(() => void load(), [load]);
+  const { briefs, load, rename, remove, restore, duplicate } = useBriefs(bin, onOpen);
 
   const found = useMemo(() => {
     if (briefs === null || isProblem(briefs)) return [];
     const wanted = words.trim().toLocaleLowerCase();
     return briefs.filter(({ title }) => title.toLocaleLowerCase().includes(wanted));
   }, [briefs, words]);
-
-  const change = async (id: string, what: Parameters<typeof changeBrief>[2]): Promise<boolean> => {
-    const answer = await changeBrief(platform, id, what);
-    if (isProblem(answer)) tell(sayProblem(answer.problem));
-    await load();
-    return !isProblem(answer);
-  };
-  const remove = async ({ id, title, hub }: ListedBrief) => {
-    if (!(await change(id, { deleted: true }))) return;
-    tell(say(hub ? "library.putAway" : "library.deleted", { title: title || say("library.untitled") }), {
-      label: say("window.undo"),
-      run: () => void change(id, { deleted: false }),
-    });
-  };
-  const duplicate = async ({ id }: ListedBrief) => {
-    const answer = await createBrief(platform, { from: id });
-    if (isProblem(answer)) tell(sayProblem(answer.problem));
-    else onOpen(answer);
-  };
 
   if (briefs !== null && isProblem(briefs)) {
     return (
@@ -134,7 +100,7 @@ export function Library({ heading, onOpen, onCreate, onImport, menu }: LibraryPr
                 <BriefRow
                   key={brief.id}
                   brief={brief}
-                  onRestore={bin ? () => void change(brief.id, { deleted: false }) : null}
+                  onRestore={bin ? () => void restore(brief) : null}
                   onRename={() => setRenaming(brief)}
                   onDuplicate={() => void duplicate(brief)}
                   onDelete={() => void remove(brief)}
@@ -150,7 +116,7 @@ export function Library({ heading, onOpen, onCreate, onImport, menu }: LibraryPr
           onClose={() => setRenaming(null)}
           onRename={(title) => {
             setRenaming(null);
-            void change(renaming.id, { title });
+            void rename(renaming, title);
           }}
         />
       )}
