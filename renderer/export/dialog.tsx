@@ -1,18 +1,17 @@
 /** From the brief to a file: what to look at first, which format, and how far it is. Typing goes on meanwhile. */
 import { CircleAlert, FileDown, FileText, FileType } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { Button, Label, ProgressBar, Radio, RadioGroup } from "react-aria-components";
 import type * as Y from "yjs";
 import { readBrief } from "../../shared/brief/read.ts";
 import { type ExportCheck, exportChecks, isAccessible } from "../../shared/export/checks.ts";
-import type { ExportRequest, Problem } from "../../shared/protocol/http.ts";
+import type { Problem } from "../../shared/protocol/http.ts";
 import { sayProblem } from "../platform/ask.ts";
 import type { Platform } from "../platform/platform.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { say } from "../ui/say.ts";
-import { tell } from "../ui/toast.tsx";
-import { type ExportedFile, type ExportStage, runExport } from "./export-run.ts";
 import { PageChoices } from "./page-choices.tsx";
+import { type Format, useExport } from "./use-export.ts";
 import "./export.css";
 
 interface ExportDialogProps {
@@ -29,13 +28,6 @@ interface ExportDialogProps {
   readonly onJump?: (block: number) => void;
 }
 
-type Format = ExportRequest["format"];
-type Progress =
-  | { readonly state: "choosing" }
-  | { readonly state: "running"; readonly stage: ExportStage }
-  | { readonly state: "ready"; readonly file: ExportedFile }
-  | { readonly state: "failed"; readonly problem: Problem };
-
 export function ExportDialog({
   platform,
   brief,
@@ -47,38 +39,7 @@ export function ExportDialog({
   onJump,
 }: ExportDialogProps) {
   const [format, setFormat] = useState<Format>(() => rememberedFormat(brief));
-  const [progress, setProgress] = useState<Progress>({ state: "choosing" });
-  const running = useRef<AbortController | null>(null);
-  const shown = useRef(isOpen);
-  shown.current = isOpen;
-  useEffect(() => () => running.current?.abort(), []);
-
-  const save = async (file: ExportedFile) => {
-    const answer = await platform.save(file.name, file.bytes);
-    if (answer === "cancelled") return;
-    if (answer !== "saved") return tell(answer.failed, { label: say("export.save"), run: () => void save(file) });
-    tell(say("export.saved", { name: file.name }));
-    setProgress({ state: "choosing" });
-    onClose();
-  };
-  const start = async () => {
-    remember(brief, format);
-    const run = new AbortController();
-    running.current = run;
-    setProgress({ state: "running", stage: "waiting" });
-    const made = await runExport(platform, brief, { format }, run.signal, (stage) =>
-      setProgress({ state: "running", stage }),
-    );
-    if (made === null) return setProgress({ state: "choosing" });
-    if ("problem" in made) {
-      setProgress({ state: "failed", problem: made.problem });
-      if (!shown.current) tell(sayProblem(made.problem));
-      return;
-    }
-    setProgress({ state: "ready", file: made });
-    if (shown.current) return;
-    tell(say("export.ready", { name: made.name }), { label: say("export.save"), run: () => void save(made) });
-  };
+  const { progress, start, cancel, save, again } = useExport(platform, brief, isOpen, onClose);
   const jump = (block: number) => {
     onClose();
     onJump?.(block);
@@ -98,7 +59,13 @@ export function ExportDialog({
             <Button className="button" onPress={onClose}>
               {say("window.close")}
             </Button>
-            <Button className="button primary" onPress={() => void start()}>
+            <Button
+              className="button primary"
+              onPress={() => {
+                remember(brief, format);
+                void start(format);
+              }}
+            >
               <FileDown size={16} strokeWidth={1.75} aria-hidden="true" />
               {say("export.start")}
             </Button>
@@ -117,7 +84,7 @@ export function ExportDialog({
           </ProgressBar>
           <p className="explanation">{say("export.goesOn")}</p>
           <div className="actions">
-            <Button className="button" onPress={() => running.current?.abort()}>
+            <Button className="button" onPress={cancel}>
               {say("export.cancel")}
             </Button>
             <Button className="button primary" onPress={onClose}>
@@ -130,7 +97,7 @@ export function ExportDialog({
         <>
           <p dir="auto">{say("export.ready", { name: progress.file.name })}</p>
           <div className="actions">
-            <Button className="button" onPress={() => setProgress({ state: "choosing" })}>
+            <Button className="button" onPress={again}>
               {say("export.again")}
             </Button>
             <Button className="button primary" autoFocus onPress={() => void save(progress.file)}>
@@ -139,9 +106,7 @@ export function ExportDialog({
           </div>
         </>
       )}
-      {progress.state === "failed" && (
-        <Failed problem={progress.problem} onJump={onJump && jump} onAgain={() => setProgress({ state: "choosing" })} />
-      )}
+      {progress.state === "failed" && <Failed problem={progress.problem} onJump={onJump && jump} onAgain={again} />}
     </Dialog>
   );
 }
