@@ -1,5 +1,6 @@
 /** The editor of a brief's body, and the paper it stands on. */
 import type { Editor, Extensions } from "@tiptap/core";
+import { Selection } from "@tiptap/pm/state";
 import { useEditor } from "@tiptap/react";
 import { type ReactNode, useCallback, useEffect } from "react";
 import type * as Y from "yjs";
@@ -119,10 +120,16 @@ export function EditorSurface({ editor, content, language, editable, commands, n
       dir={directionOf(language)}
       style={{ "--empty-words": JSON.stringify(editable ? say("editor.empty") : "") }}
     >
-      <TitleBlock content={content} editable={editable} onLeave={() => editor.commands.focus("start")} />
+      <TitleBlock content={content} editable={editable} onLeave={() => goToStart(editor)} />
       <div ref={showText} className="body" />
       <SlashMenu editor={editor} commands={commands} />
       {notes}
     </div>
   );
+}
+
+/** At once, and not in the next frame as Tiptap's own command does: what is typed until then would go to the field that is left. */
+function goToStart({ state, view }: Editor): void {
+  view.dispatch(state.tr.setSelection(Selection.atStart(state.doc)).scrollIntoView());
+  view.focus();
 }

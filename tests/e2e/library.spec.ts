@@ -56,6 +56,14 @@ test("a new brief begins with its title: what is typed at once is there, and Ent
   await expect(page.getByRole("textbox", { name: "Subtitle" })).toHaveValue("Before the mandate ends");
   await expect(page.getByRole("textbox", { name: "Authors" })).toHaveValue("Policy team");
   await expect(textOf(page)).toContainText("Now: ");
+  // Not a frame later: the next letter may already be on its way.
+  await page.getByRole("textbox", { name: "Authors" }).focus();
+  const focused = await page.evaluate(() => {
+    const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(enter);
+    return document.activeElement?.className;
+  });
+  expect(focused).toContain("ProseMirror");
   // A brief that has a title is opened to read.
   await saved(page);
   await page.reload();
