@@ -34,12 +34,15 @@ export function useBriefs(bin: boolean, onOpen: (id: string) => void): Briefs {
     setBriefs(answer);
   }, [platform, bin]);
   useEffect(() => void load(), [load]);
+  // While the hub answered, the person may have gone to the bin, or come back from it.
+  const latest = useRef(load);
+  latest.current = load;
 
   /** Whether it was done; else it is said why not. */
   const change = async (id: string, what: Parameters<typeof changeBrief>[2]): Promise<boolean> => {
     const answer = await changeBrief(platform, id, what);
     if (isProblem(answer)) tell(sayProblem(answer.problem));
-    await load();
+    await latest.current();
     return !isProblem(answer);
   };
   const restore = async ({ id }: ListedBrief) => void (await change(id, { deleted: false }));

@@ -71,6 +71,28 @@ test("a new brief begins with its title: what is typed at once is there, and Ent
   await expect(page.getByRole("textbox", { name: "Title", exact: true })).not.toBeFocused();
 });
 
+test("what is put into the bin is there to be brought back, however late the hub answers", async ({
+  newBrief,
+  open,
+}) => {
+  await newBrief("Slow going");
+  const page = await open("#/briefs");
+  const late = Promise.withResolvers<void>();
+  await page.route("**/api/briefs/*", async (route) => {
+    if (route.request().method() !== "PATCH") return route.fallback();
+    const response = await route.fetch();
+    await late.promise;
+    await route.fulfill({ response });
+  });
+  await page.getByRole("button", { name: "What to do with “Slow going”" }).click();
+  await page.getByRole("menuitem", { name: "Move to the bin" }).click();
+  await page.getByRole("button", { name: "Bin", exact: true }).click();
+  late.resolve();
+  // What was answered is on the screen by then.
+  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Restore “Slow going”" })).toBeVisible();
+});
+
 test("a brief is found by words of its title in any case", async ({ newBrief, open }) => {
   await newBrief("Ceasefire monitoring in Darfur");
   const page = await open("#/briefs");
