@@ -1,8 +1,10 @@
 /** Where one can write: between blocks that hold no text, below the last one, always in text, and where the caret is seen. */
 import { Extension } from "@tiptap/core";
 import { dropCursor } from "@tiptap/pm/dropcursor";
-import { gapCursor } from "@tiptap/pm/gapcursor";
-import { Plugin, Selection, TextSelection } from "@tiptap/pm/state";
+import { GapCursor, gapCursor } from "@tiptap/pm/gapcursor";
+import { keymap } from "@tiptap/pm/keymap";
+import type { Node } from "@tiptap/pm/model";
+import { type Command, Plugin, Selection, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 
 /** A click below the last block, where that is no paragraph, begins one. */
@@ -41,7 +43,7 @@ const caretBeforeKey = new Plugin({
       keydown: (view, { isComposing }) => {
         if (isComposing) return false;
         tellOfCaret(view);
-        setTimeout(tellOfCaret, 0, view);
+        soon(() => tellOfCaret(view));
         return false;
       },
     },
@@ -50,7 +52,49 @@ const caretBeforeKey = new Plugin({
 
 const tellOfCaret = ({ dom }: EditorView) => dom.ownerDocument.dispatchEvent(new Event("selectionchange"));
 
+/** After the browser has done what the key asks for, and before timers and what comes from the hub, where it can say so. */
+function soon(task: () => void): void {
+  if ("scheduler" in window) void scheduler.postTask(task, { priority: "user-blocking" });
+  else setTimeout(task);
+}
+
+/** Where words can go on at the end: behind a table, a picture or a page break they begin a paragraph. */
+function endOf(doc: Node): Selection {
+  const closed = doc.lastChild?.isAtom || doc.lastChild?.type.spec.isolating;
+  return closed ? new GapCursor(doc.resolve(doc.content.size)) : Selection.atEnd(doc);
+}
+
+/**
+ * To the beginning or the end of the brief. The browser finds them among what it has laid out alone, which is seldom all.
+ * @param extending Shift is held: what lies between is selected
+ */
+const goToEdge =
+  (edge: (doc: Node) => Selection, extending = false): Command =>
+  ({ doc, selection, tr }, dispatch) => {
+    const to = edge(doc);
+    const next = extending ? TextSelection.between(selection.$anchor, to.$head) : to;
+    dispatch?.(tr.setSelection(next).scrollIntoView());
+    return true;
+  };
+
 export const Cursors = Extension.create({
   name: "cursors",
-  addProseMirrorPlugins: () => [dropCursor(), gapCursor(), belowTheEnd, caretInText, caretBeforeKey],
+  addProseMirrorPlugins: () => [
+    dropCursor(),
+    gapCursor(),
+    belowTheEnd,
+    caretInText,
+    caretBeforeKey,
+    keymap({
+      "Ctrl-Home": goToEdge(Selection.atStart),
+      "Ctrl-End": goToEdge(endOf),
+      "Shift-Ctrl-Home": goToEdge(Selection.atStart, true),
+      "Shift-Ctrl-End": goToEdge(Selection.atEnd, true),
+      // On a Mac; elsewhere this key is the system's.
+      "Meta-ArrowUp": goToEdge(Selection.atStart),
+      "Meta-ArrowDown": goToEdge(endOf),
+      "Shift-Meta-ArrowUp": goToEdge(Selection.atStart, true),
+      "Shift-Meta-ArrowDown": goToEdge(Selection.atEnd, true),
+    }),
+  ],
 });

@@ -1,0 +1,64 @@
+/** The caret: where keys lead it, and that what follows a key acts where the key led, however fast and however long the brief. */
+import { type Desk, expect, test } from "./desk.ts";
+
+const lines = Array.from({ length: 200 }, (_, n) => `Line ${n}`);
+
+/** Two hundred lines of which the browser has laid out the first few alone, as it does when a brief is opened. */
+async function openAtItsBeginning(desk: Desk): Promise<void> {
+  await desk.paste({ text: lines.join("\n\n") });
+  await expect(desk.page.locator('[data-saved="saved"]')).toBeVisible();
+  await desk.page.reload();
+  await expect(desk.page.getByRole("button", { name: "Find" })).toBeVisible();
+  await desk.text.getByText("Line 0", { exact: true }).click();
+}
+
+/** The paragraphs that are not the lines of the beginning, each behind its number. */
+const changed = async (desk: Desk) => {
+  const words = [...(await desk.content()).matchAll(/paragraph(?:\("(.*?)"\))?/g)].map(([, text]) => text ?? "");
+  return words.flatMap((text, n) => (lines.includes(text) ? [] : [`${n}: ${text}`]));
+};
+const becomes = (desk: Desk, paragraphs: readonly string[]) => expect.poll(() => changed(desk)).toEqual(paragraphs);
+
+test("Ctrl+End and Ctrl+Home lead to the ends of a brief, also those that nobody has seen yet", async ({ desk }) => {
+  await openAtItsBeginning(desk);
+  await desk.write(["Control+End", "Enter"], "the end", ["Control+Home"], "the start", ["Enter"]);
+  await becomes(desk, ["0: the start", "201: the end"]);
+  await desk.write(["Control+Shift+End", "Delete"], "new");
+  await desk.holds('paragraph("the start"), paragraph("new")');
+  await desk.write(["Control+Shift+Home", "Backspace"], "x");
+  await desk.holds('paragraph("x")');
+});
+
+test("behind a table that ends a brief, words begin a paragraph", async ({ desk }) => {
+  await desk.command("Table");
+  await desk.write("in", ["Control+End"], "behind", ["Control+Home"], "with");
+  await expect.poll(() => desk.content()).toMatch(/^table\(.*"within".*\), paragraph\("behind"\)$/);
+});
+
+test("a held arrow goes on by a line each time it repeats, faster than the browser draws", async ({ desk, page }) => {
+  await openAtItsBeginning(desk);
+  await Promise.all(Array.from({ length: 90 }, () => page.keyboard.press("ArrowDown")));
+  await desk.write(["End"], " here");
+  await becomes(desk, ["90: Line 90 here"]);
+  await Promise.all(Array.from({ length: 60 }, () => page.keyboard.press("ArrowUp")));
+  await desk.write(["End"], " there");
+  await becomes(desk, ["30: Line 30 there", "90: Line 90 here"]);
+});
+
+test("what others write at the moment of a key does not take the caret back", async ({ desk, page }) => {
+  await desk.write("one", ["Enter"], "two");
+  await page.evaluate(() => {
+    const dom = document.querySelector<HTMLElement & { editor?: Editor }>(".ProseMirror");
+    interface Editor {
+      state: { tr: { insertText(text: string, at: number): unknown } };
+      view: { dispatch(transaction: unknown): void };
+    }
+    // In a task that stands before all that the editor can ask for once it has heard of the key.
+    const write = () => dom?.editor?.view.dispatch(dom.editor.state.tr.insertText("x", 1));
+    window.addEventListener("keydown", () => setTimeout(write), { capture: true, once: true });
+  });
+  await desk.write(["Home"]);
+  await expect.poll(() => desk.content()).toContain("xone");
+  await desk.write("y");
+  await desk.holds('paragraph("xone"), paragraph("ytwo")');
+});
