@@ -15,6 +15,7 @@ import { addressOf, contentOf } from "../shared/protocol/documents.ts";
 import { assetAddress, assetIn, folderOfAssets } from "./documents/assets.ts";
 import { BackupFile } from "./storage/backup-file.ts";
 import { type Log, LogError, type Stored } from "./storage/log.ts";
+import { makeFolder } from "./storage/make-folder.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 import { lockFolder } from "./storage/sqlite-file.ts";
 import { putAside } from "./storage/sqlite-salvage.ts";
@@ -138,7 +139,7 @@ async function copyDatabase(url: string, draft: string): Promise<BackupFile | nu
 }
 
 async function restoreFolder(file: BackupFile, path: string, folder: string): Promise<Verified | NotDone> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   // A disk of its own comes with that one.
   if ((await readdir(folder)).some((name) => name !== "lost+found")) return { problem: "not-empty", detail: folder };
   const lock = lockFolder(folder);

@@ -1,6 +1,6 @@
 /** Hubs as they run: processes of their own, killed, stopped, on failing disks, spoken to over real sockets. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -181,6 +181,32 @@ describe("fault 23: a disk that is pulled out while people write", () => {
       expect(again.paragraphs).toEqual(expect.arrayContaining(["on the disk", "while it was out"]));
     } finally {
       await hub?.kill();
+      disk.remove();
+    }
+  });
+});
+
+describe("fault 23: a folder that can't be used", () => {
+  test.each([
+    ["on a file system that takes none", () => "/proc/x"],
+    ["under a file", () => join(data, "file", "under")],
+    ["a link to nowhere", () => join(data, "link")],
+  ])("%s: says so in words, and ends", async (_name, folder) => {
+    writeFileSync(join(data, "file"), "");
+    symlinkSync(join(data, "nowhere", "at all"), join(data, "link"));
+    await expect(startHub({ data: folder() })).rejects.toThrow(/The folder of the briefs can’t be used/);
+  });
+
+  test("a disk that is full, or may only be read: says so in words, and ends", async () => {
+    const disk = smallDisk(4);
+    try {
+      disk.allowWriting(false);
+      await expect(startHub({ data: disk.folder })).rejects.toThrow(/The folder of the briefs can’t be used/);
+      disk.allowWriting(true);
+      disk.fill();
+      await expect(startHub({ data: disk.folder })).rejects.toThrow(/disk is full/);
+      await expect(startHub({ data: join(disk.folder, "new") })).rejects.toThrow(/disk is full/);
+    } finally {
       disk.remove();
     }
   });

@@ -1,5 +1,4 @@
 /** A hub: what keeps briefs, relays edits and answers requests, put together. Nothing else does. */
-import { mkdir } from "node:fs/promises";
 import type { Logger } from "pino";
 import type { MemberId } from "../shared/protocol/documents.ts";
 import type { Problem } from "../shared/protocol/http.ts";
@@ -26,6 +25,7 @@ import { createJournal } from "./journal.ts";
 import { Metrics } from "./metrics.ts";
 import type { Replicas } from "./replica/replicas.ts";
 import type { LogFailure } from "./storage/log.ts";
+import { makeFolder } from "./storage/make-folder.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 
 /** A running hub. */
@@ -85,10 +85,10 @@ export async function openHub({
   journal = createJournal("warn"),
 }: HubOptions): Promise<Hub | { readonly problem: Problem }> {
   try {
-    await mkdir(data, { recursive: true });
+    makeFolder(data);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
-    return { problem: problem(code === "ENOSPC" ? "disk-full" : "folder-unusable") };
+    return { problem: problem(code === "ENOSPC" || code === "EDQUOT" ? "folder-full" : "folder-unusable") };
   }
   const report = (what: string, error: unknown) => journal.warn({ err: error }, what);
   const opened = await openLog(data, databaseUrl, redisUrl, report);
@@ -238,7 +238,7 @@ const tidyAfter = 60 * 60_000;
 
 const whyNot = {
   "folder-in-use": "folder-in-use",
-  full: "disk-full",
+  full: "folder-full",
   "read-only": "folder-unusable",
   gone: "folder-unusable",
   corrupt: "folder-unusable",

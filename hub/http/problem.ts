@@ -50,6 +50,7 @@ const statuses = {
   "folder-in-use": 503,
   "newer-hub": 503,
   "folder-unusable": 503,
+  "folder-full": 507,
   "team-unreachable": 502,
   "no-network": 503,
   "team-not-a-hub": 502,

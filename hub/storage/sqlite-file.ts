@@ -4,12 +4,13 @@
  *
  * WAL with `synchronous=FULL`: a commit is on disk when it returns, and a torn last commit is undone when it is opened.
  */
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { folded } from "./fold.ts";
 import { LogError, type LogRecord, type RecordKind, type Stored } from "./log.ts";
+import { makeFolder } from "./make-folder.ts";
 import { asLogError } from "./sqlite-error.ts";
 import { appendUpdate, readDocument, replaceBySnapshot, SCHEMA_VERSION, schema } from "./sqlite-rows.ts";
 import { putAside, salvage } from "./sqlite-salvage.ts";
@@ -244,7 +245,7 @@ function openSound(path: string): { database: DatabaseSync; damagedFile: string 
 
 /** Holds the folder for this process; freed when the process ends, however it ends. Null: another has it. */
 export function lockFolder(folder: string): DatabaseSync | null {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const lock = new DatabaseSync(join(folder, LOCK));
   try {
     // Locks by the operating system, on a file of its own, so that reading the data stays possible for other tools.

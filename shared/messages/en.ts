@@ -707,6 +707,8 @@ export const en = {
     "Demarche is open already with these briefs. Nothing was changed. Use the one that is open, or close it first.",
   "problem.newer-hub":
     "These briefs were kept by a newer Demarche. Nothing was changed. Update Demarche on this computer to open them.",
+  "problem.folder-full":
+    "The disk is full, so the briefs can’t be opened. What was saved before is safe. Make room on the disk, then start Demarche again.",
   "problem.folder-unusable":
     "The folder of the briefs can’t be used. Nothing in it was changed. Check that its disk is connected and that you may write to it, then start Demarche again.",
   "problem.unreachable":
