@@ -19,7 +19,7 @@ import { entrance, type PeopleParts, peopleRoutes } from "./people.ts";
 import { problemResponse } from "./problem.ts";
 import { Rights, type RightsParts } from "./rights.ts";
 import { settingRoutes } from "./settings.ts";
-import { teamRoutes } from "./team.ts";
+import { homeRoutes, teamRoutes } from "./team.ts";
 
 interface AppParts extends PeopleParts, RightsParts {
   readonly briefs: Briefs;
@@ -61,7 +61,8 @@ export function createApp(parts: AppParts): Routes {
     if ((await rights.person(context)) === null) return problemResponse("not-signed-in");
     return next();
   });
-  // First, because it takes what is about people on briefs that live elsewhere.
+  app.route("/", homeRoutes({ replicas, rights }));
+  // Before the others, because it takes what is about people on briefs that live elsewhere.
   if (replicas) app.route("/", teamRoutes({ replicas, localNetwork: parts.localNetwork, rights }));
   app.route("/", peopleRoutes({ ...parts, rights }));
   app.route("/", briefRoutes({ ...parts, rights }));

@@ -23,10 +23,6 @@ export function teamRoutes({ replicas, localNetwork, rights }: Parts): Routes {
   };
 
   const routes = new Routes()
-    .serve("GET /api/teams", async (context) => {
-      await ownOnly(context);
-      return { teams: replicas.teams.map((hub) => ({ hub })), sealed: replicas.isSealed };
-    })
     .serve("POST /api/teams", async (context, body) => {
       await ownOnly(context);
       const { link } = await body();
@@ -50,11 +46,6 @@ export function teamRoutes({ replicas, localNetwork, rights }: Parts): Routes {
         await replicas.share(brief, hub);
         return undefined;
       });
-    })
-    .serve("GET /api/briefs/:id/link", async (context) => {
-      const brief = await rights.allow(context, "read");
-      if (replicas.hubOf(brief) === null) return problemResponse("not-found");
-      return linesOf((send) => replicas.watch(brief, send) ?? (() => {}));
     });
 
   // Who is on a shared brief is the business of the hub that it lives on.
@@ -76,6 +67,22 @@ export function teamRoutes({ replicas, localNetwork, rights }: Parts): Routes {
   }
   return routes;
 }
+
+/** What every window asks, whatever hub it came from: whether its hub is its person's own, and how a brief is linked. */
+export const homeRoutes = ({ replicas, rights }: Pick<Parts, "rights"> & { readonly replicas: Replicas | null }): Routes =>
+  new Routes()
+    .serve("GET /api/teams", async (context) => {
+      const own = replicas?.isSelf(await rights.person(context)) ? replicas : null;
+      return { teams: own?.teams.map((hub) => ({ hub })) ?? null, sealed: own?.isSealed ?? true };
+    })
+    .serve("GET /api/briefs/:id/link", async (context) => {
+      const brief = await rights.allow(context, "read");
+      return linesOf((send, end) => {
+        const stop = replicas?.watch(brief, send);
+        if (!stop) end();
+        return stop ?? (() => {});
+      });
+    });
 
 /** What the team's hub answered, or the problem that it named. */
 async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer | Response> {

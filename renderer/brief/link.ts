@@ -50,12 +50,12 @@ async function follow(
   let told = false;
   try {
     const response = await platform.fetch(`/api/briefs/${encodeURIComponent(brief)}/link`, { signal });
-    if (response.status === 404) tell(null);
     if (!response.ok) return false;
     for await (const line of linesOf(response)) {
       told = true;
       if (!signal.aborted) tell(LinkState.parse(line));
     }
+    if (!told && !signal.aborted) tell(null);
   } catch {
     // The line to the hub is gone, or nobody asks any more: the session says so.
   }

@@ -138,7 +138,7 @@ export type LinkState = z.infer<typeof LinkState>;
 export const JoinTeam = z.strictObject({ link: z.string().max(2_000) });
 export const TeamJoined = z.object({ hub: z.string(), brief: z.string().nullable() });
 /** `sealed`: whether the sessions there are sealed by the system's key store, or lie in a file. */
-export const TeamList = z.object({ teams: z.array(z.object({ hub: z.string() })), sealed: z.boolean() });
+export const TeamList = z.object({ teams: z.array(z.object({ hub: z.string() })).nullable(), sealed: z.boolean() });
 export const ShareBrief = z.strictObject({ hub: z.string().max(2_000) });
 
 /** Where colleagues on the same network find this hub, without a slash at its end. */

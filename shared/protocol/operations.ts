@@ -174,7 +174,8 @@ export const operations = {
   },
   "POST /api/briefs/:id/share": { summary: "Puts a brief on a team's hub, too.", body: ShareBrief, answer: null },
   "GET /api/briefs/:id/link": {
-    summary: "How this hub's copy stands to that of the team's hub, now and at each change.",
+    summary:
+      "How this hub's copy stands to that of the team's hub, now and at each change. No line: it is on this hub alone.",
     answer: { lines: LinkState },
   },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -1,5 +1,16 @@
 /** When a part of the window can't be had, or comes late. */
-import { expect, test, textOf } from "./window.ts";
+import { expect, faultsOf, saved, test, textOf } from "./window.ts";
+
+test("a brief that is opened and written in leaves nothing in the console", async ({ newBrief, open, page }) => {
+  const faults = faultsOf(page);
+  await open(await newBrief("Quiet", "policy-brief"));
+  // The tools, and what stands around the text, ask for their part.
+  await expect(page.getByRole("button", { name: "Bold" })).toBeVisible();
+  await textOf(page).press("x");
+  await saved(page);
+  await page.waitForLoadState("networkidle");
+  expect(faults).toEqual([]);
+});
 
 test("a part of the window that can't be fetched is told, with the way on, and the brief is there after it", async ({
   newBrief,

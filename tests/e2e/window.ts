@@ -77,6 +77,16 @@ export const contentOf = (page: Page): Promise<string> =>
     return editor?.state.doc.toString() ?? "";
   });
 
+/** What the console says of faults from now on. */
+export function faultsOf(page: Page): readonly string[] {
+  const faults: string[] = [];
+  page.on("console", (said) => {
+    if (said.type() === "error" || said.type() === "warning") faults.push(`${said.text()} ${said.location().url}`);
+  });
+  page.on("pageerror", (error) => faults.push(error.message));
+  return faults;
+}
+
 /** Waits until the window says that every word is on disk. */
 export const saved = (page: Page) => page.locator('[data-saved="saved"]').waitFor();
 
