@@ -52,9 +52,13 @@ function filesBesideModules(): Plugin {
 const listOfFiles = (): Plugin => ({
   name: "list-of-files",
   applyToEnvironment: ({ name }) => name === "client",
-  generateBundle(_options, bundle) {
-    const source = JSON.stringify(Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css)$/.test(name)));
-    this.emitFile({ type: "asset", fileName: "files.json", source });
+  generateBundle: {
+    // Once Vite has dropped the scripts that held nothing but a style sheet.
+    order: "post",
+    handler(_options, bundle) {
+      const source = JSON.stringify(Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css)$/.test(name)));
+      this.emitFile({ type: "asset", fileName: "files.json", source });
+    },
   },
 });
 

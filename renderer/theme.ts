@@ -17,6 +17,13 @@ function show(theme: Theme): void {
 const remembered = (): Theme =>
   Settings.shape.theme.catch("system").parse(localStorage.getItem(REMEMBERED) ?? "system");
 
+/** Null: nobody is signed in yet, or the hub is out of reach. */
+async function kept(platform: Platform): Promise<Settings | null> {
+  const token = await platform.token().catch(() => "");
+  const settings = token === "" ? null : await ask(platform, Settings, "/api/settings");
+  return isProblem(settings) ? null : settings;
+}
+
 export function useTheme(platform: Platform): readonly [theme: Theme, choose: (theme: Theme) => void] {
   const [theme, setTheme] = useState(remembered);
   useEffect(() => {
@@ -24,17 +31,15 @@ export function useTheme(platform: Platform): readonly [theme: Theme, choose: (t
     localStorage.setItem(REMEMBERED, theme);
   }, [theme]);
   useEffect(() => {
-    void ask(platform, Settings, "/api/settings").then((kept) => {
-      if (!isProblem(kept)) setTheme(kept.theme);
-    });
+    void kept(platform).then((settings) => settings && setTheme(settings.theme));
   }, [platform]);
 
   const choose = useCallback(
     async (chosen: Theme) => {
       setTheme(chosen);
-      const kept = await ask(platform, Settings, "/api/settings");
+      const settings = await kept(platform);
       // Where the hub is out of reach the choice still holds for this window.
-      if (!isProblem(kept)) await ask(platform, Settings, "/api/settings", json("PUT", { ...kept, theme: chosen }));
+      if (settings) await ask(platform, Settings, "/api/settings", json("PUT", { ...settings, theme: chosen }));
     },
     [platform],
   );

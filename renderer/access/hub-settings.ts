@@ -26,7 +26,7 @@ export function useIsOfTeam(): boolean {
   useEffect(() => {
     void Promise.all([ask(platform, Me, "/api/me"), ask(platform, TeamList, "/api/teams")]).then(([me, teams]) =>
       // A home hub lists the teams' hubs that it knows; a team's hub knows no such thing.
-      setIsOfTeam(!isProblem(me) && me.team && isProblem(teams) && teams.problem.code === "not-found"),
+      setIsOfTeam(!isProblem(me) && me.team && !isProblem(teams) && teams.teams === null),
     );
   }, [platform]);
   return isOfTeam;

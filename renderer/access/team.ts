@@ -15,7 +15,7 @@ export function useTeams(): readonly string[] | null | undefined {
   const [teams, setTeams] = useState<readonly string[] | null>();
   useEffect(() => {
     void ask(platform, TeamList, "/api/teams").then((answer) =>
-      setTeams(isProblem(answer) ? null : answer.teams.map(({ hub }) => hub)),
+      setTeams(isProblem(answer) || !answer.teams ? null : answer.teams.map(({ hub }) => hub)),
     );
   }, [platform]);
   return teams;

@@ -162,7 +162,10 @@ export const operations = {
   "PUT /api/hub": { summary: "Sets it. Of the hub's team alone.", body: HubSettings, answer: HubSettings },
   "GET /api/settings": { summary: "A person's settings.", answer: Settings },
   "PUT /api/settings": { summary: "Changes them.", body: Settings, answer: Settings },
-  "GET /api/teams": { summary: "Hubs where this person has a session. On a desktop alone.", answer: TeamList },
+  "GET /api/teams": {
+    summary: "Hubs where this person has a session. Null: this hub is not their own.",
+    answer: TeamList,
+  },
   "POST /api/teams": {
     summary: "Comes in on a team's hub by an invitation's link.",
     body: JoinTeam,

@@ -1,12 +1,13 @@
 /** From the first start of a team's hub to a team that writes on it, in a browser. */
 import { startHub } from "./hub.ts";
-import { axeFindsNothing, expect, test, textOf } from "./window.ts";
+import { axeFindsNothing, expect, faultsOf, test, textOf } from "./window.ts";
 
 test("the owner opens the printed invitation, names themselves and the team, invites the team, and begins the first brief", async ({
   page: owner,
   browser,
 }) => {
   const hub = await startHub({ command: "serve" });
+  const faults = [faultsOf(owner)];
   await owner.goto(hub.address);
   await owner.getByRole("textbox", { name: "Your name" }).fill("Olga");
   await owner.keyboard.press("Enter");
@@ -26,6 +27,7 @@ test("the owner opens the printed invitation, names themselves and the team, inv
   // A colleague comes to the team's library, and not to what is set up already.
   const context = await browser.newContext();
   const colleague = await context.newPage();
+  faults.push(faultsOf(colleague));
   await colleague.goto(link);
   await colleague.getByRole("textbox", { name: "Your name" }).fill("Boris");
   await colleague.getByRole("button", { name: "Come in" }).click();
@@ -42,5 +44,6 @@ test("the owner opens the printed invitation, names themselves and the team, inv
   await owner.getByRole("button", { name: "More" }).click();
   await owner.getByRole("menuitem", { name: "Your team’s hub" }).click();
   await expect(owner.getByRole("textbox", { name: "Name of your team" })).toHaveValue("Coalition for Protection");
+  expect(faults.flat()).toEqual([]);
   await hub.stop();
 });
