@@ -43,6 +43,21 @@ test("numbers make a numbered list, and another sign begins another list", () =>
   expect(result).toBe("<ol><li><p>one</p></li><li><p>two</p></li></ol><ul><li><p>point</p></li></ul>");
 });
 
+test("Word's caption becomes the table's, without the number that the brief gives itself", () => {
+  const table = "<table><tbody><tr><td>a</td></tr></tbody></table>";
+  const captioned = (words: string) => `<table><caption>${words}</caption><tbody><tr><td>a</td></tr></tbody></table>`;
+  const caption = (words: string) => `<p class=MsoCaption>${words}</p>`;
+  expect(cleaned(`${caption("Table <span>1</span>: Deaths, 2019")}\n${table}`)).toBe(captioned("Deaths, 2019"));
+  expect(cleaned(`${table}${caption("Tableau 2. Morts")}`)).toBe(captioned("Morts"));
+  expect(cleaned(`${caption("Two years")}<div align=center>${table}</div>`)).toBe(
+    `<div>${captioned("Two years")}</div>`,
+  );
+  expect(cleaned(`${caption("Table 1: one")}${table}${caption("Table 2: two")}${table}`)).toBe(
+    captioned("one") + captioned("two"),
+  );
+  expect(cleaned(`${caption("Figure 1: alone")}<p>text</p>${table}`)).toBe(`<p>Figure 1: alone</p><p>text</p>${table}`);
+});
+
 test("text between two Word lists keeps them apart", () => {
   expect(cleaned(`${item(1, "·", "one")}<p>between</p>${item(1, "·", "two")}`)).toBe(
     "<ul><li><p>one</p></li></ul><p>between</p><ul><li><p>two</p></li></ul>",

@@ -41,6 +41,7 @@ export function cleanHtml(html: string, language = "en"): CleanPaste {
   for (const element of [...body.getElementsByTagName("o:p")]) element.remove();
   takeNotes(body);
   takePageBreaks(body);
+  takeTableCaptions(body);
   for (const marker of body.querySelectorAll('[style*="mso-list"]')) {
     if (/mso-list:\s*ignore/i.test(marker.getAttribute("style") ?? "")) {
       // The sign or number that Word wrote before a list item: it says of which kind the list is.
@@ -75,6 +76,22 @@ function takePageBreaks(body: HTMLElement): void {
   for (const line of body.querySelectorAll("hr")) {
     if (/page-break-before:\s*always/i.test(line.getAttribute("style") ?? "")) line.className = "page-break";
     if (!line.classList.contains("page-break")) line.remove();
+  }
+}
+
+/** Word writes a table's caption as a paragraph above or below it, with a number of its own counting: the brief counts itself. */
+function takeTableCaptions(body: HTMLElement): void {
+  for (const paragraph of body.querySelectorAll("p.MsoCaption")) {
+    const table = [nextElement(paragraph), paragraph.previousElementSibling]
+      .map((beside) => (beside?.matches("div") && beside.childElementCount === 1 ? beside.firstElementChild : beside))
+      .find((beside) => beside instanceof HTMLTableElement);
+    // A caption is words alone: one with a note or a link stays a paragraph.
+    if (!table || table.querySelector(":scope > caption") || paragraph.querySelector("a,.footnote,.citation")) continue;
+    const caption = body.ownerDocument.createElement("caption");
+    const words = (paragraph.textContent ?? "").replace(/\s+/g, " ").trim();
+    caption.textContent = words.replace(/^\p{L}{1,12} ?\d+ ?[.:–—-]? ?/u, "");
+    table.prepend(caption);
+    paragraph.remove();
   }
 }
 

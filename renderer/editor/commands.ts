@@ -129,7 +129,7 @@ export function editorCommands(editor: Editor): Command[] {
     block("block.callout", "editor.callout", wrap("callout"), "summary box key messages"),
     block("block.recommendation", "editor.recommendation", wrap("recommendation"), "ask addressee"),
     block("insert.table", "editor.table", () => insertBlock(editor.view, newTable(editor.schema)), "rows columns grid"),
-    block("insert.figure", "editor.figure", () => choosePicture(editor), "image picture photo map"),
+    block("insert.figure", "editor.figure", () => choosePicture(editor), "figure image photo map"),
     block("insert.footnote", "editor.footnote", () => editor.chain().focus().insertFootnote().run(), "note"),
     block(
       "insert.pageBreak",
