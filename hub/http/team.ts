@@ -69,7 +69,10 @@ export function teamRoutes({ replicas, localNetwork, rights }: Parts): Routes {
 }
 
 /** What every window asks, whatever hub it came from: whether its hub is its person's own, and how a brief is linked. */
-export const homeRoutes = ({ replicas, rights }: Pick<Parts, "rights"> & { readonly replicas: Replicas | null }): Routes =>
+export const homeRoutes = ({
+  replicas,
+  rights,
+}: Pick<Parts, "rights"> & { readonly replicas: Replicas | null }): Routes =>
   new Routes()
     .serve("GET /api/teams", async (context) => {
       const own = replicas?.isSelf(await rights.person(context)) ? replicas : null;

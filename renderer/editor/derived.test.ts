@@ -12,8 +12,10 @@ import { readBrief } from "../../shared/brief/read.ts";
 import { schema } from "../../shared/brief/schema.ts";
 import { countWords } from "../../shared/brief/words.ts";
 import { writeBrief } from "../../shared/brief/write.ts";
+import { typeset } from "../../shared/export/typst.ts";
 import { anyBrief } from "../../tests/fixtures/any-brief.ts";
 import { wordsIn } from "./counts.tsx";
+import { isCounted } from "./nodes/caption-label.ts";
 import { numbersMoved } from "./numbering.ts";
 import { outlineOf } from "./outline.tsx";
 import { findMatches } from "./search.ts";
@@ -63,9 +65,8 @@ function apply(state: EditorState, { kind, at, length }: Edit): Transaction {
 function numberedIn(doc: Node): string[] {
   const found: string[] = [];
   doc.descendants((node, _pos, parent) => {
-    if (["citation", "footnote", "recommendation"].includes(node.type.name) && parent?.type.name !== "footnote") {
-      found.push(node.type.name);
-    }
+    const counts = ["citation", "footnote", "recommendation"].includes(node.type.name) || isCounted(node);
+    if (counts && parent?.type.name !== "footnote") found.push(node.type.name);
   });
   return found;
 }
@@ -103,6 +104,18 @@ test("numbers are written again whenever an edit changed which things are number
         if (!numbersMoved(state.doc, next.doc)) expect(numberedIn(next.doc)).toEqual(numberedIn(state.doc));
         state = next;
       }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("the tables and figures that the window numbers are those that the PDF numbers", () => {
+  fc.assert(
+    fc.property(anyBrief, (model) => {
+      const { content, doc } = edited({ ...model, meta: { ...model.meta, language: "en" } });
+      const printed = typeset(readBrief(content), new Map()).data.match(/(?<=")(Table|Figure) (?=\d+")/g) ?? [];
+      const shown = numberedIn(doc).filter((kind) => kind === "table" || kind === "figure");
+      expect(shown.map((kind) => (kind === "table" ? "Table " : "Figure "))).toEqual(printed);
     }),
     { numRuns: 60 },
   );

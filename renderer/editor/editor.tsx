@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useEffect } from "react";
 import type * as Y from "yjs";
 import { readMeta } from "../../shared/brief/read.ts";
 import { directionOf } from "../../shared/export/direction.ts";
+import { printedWords } from "../../shared/export/words.ts";
 import type { MessageKey, MessageValues } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
 import { binding } from "./binding.ts";
@@ -32,6 +33,9 @@ declare module "react" {
   interface CSSProperties {
     /** What an empty text says of how to begin, as a CSS string. */
     "--empty-words"?: string;
+    /** "Table" and "Figure" in the brief's language, as CSS strings. */
+    "--table-word"?: string;
+    "--figure-word"?: string;
   }
 }
 
@@ -113,12 +117,17 @@ export function EditorSurface({ editor, content, language, editable, commands, n
     },
     [editor],
   );
+  const words = printedWords(language);
   return (
     <div
       className="paper"
       lang={language}
       dir={directionOf(language)}
-      style={{ "--empty-words": JSON.stringify(editable ? say("editor.empty") : "") }}
+      style={{
+        "--empty-words": JSON.stringify(editable ? say("editor.empty") : ""),
+        "--table-word": JSON.stringify(words.table),
+        "--figure-word": JSON.stringify(words.figure),
+      }}
     >
       <TitleBlock content={content} editable={editable} onLeave={() => goToStart(editor)} />
       <div ref={showText} className="body" />

@@ -1,7 +1,7 @@
 /**
- * Numbers of notes and recommendations, written into the page by order of appearance.
+ * Numbers of notes, recommendations, tables and figures, written into the page by order of appearance.
  *
- * A view that wants a number gives an element `data-number="note"` (or "recommendation"). Numbers can only change where
+ * A view that wants a number gives an element `data-number="note"` (or "recommendation", "table", "figure"). Numbers can only change where
  * such a node comes, goes or moves, so a key that does none of it costs a comparison of the blocks by identity and no more.
  * Where one does, the numbers on screen are written at once.
  */
@@ -11,7 +11,7 @@ import { Plugin } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { InIdleMoments } from "../ui/when-idle.ts";
 
-const numbered = new Set(["citation", "footnote", "recommendation"]);
+const numbered = new Set(["citation", "footnote", "recommendation", "table", "figure"]);
 
 /** Where two documents differ, as a range of each; null where they are equal. Equal blocks are found by identity. */
 export function difference(before: Node, after: Node): { from: number; before: number; after: number } | null {

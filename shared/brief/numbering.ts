@@ -1,5 +1,12 @@
-/** Counts what a brief counts: notes (citations and free footnotes, one sequence) and recommendations. */
-import type { Block, Flow, Inline } from "./model.ts";
+/** Counts what a brief counts: notes (citations and free footnotes, one sequence) and recommendations; says which tables and figures count. */
+import type { Block, Figure, Flow, Inline } from "./model.ts";
+
+/** A picture that tells nothing and of which nothing is said has no number. */
+export const figureHasNumber = ({ decorative, caption }: Pick<Figure, "decorative" | "caption">): boolean =>
+  !decorative || caption !== "";
+
+/** A table without a cell is not printed. */
+export const tableHasNumber = (rows: readonly (readonly unknown[])[]): boolean => rows.some((row) => row.length > 0);
 
 /**
  * The same blocks with notes and recommendations counted from 1, in reading order. A citation inside a footnote is

@@ -1,6 +1,7 @@
 /** A brief's blocks, notes and sources as the template takes them (`typst.ts` has the shapes). */
 import type { Block, BriefModel, Flow, Inline, List, Recommendation, Table } from "../brief/model.ts";
 import { notesOf } from "../brief/notes.ts";
+import { figureHasNumber, tableHasNumber } from "../brief/numbering.ts";
 import { everyBlock } from "../brief/walk.ts";
 import { sourceList } from "../citations/bibliography.ts";
 import { cardOf } from "../citations/card.ts";
@@ -110,8 +111,7 @@ export class Setter {
         return this.#table(block, locale, dir);
       case "figure": {
         const picture = this.#picture(block.asset);
-        const label =
-          block.decorative && block.caption === "" ? [] : textRuns(`${this.#words.figure} ${++this.#figures}`);
+        const label = figureHasNumber(block) ? textRuns(`${this.#words.figure} ${++this.#figures}`) : [];
         return [
           {
             type: "figure",
@@ -195,8 +195,8 @@ export class Setter {
   }
 
   #table(table: Table, locale: { locale?: Locale }, dir: Direction): TypesetBlock[] {
+    if (!tableHasNumber(table.rows)) return [];
     const { cells, ...grid } = gridOf(table.rows);
-    if (cells.length === 0) return [];
     const label = textRuns(`${this.#words.table} ${++this.#tables}`);
     this.#depth += 1;
     const placed = cells.map(({ cell, ...place }) => ({

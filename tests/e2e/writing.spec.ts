@@ -187,6 +187,16 @@ test("a table is walked by Tab, grows behind its last cell, and every new cell c
   await desk.holds('paragraph("gone")');
 });
 
+test("tables are numbered as in print, and named by their numbers", async ({ desk, page }) => {
+  const named = (name: RegExp) => page.getByRole("textbox", { name });
+  await desk.command("Table");
+  await desk.write(["Control+End"], "between");
+  await desk.command("Table");
+  await expect(named(/^Table 1 Title of the table$/)).toBeVisible();
+  await named(/^Table 2 Title of the table$/).fill("Deaths by year");
+  await expect(page.getByRole("table", { name: /^Table 2/ })).toBeVisible();
+});
+
 test("cells are merged and split, and a row becomes a header and back, from the table's own menu", async ({
   desk,
   page,

@@ -7,6 +7,7 @@ import type { MessageKey } from "../../../shared/messages/message.ts";
 import { say } from "../../ui/say.ts";
 import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
 import { AttributeField } from "./attribute-field.ts";
+import { CaptionLine } from "./caption-label.ts";
 import "./figure.css";
 
 /** Where the bytes of pictures are kept. */
@@ -55,14 +56,15 @@ function figureView(assets: Assets, { node: first, view, getPos }: NodeViewRende
   image.draggable = false;
   dom.className = "figure";
   missing.className = "figure-missing";
-  const [caption, credit, alt] = fields.map(({ input }) => input);
+  const [caption, credit, alt] = fields;
+  const line = caption && new CaptionLine("figure", dom, caption);
   const description = document.createElement("div");
   const descriptionName = document.createElement("span");
   description.className = "figure-description";
   descriptionName.textContent = say("editor.figureAlt");
   descriptionName.ariaHidden = "true";
-  description.append(descriptionName, decorativeLabel, alt ?? "");
-  form.append(caption ?? "", credit ?? "", description);
+  description.append(descriptionName, decorativeLabel, alt?.input ?? "");
+  form.append(line?.dom ?? "", credit?.input ?? "", description);
   dom.append(image, missing, form);
 
   let shown: unknown;
@@ -90,6 +92,7 @@ function figureView(assets: Assets, { node: first, view, getPos }: NodeViewRende
     dom.classList.toggle("undescribed", undescribed);
     image.alt = node.attrs.decorative === true ? "" : String(node.attrs.alt);
     for (const each of fields) each.show(node);
+    line?.show(node);
     decorative.checked = node.attrs.decorative === true;
     decorative.disabled = !view.editable;
     void showImage(node.attrs.asset);

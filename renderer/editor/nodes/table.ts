@@ -19,6 +19,7 @@ import { WIDEST_SPAN } from "../../../shared/brief/schema.ts";
 import { say } from "../../ui/say.ts";
 import { blockAttributes, languageOf, nodeFromSchema, setAttributes } from "../from-schema.ts";
 import { AttributeField } from "./attribute-field.ts";
+import { CaptionLine } from "./caption-label.ts";
 import "./table.css";
 
 const span = (value: unknown): number => {
@@ -41,6 +42,7 @@ const NARROWEST = 84;
 
 class CaptionedTable extends TableView {
   readonly #caption: AttributeField;
+  readonly #line: CaptionLine;
 
   constructor(node: Node, narrowest: number, view: EditorView) {
     super(node, narrowest);
@@ -52,9 +54,10 @@ class CaptionedTable extends TableView {
       placeholder: say("editor.tableCaption"),
       className: "table-caption",
     });
-    this.#caption.input.contentEditable = "false";
+    this.#line = new CaptionLine("table", this.table, this.#caption);
+    this.#line.dom.contentEditable = "false";
     this.dom.className = "table-block";
-    this.dom.prepend(this.#caption.input);
+    this.dom.prepend(this.#line.dom);
     this.#show(node);
   }
 
@@ -67,6 +70,7 @@ class CaptionedTable extends TableView {
   #show(node: Node): void {
     setAttributes(this.dom, blockAttributes(node));
     this.#caption.show(node);
+    this.#line.show(node);
   }
 
   stopEvent(event: Event): boolean {
