@@ -22,8 +22,8 @@ export interface NotesListProps {
   readonly language: string;
 }
 
-/** Notes that are drawn in one go. */
-const AT_ONCE = 64;
+/** How many groups of notes are drawn in one go. */
+const GROUPS_AT_ONCE = 4;
 
 const notesIn = (doc: Node): Place[] => placesOf(doc).filter(({ note }) => note !== null);
 
@@ -32,7 +32,8 @@ export function NotesList({ editor, content, language }: NotesListProps) {
   const sources = useSources(content);
   const options = useCitationOptions(content);
   const notes = useShownNotes(places, sources, options);
-  const drawn = useDrawn(notes.length, AT_ONCE);
+  const groups = useMemo(() => grouped(notes), [notes]);
+  const drawn = useDrawn(groups.length, GROUPS_AT_ONCE);
   const list = useRef<HTMLOListElement>(null);
 
   const toText = (number: number) => {
@@ -44,7 +45,7 @@ export function NotesList({ editor, content, language }: NotesListProps) {
       {notes.length > 0 && (
         <section className="notes" role="doc-endnotes" aria-label={say("citations.notes")} lang={language}>
           <ol ref={list}>
-            {grouped(notes.slice(0, drawn)).map(({ key, notes: group }) => (
+            {groups.slice(0, drawn).map(({ key, notes: group }) => (
               <NoteGroup
                 key={key}
                 notes={group}
@@ -94,18 +95,20 @@ const GROUP = 16;
 
 /**
  * The notes in groups, of which an edit changes one or two, so that the others need not be looked at one by one. A group
- * begins where the name of a note says so, whatever its number, so that an insertion moves no other group's beginning.
+ * ends where the name of a note says so, whatever its number, so that an insertion moves no other group's end.
  */
 function grouped(
   notes: readonly ShownNote[],
 ): readonly { readonly key: string; readonly notes: readonly ShownNote[] }[] {
   const groups: { key: string; notes: ShownNote[] }[] = [];
+  let open: ShownNote[] = [];
   for (const note of notes) {
-    const group = groups.at(-1);
-    if (group && nameOf(note.node) % GROUP !== 0) group.notes.push(note);
-    else groups.push({ key: group ? note.key : "first", notes: [note] });
+    open.push(note);
+    if (nameOf(note.node) % GROUP !== 0) continue;
+    groups.push({ key: note.key, notes: open });
+    open = [];
   }
-  return groups;
+  return open.length > 0 ? [...groups, { key: "last", notes: open }] : groups;
 }
 
 interface NoteGroupProps extends Pick<NoteTextProps, "sources" | "options"> {
