@@ -30,7 +30,10 @@ export const binding = (content: Y.Doc) =>
       // Read at once by the parent, so that two editors of one extension do not share a mapping.
       this.options.ySyncOptions = { mapping: this.storage.mapping };
       const plugins = this.parent?.() ?? [];
-      for (const plugin of plugins) if (plugin.spec.key === ySyncPluginKey) showWhateverTheCaret(plugin);
+      for (const plugin of plugins) {
+        if (plugin.spec.key === ySyncPluginKey) showWhateverTheCaret(plugin);
+        if (plugin.spec.key === yUndoPluginKey) noteCaretOncePerStep(plugin);
+      }
       return plugins;
     },
   }).configure({ fragment: body(content) });
@@ -65,5 +68,23 @@ function showWhateverTheCaret(sync: Plugin): void {
       }
     };
     return begin?.(view) ?? {};
+  };
+}
+
+/**
+ * A step of undo keeps where the caret was before its first edit. The plugin looks that up at each key, by a walk past all
+ * blocks before the caret; here the keys that join a step of a moment ago are spared it.
+ */
+function noteCaretOncePerStep({ spec: { state } }: Plugin): void {
+  if (!state) return;
+  const apply = state.apply;
+  state.apply = function (transaction, value, before, after) {
+    const { undoManager }: { undoManager: Y.UndoManager } = value;
+    const { lastChange, captureTimeout, undoStack, redoStack, undoing, redoing } = undoManager;
+    // Half of the time, since a step is begun by the clock as it is a little later.
+    const isRecent = Date.now() - lastChange < captureTimeout / 2;
+    if (isRecent && undoStack.length > 0 && !undoing && !redoing)
+      return { ...value, hasUndoOps: true, hasRedoOps: redoStack.length > 0 };
+    return apply.call(this, transaction, value, before, after);
   };
 }
