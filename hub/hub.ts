@@ -178,8 +178,12 @@ export async function openHub({
   let following: Promise<unknown> = Promise.resolve();
   log.watch((changed) => {
     following = following
-      .then(() => Promise.all([registry.follow(changed), members.follow(changed)]))
-      .then(() => (changed === null || changed.kind !== "member" ? sync.recheck(null) : undefined))
+      .then(() => Promise.all([registry.follow(changed), members.follow(changed), sessions.follow(changed)]))
+      .then(() => {
+        if (changed?.kind === "bin") void sync.recheck(changed.key);
+        // Their name is shown to others.
+        if (changed?.kind === "person") void sync.recheck(null);
+      })
       .catch((error: unknown) => report("what another hub changed could not be read", error));
   });
   // Sessions end by the clock, too.

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { MemberId } from "../../shared/protocol/documents.ts";
-import type { Log } from "../storage/log.ts";
+import type { Log, LogRecord } from "../storage/log.ts";
 import { hashOf, newSecret } from "./secret.ts";
 
 const Session = z.object({
@@ -94,6 +94,11 @@ export class Sessions {
       if (session?.person === person && key !== hashOf(token)) await this.#log.remove("session", key);
     }
     this.#ended();
+  }
+
+  /** Follows what another hub changed. Most of it is a session begun or renewed, which changes nothing for anybody here. */
+  async follow(changed: Pick<LogRecord, "kind" | "key"> | null): Promise<void> {
+    if (changed?.kind === "session" && (await this.#log.get("session", changed.key)) === undefined) this.#ended();
   }
 
   /**

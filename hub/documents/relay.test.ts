@@ -79,6 +79,14 @@ test("fault 29: who is removed at one hub is sent nothing more by the other, and
   expect(there.words).toEqual([]);
 });
 
+test("whose session ends at one hub is let go by the other", async () => {
+  const viewer = await owner.invite(brief, "viewer");
+  const there = await enter(at(two, viewer));
+  const closed = there.closed();
+  await viewer.ask("DELETE", "/api/sessions/current");
+  expect((await closed).reason).toBe("access-changed");
+});
+
 test("a brief made at one hub is opened at the other at once", async () => {
   for (let made = 0; made < 10; made++) {
     brief = await owner.newBrief();
