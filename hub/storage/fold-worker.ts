@@ -1,5 +1,6 @@
-/** Folds one document, and ends: a fold of a large one takes longer than other people's edits should wait. */
-import { parentPort, workerData } from "node:worker_threads";
+/** Folds documents, one after the other: a fold of a large one takes longer than other people's edits should wait. */
+import { parentPort } from "node:worker_threads";
 import { folded } from "./fold.ts";
+import type { Stored } from "./log.ts";
 
-parentPort?.postMessage(folded(workerData));
+parentPort?.on("message", (stored: Stored) => parentPort?.postMessage(folded(stored)));
