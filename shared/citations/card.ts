@@ -2,7 +2,7 @@
 
 import type { Source } from "./source.ts";
 import { archivedCopy, authorText, dateText, hrefOf, isoDateText, symbolOf, unSymbolOf } from "./source-facts.ts";
-import { resolutionHeading } from "./un-style.ts";
+import { inOwnDirection, resolutionHeading } from "./un-style.ts";
 import { unWords } from "./un-words.ts";
 
 export interface Card {
@@ -12,7 +12,10 @@ export interface Card {
   readonly symbol: string;
   /** http or https; null: no address. */
   readonly href: string | null;
-  /** "Small arms · adopted 26 September 2013 by 14–0–1", in the language of the brief. */
+  /**
+   * "Small arms · adopted 26 September 2013 by 14–0–1", in the language of the brief; parts that run the other way stand
+   * between isolates (U+2066, U+2069).
+   */
   readonly details: string;
   /** A copy in an archive: "archived 11 August 2014". */
   readonly archived: { readonly words: string; readonly href: string } | null;
@@ -35,7 +38,7 @@ export function cardOf(source: Source, language: string): Card {
     heading: heading ?? source.title ?? symbolOf(source),
     symbol: symbolOf(source),
     href: hrefOf(source, language),
-    details: details.filter(Boolean).join(" · "),
+    details: details.flatMap((part) => (part ? [inOwnDirection(part, words)] : [])).join(" · "),
     archived: copy && { words: words.archived(isoDateText(copy.date, language)), href: copy.href },
   };
 }

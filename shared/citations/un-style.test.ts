@@ -237,6 +237,19 @@ test("a title in English keeps its direction within Arabic, with its figures and
   expect(entry("a-res-60-1", "en")?.some(({ text }) => /[\u2066\u2069]/.test(text))).toBe(false);
 });
 
+test("in an Arabic brief a place in English stands apart from the day and the pinpoint beside it, in notes and on cards", () => {
+  const apart = (source: string, pinpoint: string) => {
+    const [note = []] = formatNotes([[item(source, pinpoint)]], sources, { style: "un", language: "ar" });
+    return note.flatMap(({ text, ltr }) => (ltr ? [text] : []));
+  };
+  expect(apart("ecowas-convention-2006", "arts. 3-4")).toContain("Abuja");
+  expect(apart("sg-salw-2013", "recommendation 2")).toEqual(["S/2013/503", "recommendation 2"]);
+  const [report] = catalogue.filter(({ id }) => id === "sg-salw-2015");
+  expect(report && cardOf(report, "ar").details).toContain(
+    "\u2066Report of the Secretary-General\u2069 · 27 نيسان/أبريل 2015",
+  );
+});
+
 test.each(["oscola", "chicago-notes"])("no dash stands for an author in a list that is grouped (%s)", async (style) => {
   await loadStyle(style);
   const first = sourceById("kuperman-2019");

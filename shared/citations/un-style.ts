@@ -120,7 +120,9 @@ function reference(source: Source, position: Position, language: string): Run[] 
 }
 
 /** Words of the record within words of another direction, marked for `directed`. */
-const inOwnDirection = (text: string, words: UnWords): string => (words === unWords("ar") ? isolated(text) : text);
+/** A part of a reference that may be in another script than the brief, kept apart from what is beside it. */
+export const inOwnDirection = (text: string, words: UnWords): string =>
+  words === unWords("ar") ? isolated(text) : text;
 
 const isResolution = (symbol: UnSymbol): boolean =>
   /resolution/.test(symbol.kind) && symbol.halves.length === 0 && symbol.modification === "";
@@ -193,7 +195,7 @@ function treaty(source: Source, words: UnWords, language: string, later: boolean
     ];
   }
   const place = typeof source["event-place"] === "string" ? source["event-place"] : "";
-  const where = [place, dateText(source, language)].filter(Boolean).join(words.comma);
+  const where = [inOwnDirection(place, words), dateText(source, language)].filter(Boolean).join(words.comma);
   const title = link({ text: inOwnDirection(source.title ?? source.id, words) }, source, language);
   return later || !where ? [title] : [title, { text: ` (${where})` }];
 }
@@ -265,7 +267,7 @@ function addressRuns(source: Source, words: UnWords): Run[] {
 
 function pinpoint(typed: string, words: UnWords, language: string): Run[] {
   const places = parsePinpoint(typed);
-  return places.map((place) => ({ text: words.comma + placeText(place, language) }));
+  return places.map((place) => ({ text: words.comma + inOwnDirection(placeText(place, language), words) }));
 }
 
 function symbolRun(source: Source, language: string): Run {

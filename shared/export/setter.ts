@@ -5,6 +5,7 @@ import { figureHasNumber, tableHasNumber } from "../brief/numbering.ts";
 import { everyBlock } from "../brief/walk.ts";
 import { sourceList } from "../citations/bibliography.ts";
 import { cardOf } from "../citations/card.ts";
+import { directed } from "../citations/directed.ts";
 import { type CitationOptions, formatItems, formatNotes, type NoteTexts, standsApart } from "../citations/footnotes.ts";
 import { parsePinpoint } from "../citations/pinpoint.ts";
 import { dateText } from "../citations/source-facts.ts";
@@ -51,6 +52,7 @@ export class Setter {
     return {
       title: this.#title(title),
       subtitle: textRuns(subtitle),
+      dirs: { title: this.#dirOf(title), subtitle: this.#dirOf(subtitle) },
       authors: textRuns(authors),
       kind: textRuns(this.#words.templates[template]),
       date: textRuns(printed),
@@ -60,6 +62,11 @@ export class Setter {
       body: this.#blocks(this.#model.body, this.#own),
       sources: this.#sources(),
     };
+  }
+
+  /** As `dir="auto"` in the window. */
+  #dirOf(text: string): Direction {
+    return directionOfText(text) ?? this.#own;
   }
 
   /** Broken after its colon where that parts a title from its explanation. */
@@ -153,9 +160,10 @@ export class Setter {
             heading: textRuns(card.heading),
             symbol: plainText(card.symbol),
             href: card.href,
-            details: block.compact ? [] : textRuns(card.details),
+            details: block.compact ? [] : citationRuns(directed([{ text: card.details }])),
             archived: card.archived && { ...card.archived, words: textRuns(card.archived.words) },
             quotation: textRuns(block.quotation),
+            quotationDir: this.#dirOf(block.quotation),
             place: textRuns(place.join(words.comma)),
           },
         ];
@@ -255,7 +263,7 @@ export class Setter {
   }
 
   #footnote(content: readonly Inline[]): TypesetRun {
-    const dir = directionOfText(wordsOf(content)) ?? this.#own;
+    const dir = this.#dirOf(wordsOf(content));
     const note = content.flatMap((part, index) => {
       const before = content[index - 1];
       const apart = part.type === "citation" && before?.type === "text" && standsApart(before.text);

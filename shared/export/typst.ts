@@ -3,7 +3,7 @@
  * placed. The template only gives it its looks, so the same brief always gives the same pages.
  */
 import type { BriefModel } from "../brief/model.ts";
-import type { Locale } from "./direction.ts";
+import type { Direction, Locale } from "./direction.ts";
 import { isPrintable } from "./glyphs.ts";
 import type { TypesetRun } from "./runs.ts";
 import { Setter } from "./setter.ts";
@@ -12,6 +12,7 @@ import { Setter } from "./setter.ts";
 export interface TypesetBrief {
   readonly title: readonly TypesetRun[];
   readonly subtitle: readonly TypesetRun[];
+  readonly dirs: { readonly title: Direction; readonly subtitle: Direction };
   readonly authors: readonly TypesetRun[];
   /** "Policy brief"; empty for a blank one. */
   readonly kind: readonly TypesetRun[];
@@ -94,6 +95,7 @@ export type TypesetBlock = { readonly locale?: Locale } & (
       readonly details: readonly TypesetRun[];
       readonly archived: { readonly words: readonly TypesetRun[]; readonly href: string } | null;
       readonly quotation: readonly TypesetRun[];
+      readonly quotationDir: Direction;
       readonly place: readonly TypesetRun[];
     }
   | { readonly type: "recommendations"; readonly groups: readonly TypesetRecommendations[] }
