@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { constants, setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -84,6 +84,8 @@ async function attacked(): Promise<string> {
   const program = fileURLToPath(new URL("hub/attack.ts", import.meta.url));
   const attack: Attack = { url, token, brief: other.split("/")[0] ?? "" };
   const enemies = spawn(process.execPath, [program, JSON.stringify(attack)], { stdio: ["ignore", "pipe", "inherit"] });
+  // They would come from computers of their own: here they get the processor time that hub and people leave.
+  if (enemies.pid !== undefined) setPriority(enemies.pid, constants.priority.PRIORITY_LOW);
   await firstLine(enemies);
   const under = await run(load);
   enemies.kill("SIGKILL");
