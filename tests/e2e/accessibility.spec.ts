@@ -31,6 +31,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await axeFindsNothing(page, '[role="dialog"]');
         await page.keyboard.press("Escape");
         await page.getByRole("dialog").waitFor({ state: "detached" });
+        await expect(textOf(page)).toBeFocused();
       }
       await page.keyboard.press("Control+h");
       await axeFindsNothing(page, ".find-bar");
