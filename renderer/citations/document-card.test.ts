@@ -36,7 +36,9 @@ function cardWith(attributes: { readonly compact?: boolean; readonly quotation?:
   /** What is read, in the order in which it is read. */
   const read = () =>
     [...dom.querySelectorAll<HTMLElement>("p, a, blockquote, button")]
-      .filter((part) => !part.closest("[hidden]") && part.children.length === 0 && part.textContent !== "")
+      .filter(
+        (part) => !part.closest("[hidden]") && part.querySelector(":not(bdi)") === null && part.textContent !== "",
+      )
       .map((part) => `${part.localName}: ${part.textContent}`);
   return { dom, read, opened, content };
 }

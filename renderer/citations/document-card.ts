@@ -20,6 +20,13 @@ import "./document-card.css";
 const element = <K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] =>
   Object.assign(document.createElement(tag), { className });
 
+/** The facts of a card, each in its own direction: an Arabic day beside an English title keeps its month. */
+const apart = (details: string): (HTMLElement | string)[] =>
+  details.split(" · ").flatMap((fact, index) => {
+    const own = Object.assign(document.createElement("bdi"), { textContent: fact });
+    return index === 0 ? [own] : [" · ", own];
+  });
+
 const cardView =
   ({ content, language, openExternal }: CitationOptions) =>
   ({ node: first, decorations: given, editor, getPos }: NodeViewRendererProps): NodeView => {
@@ -91,8 +98,9 @@ const cardView =
       copyLink.textContent = card?.archived?.words ?? "";
       if (card?.archived) copyLink.href = card.archived.href;
       else copyLink.removeAttribute("href");
-      details.textContent = card?.details ?? "";
+      details.replaceChildren(...apart(card?.details ?? ""));
       words.textContent = said;
+      words.dir = "auto";
       place.textContent = pinpoint;
       place.hidden = pinpoint === "";
       if (said === "") quotation.after(place);
