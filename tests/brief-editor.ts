@@ -1,5 +1,6 @@
 /** The editor of a brief without a window around it: its own nodes and slots, and nobody to ask for a picture or a text. */
 import { Editor, type Extensions } from "@tiptap/core";
+import { afterEach } from "vitest";
 import * as Y from "yjs";
 import { type CitationOptions, citationExtensions } from "../renderer/citations/extensions.ts";
 import { binding } from "../renderer/editor/binding.ts";
@@ -14,13 +15,22 @@ export const nodesOf = (content: Y.Doc = new Y.Doc(), asked: Partial<CitationOpt
 ];
 
 /** An editor of these nodes alone, which holds `text` and is bound to nothing; as the window opens one, but for that. */
-export const looseEditor = (nodes: Extensions, text: object | string | null = null): Editor =>
-  new Editor({
+export function looseEditor(nodes: Extensions, text: object | string | null = null): Editor {
+  const editor = new Editor({
     extensions: nodes,
     content: text,
     enableCoreExtensions: { delete: false, textDirection: false },
     injectCSS: false,
   });
+  opened.push(editor);
+  return editor;
+}
+
+const opened: Editor[] = [];
+// A view looks at its page once more after 20 ms, when the page of the test may be gone.
+afterEach(() => {
+  for (const editor of opened.splice(0)) if (!editor.isDestroyed) editor.destroy();
+});
 
 /** The editor bound to a brief's content. */
 export const openEditor = (content: Y.Doc, more: Extensions = [], asked: Partial<CitationOptions> = {}): Editor =>
