@@ -181,8 +181,6 @@ export async function openHub({
       .then(() => Promise.all([registry.follow(changed), members.follow(changed), sessions.follow(changed)]))
       .then(() => {
         if (changed?.kind === "bin") void sync.recheck(changed.key);
-        // Their name is shown to others.
-        if (changed?.kind === "person") void sync.recheck(null);
       })
       .catch((error: unknown) => report("what another hub changed could not be read", error));
   });

@@ -53,17 +53,13 @@ export class Members {
       return this.#changed(null);
     }
     if (changed.kind !== "person" && changed.kind !== "member") return;
-    this.#hold({ ...changed, value: await this.#log.get(changed.kind, changed.key) });
-    if (changed.kind === "member") this.#changed(placeOf(changed.key).brief);
+    await this.#read(changed.kind, changed.key);
+    this.#changed(changed.kind === "member" ? placeOf(changed.key).brief : null);
   }
 
   /** Asks the log anew of one person on one brief: another hub may have put them there a moment ago. */
   async lookAgain(brief: BriefId, member: MemberId): Promise<void> {
-    const records = [
-      { kind: "person", key: member },
-      { kind: "member", key: keyOf(brief, member) },
-    ] as const;
-    for (const { kind, key } of records) this.#hold({ kind, key, value: await this.#log.get(kind, key) });
+    await Promise.all([this.#read("person", member), this.#read("member", keyOf(brief, member))]);
   }
 
   /** The person whose home hub this is. Made up at the first start; kept by `keepSelf`, once the disk can be written to. */
@@ -151,6 +147,10 @@ export class Members {
   async #put(record: LogRecord): Promise<void> {
     await this.#log.put(record);
     this.#hold(record);
+  }
+
+  async #read(kind: "person" | "member", key: string): Promise<void> {
+    this.#hold({ kind, key, value: await this.#log.get(kind, key) });
   }
 
   async #readAll(): Promise<void> {
