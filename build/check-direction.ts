@@ -48,13 +48,14 @@ const rooms: Readonly<Record<string, Room>> = {
       "hub/storage",
     ],
   },
-  "hub/storage": { sees: shared },
+  "hub/threads": {},
+  "hub/storage": { sees: [...shared, "hub/threads"] },
   "hub/access": { sees: [...shared, "hub/storage"] },
   /** What the command line can do. */
   "hub/commands": { sees: [...shared, "hub", "hub/citations", "hub/documents", "hub/export", "hub/http"] },
-  "hub/citations": { sees: [...shared, "hub/storage"], seesTypesOf: ["hub/commands"] },
+  "hub/citations": { sees: [...shared, "hub/storage", "hub/threads"], seesTypesOf: ["hub/commands"] },
   "hub/documents": { sees: [...shared, "hub/storage", "hub/access"] },
-  "hub/export": { sees: [...shared, "hub/documents", "hub/storage"], seesTypesOf: ["hub/commands"] },
+  "hub/export": { sees: [...shared, "hub/documents", "hub/storage", "hub/threads"], seesTypesOf: ["hub/commands"] },
   "hub/replica": { sees: [...shared, "hub/storage", "hub/documents"] },
   "hub/http": {
     sees: [

@@ -3,6 +3,7 @@
  * waits holds no memory: a brief is read when its turn comes.
  */
 import { Worker } from "node:worker_threads";
+import { Thread } from "../threads/thread.ts";
 import type { CompileNews, CompileOrder, CompileThreadData } from "./compile-thread.ts";
 import type { EngineKind } from "./engine.ts";
 import type { FaultPlace } from "./fault.ts";
@@ -38,7 +39,7 @@ interface CompilerOptions {
 
 export class Compiler {
   readonly #options: CompilerOptions;
-  #thread: Worker | null = null;
+  readonly #thread: Thread<CompileOrder, CompileNews>;
   /** Settles when the last job that was taken is over. */
   #last: Promise<unknown> = Promise.resolve();
   #resting: NodeJS.Timeout | undefined;
@@ -46,6 +47,8 @@ export class Compiler {
 
   constructor(options: CompilerOptions = {}) {
     this.#options = options;
+    const workerData: CompileThreadData = { engine: options.engine };
+    this.#thread = new Thread(() => new Worker(new URL("./compile-thread.ts", import.meta.url), { workerData }));
   }
 
   /**
@@ -78,63 +81,28 @@ export class Compiler {
     const order = await read();
     signal.throwIfAborted();
     if (this.#closed) return stopped("closed");
-    const thread = this.#running();
-    // A compilation can't be interrupted: its thread is. The next job waits until it is gone, so no two run at once.
-    const cancel = () => void thread.terminate();
-    signal.addEventListener("abort", cancel, { once: true });
     try {
-      const outcome = await outcomeOf(thread, order, onStage);
+      const outcome = await this.#outcomeOf(order, onStage, signal);
       if ("room" in outcome && outcome.room > (this.#options.room ?? halfAGigabyte)) await this.#rest();
       return outcome;
     } finally {
-      signal.removeEventListener("abort", cancel);
       if (signal.aborted) await this.#rest();
       else this.#resting = setTimeout(() => void this.#rest(), this.#options.idle ?? tenMinutes).unref();
     }
   }
 
-  #running(): Worker {
-    if (this.#thread) return this.#thread;
-    const workerData: CompileThreadData = { engine: this.#options.engine };
-    const thread = new Worker(new URL("./compile-thread.ts", import.meta.url), { workerData });
-    thread.on("error", () => {});
-    thread.once("exit", () => {
-      if (this.#thread === thread) this.#thread = null;
-    });
-    this.#thread = thread;
-    return thread;
+  #outcomeOf(order: CompileOrder, onStage: (stage: CompileStage) => void, signal: AbortSignal): Promise<Compiled> {
+    const answerIn = (news: CompileNews): Compiled | undefined => {
+      if ("stage" in news) return void onStage(news.stage);
+      return "pdf" in news ? news : { place: news.fault, said: news.said };
+    };
+    return this.#thread.ask(order, answerIn, signal).catch((error: unknown) => stopped(String(error)));
   }
 
   async #rest(): Promise<void> {
     clearTimeout(this.#resting);
-    const thread = this.#thread;
-    this.#thread = null;
-    await thread?.terminate();
+    await this.#thread.end();
   }
-}
-
-/**
- * A thread that fails is waited for to its end, so that none begins while another ends: V8 keeps one list of the pages of
- * code of all threads, and has stopped whole processes where the two met (nodejs/node#64500).
- */
-function outcomeOf(thread: Worker, order: CompileOrder, onStage: (stage: CompileStage) => void): Promise<Compiled> {
-  return new Promise((resolve) => {
-    let why = "the thread ended";
-    const settle = (outcome: Compiled) => {
-      thread.off("message", hear).off("error", fail).off("exit", end);
-      resolve(outcome);
-    };
-    const hear = (news: CompileNews) => {
-      if ("stage" in news) onStage(news.stage);
-      else settle("pdf" in news ? news : { place: news.fault, said: news.said });
-    };
-    const fail = (error: unknown) => {
-      why = String(error);
-    };
-    const end = () => settle(stopped(why));
-    thread.on("message", hear).once("error", fail).once("exit", end);
-    thread.postMessage(order);
-  });
 }
 
 const tenMinutes = 600_000;
