@@ -516,6 +516,11 @@ export const en = {
     "{symbol}: before its thirty-first session (1976) the General Assembly numbered its resolutions through: {suggestion}.",
   "symbol.romanAfterSession30":
     "{symbol}: Roman figures ended with the thirtieth session (1975); later resolutions are written A/RES/60/1.",
+  "symbol.romanAfterSession63":
+    "{symbol}: Roman figures ended with the sixty-third session (1977) of the Economic and Social Council; later resolutions are written E/RES/2005/30.",
+  "symbol.slashBefore1978":
+    "{symbol}: before 1978 the Economic and Social Council numbered its resolutions through, as in E/RES/663 (XXIV).",
+  "symbol.session": "General Assembly resolution {number} was not adopted at session {session}.",
   "symbol.romanMalformed": "{symbol}: the session is not a well-formed Roman figure.",
   "symbol.assemblyNumber": "{symbol}: the old series of General Assembly resolutions ended with number {last}.",
   "symbol.sessionAhead": "{symbol}: session {session} has not been held; the newest is {newest}.",

@@ -11,18 +11,28 @@ export interface Canonical {
 
 /** One character for one: dashes, spaces, full-width forms and digits of other scripts as the parser knows them. */
 export function plainCharacters(text: string): string {
-  return text
-    .replace(/[‐‑‒–—−\u00ad]/g, "-")
-    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, " ")
-    .replace(/[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9]/g, (character) => {
-      const code = character.charCodeAt(0);
-      if (code >= 0xff01) return String.fromCharCode(code - 0xfee0);
-      return String(code - (code >= 0x06f0 ? 0x06f0 : 0x0660));
-    });
+  return (
+    text
+      // A soft hyphen is one between the halves of a joint symbol, and nothing elsewhere.
+      .replace(/[‐‑‒–—−]|\u00ad(?=[A-Za-z]\/)/g, "-")
+      .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, " ")
+      // Letters of a Cyrillic keyboard that look like those of the symbol.
+      .replace(
+        /(?<!\p{L})[\u0410\u0412\u0421\u0415](?=\/[\dA-Z]| ?\((?:E?S-)?[IVX])/gu,
+        (letter) => latin[letter] ?? letter,
+      )
+      .replace(/[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9]/g, (character) => {
+        const code = character.charCodeAt(0);
+        if (code >= 0xff01) return String.fromCharCode(code - 0xfee0);
+        return String(code - (code >= 0x06f0 ? 0x06f0 : 0x0660));
+      })
+  );
 }
 
+const latin: Readonly<Record<string, string>> = { "\u0410": "A", "\u0412": "B", "\u0421": "C", "\u0415": "E" };
+
 /** Marks of direction and joining, which no symbol has. */
-export const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g;
+export const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g;
 
 /** Of the document sites a language may come before the symbol: "fr", or one letter, which may also begin a symbol. */
 const language = String.raw`(?:(?:en|fr|es|ar|ru|zh)\/|[EFSARC]\/(?=(?:A|S|E|ST|NPT|CCW|CD|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR)\/))?`;

@@ -3,10 +3,13 @@ import { canonicalShape } from "./canonical.ts";
 import {
   allSeries,
   firstCouncilSymbolYear,
+  firstEcosocYear,
   firstSlashSession,
   lastNumberedAssemblyResolution,
+  lastNumberedEcosocSession,
   newestResolutionKnown,
   securityCouncilYear,
+  sessionsOfAssemblyNumber,
   toRoman,
 } from "./series.ts";
 import { parseSymbol, type SymbolProblem, type SymbolProblemCode, type UnSymbol } from "./symbol.ts";
@@ -81,7 +84,15 @@ function seriesProblems(symbol: UnSymbol, today: string): SymbolProblem[] {
       }
       return yearAhead(symbol, year);
     case "ecosoc-resolution":
+      if (symbol.year !== null && symbol.year < firstEcosocYear) {
+        return [error("slashBefore1978", { symbol: canonical })];
+      }
       return yearAhead(symbol, year);
+    case "ecosoc-resolution-pre78":
+      if (symbol.session === null) return [error("romanMalformed", { symbol: canonical })];
+      return symbol.special === "" && symbol.session > lastNumberedEcosocSession
+        ? [error("romanAfterSession63", { symbol: canonical })]
+        : [];
     case "sc-document-pre94":
       return number !== null && number > lastNumberedCouncilDocument
         ? [warning("oldNumberHigh", { symbol: canonical })]
@@ -129,13 +140,17 @@ function yearAhead(symbol: UnSymbol, thisYear: number): SymbolProblem[] {
   return [error("yearAhead", { symbol: symbol.canonical, year: String(symbol.year) })];
 }
 
-function romanProblems({ canonical, number, session, special }: UnSymbol): SymbolProblem[] {
+function romanProblems({ canonical, number, session, special, letter }: UnSymbol): SymbolProblem[] {
   if (session === null) return [error("romanMalformed", { symbol: canonical })];
   if (special === "" && session >= firstSlashSession) return [error("romanAfterSession30", { symbol: canonical })];
   if (number !== null && number > lastNumberedAssemblyResolution) {
     return [error("assemblyNumber", { symbol: canonical, last: String(lastNumberedAssemblyResolution) })];
   }
-  return [];
+  if (special !== "" || number === null) return [];
+  const { first, last } = sessionsOfAssemblyNumber(number);
+  if (session >= first && session <= last) return [];
+  const meant = first === last ? `A/RES/${number}${letter && ` ${letter}`} (${toRoman(first)})` : undefined;
+  return [error("session", { symbol: canonical, number: String(number), session: toRoman(session) }, meant)];
 }
 
 function sessionAhead({ canonical, session, special, kind }: UnSymbol, newest: number): SymbolProblem[] {

@@ -27,16 +27,16 @@ export interface Candidate {
 }
 
 const heads =
-  "S|A|E|ST|NPT|CCW|CD|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|UNCTAD|ENDC|CCD|T|TD|FCCC|CTOC|JIU|PBC|HRC|SC|GA|DC|ECOSOC|SG|DSG|s|a|e|st|Sc|Ga";
+  "S|A|E|ST|NPT|CCW|CD|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|UNCTAD|ENDC|CCD|T|TD|FCCC|CTOC|JIU|PBC|HRC|SC|GA|DC|ECOSOC|SG|DSG";
 const component = String.raw` ?\/ ?(?:[A-Za-z0-9.]{1,20}(?:-(?=\d{1,3}\/)\d{1,3})?|\(\d\d\)(?=\/))`;
-const volumes = String.raw`(?:Vols?\.? ?|Parts? )[IVX]+(?:(?: and |-)[IVX]+)?`;
+const volumes = String.raw`(?:[Vv]ols?\.? ?|[Pp]arts? )[IVXivx]+(?:(?: and |-)[IVXivx]+)?`;
 const parenthesis = String.raw` ?[A-Z]{0,2} ?[([](?:[Rr]esumption ?\d{1,2}|${volumes}|(?:E?S-)?[IVXLCDM]{1,9}(?=[)\]] ?\[?[A-Z]?)|'?\d{2}|\d{4})[)\]]`;
 const modification = String.raw`[/ .]{1,2}(?:Add|Corr|Rev|Amend|ADD|CORR|REV|AMEND|add|corr|rev|amend)[. ]{0,2}\d{1,3}`;
 const simple = String.raw`(?:${component}){1,9}(?: \d{1,5}(?=[ ,.;:)]|$))?(?:-\(?(?:19|20)\d\d\)?)?(?:${parenthesis}(?: ?\[?[A-Z]\]?(?![\p{L}\p{N}'’.]| [a-z](?!f |nd )))?)?(?:${modification}){0,3}(?: ?\(${volumes}\))?`;
 /** A symbol may follow letters of other scripts without a space: "文件S/2013/503". */
-const apart = String.raw`(?<![\p{Script=Latin}\p{N}/.@=&#-]|\/ |[\p{L}\p{N}]_)`;
+const apart = String.raw`(?<![\p{Script=Latin}\p{N}/\\.@=&#-]|\/ |[\p{L}\p{N}]_)`;
 const written = new RegExp(
-  String.raw`${apart}(?:${heads})(?=[ ]?\/)${simple}(?:(?: ?- ?|-)(?:S|A|E|s|a|e)(?=\/)${simple}){0,2}(?:[ -][A-Z](?![\p{L}\p{N}'’.\/-]))?`,
+  String.raw`${apart}(?:${heads}|${heads.toLowerCase()}|Sc|Ga)(?=[ ]?\/)${simple}(?:(?: ?- ?|-)(?:S|A|E|s|a|e)(?=\/)${simple}){0,2}(?:[ -][A-Z](?![\p{L}\p{N}'’.\/-]))?`,
   "gu",
 );
 const addresses =
@@ -61,15 +61,19 @@ const roman =
 /** Words after which a bare `S/1234` or a symbol in lower case is meant as one. */
 const trigger = /(?:\b(?:documents?|docs?\.?|UN|U\.N\.|report|letter|symbol|see|and|document\s?\()|[(])\s{0,2}\(?$/i;
 /** "Add.1" after "S/25704 and", "Add.2 and 3", "Corr.1" after that. */
-const shared =
-  /^(?:[,;]? (?:and|et|y|&)|[,;]) (Add|Corr|Rev|Amend)\. ?(\d{1,2})(?:(?:-| and )(\d{1,2})(?![\w/]))?(?![\w/])/;
+const and = "(?:[,;،]? (?:and|et|y|e|и|و|&) ?|[,;،] | ?(?:和|及|与|以及) ?)";
+const second = String.raw`(?:(?:-| and | to | et | y | à | a )(\d{1,2})(?![\w/]))`;
+const shared = new RegExp(String.raw`^${and}(Add|Corr|Rev|Amend)\. ?(\d{1,2})${second}?(?![\w/])`);
+/** "-3" of "A/HRC/19/61/Add.1-3". */
+const sharedFigure = new RegExp(`^${second}`);
 /** "and 1973 (2011)" after a resolution: what of it follows the shared head. */
 const alike: Readonly<Partial<Record<UnSymbol["kind"], RegExp>>> = {
-  "sc-resolution": /^(?:[,;]? (?:and|et|y|&)|[,;]) (\d{1,4} ?\(\d{4}\))(?![\w/])/,
-  "ga-resolution": /^(?:[,;]? (?:and|et|y|&)|[,;]) (\d{2}\/\d{1,3}(?: [A-Z](?![\w'’.]))?)(?![\w/])/,
-  "hrc-resolution": /^(?:[,;]? (?:and|et|y|&)|[,;]) (\d{1,2}\/\d{1,3})(?![\w/])/,
-  "hrc-document": /^(?:[,;]? (?:and|et|y|&)|[,;]) (\d{1,2}\/\d{1,3})(?![\w/])/,
-  "sc-document": /^(?:[,;]? (?:and|et|y|&)|[,;]) ((?:19|20)\d\d\/\d{1,4})(?![\w/])/,
+  "sc-resolution": new RegExp(String.raw`^${and}(\d{1,4} ?\(\d{4}\))(?![\w/])`),
+  "sc-presidential": new RegExp(String.raw`^${and}((?:19|20)\d\d\/\d{1,3})(?![\w/])`),
+  "ga-resolution": new RegExp(String.raw`^${and}(\d{2}\/\d{1,3}(?: [A-Z](?![\w'’.]))?)(?![\w/])`),
+  "hrc-resolution": new RegExp(String.raw`^${and}(\d{1,2}\/\d{1,3})(?![\w/])`),
+  "hrc-document": new RegExp(String.raw`^${and}(\d{1,2}\/\d{1,3})(?![\w/])`),
+  "sc-document": new RegExp(String.raw`^${and}((?:19|20)\d\d\/\d{1,4})(?![\w/])`),
 };
 const bareNumber = /^,? (?:and|et|y|&) (\d{3,4})(?![\w/]| ?\(|[.,]\d)/;
 const partLetter = /^,? and ([B-HJ-Z])(?![\w'’.])/;
@@ -224,7 +228,7 @@ function* misshapenSymbols(text: string, today: string): Generator<Candidate> {
 
 /** Those that share the head of the one before: "and Add.1", "and 1973 (2011)". */
 function* following(text: string, first: Candidate): Generator<Candidate> {
-  const { kind, letter, halves } = first.symbol;
+  const { kind, letter, halves, modification } = first.symbol;
   // The addendum to a joint document bears both symbols.
   const bases = (halves.length > 0 ? halves : [first.symbol]).map((half) =>
     half.canonical.slice(0, half.canonical.length - half.modification.length),
@@ -232,6 +236,12 @@ function* following(text: string, first: Candidate): Generator<Candidate> {
   const [base = ""] = bases;
   const written = text.slice(first.start, first.end);
   let at = first.end;
+  const [whole = "", last = ""] = modification === "" ? [] : (sharedFigure.exec(text.slice(at, at + 8)) ?? []);
+  const lastOfThem = last === "" ? null : canonicalShape(first.symbol.canonical.replace(/\d+$/, last));
+  if (lastOfThem) {
+    at += whole.length;
+    yield { start: at - last.length, end: at, symbol: lastOfThem.symbol, guess: null };
+  }
   for (let count = 0; count < 20; count++) {
     const rest = text.slice(at, at + 40);
     const add = shared.exec(rest);
@@ -273,7 +283,8 @@ function longest(text: string, match: string, index: number): Candidate | null {
     if (!shape) continue;
     const { symbol, confirm } = shape;
     const loose =
-      /^[AES]\/\d+$/.test(symbol.canonical) && !shared.test(text.slice(index + part.length, index + end + 20));
+      /^(?:[AES]\/\d+|A\/[2-9]\d\d\/\d+)$/.test(symbol.canonical) &&
+      !shared.test(text.slice(index + part.length, index + end + 20));
     const asWritten = part.replace(/ /g, "");
     const lower = /^[a-z]/.test(asWritten) && !/^[as]\/(?:res|prst|pv|hrc)/.test(asWritten);
     const before = text.slice(Math.max(0, index - 16), index);

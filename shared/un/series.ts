@@ -42,7 +42,8 @@ const parts = String.raw`(?: \((?:Vols?\.|Parts?) [IVX]+(?:(?:–| and )[IVX]+)?
 const roman = "[IVXLCDM]+";
 /** A component of the looser series: a figure, a word, `WP.3`, a Roman conference number, `2014`. */
 const component = String.raw`(?:\d+|[A-Z][A-Z0-9]*(?:[.-][A-Z0-9]+)*|Sub\.\d+|Res\.\d+|(?:PC|CONF|MSP|GGE|WG|WP|CRP|INF|SR|PV|L|R|RC|BMS)\.[A-Z0-9]+)`;
-const loose = (head: string) => new RegExp(`^${head}(?:/${component})+${parts}$`);
+/** Letters alone are no symbol. */
+const loose = (head: string) => new RegExp(`^(?=.*\\d)${head}(?:/${component})+${parts}$`);
 
 /** In the order in which heads are tried. */
 export const allSeries: readonly Series[] = [
@@ -164,17 +165,23 @@ export const allSeries: readonly Series[] = [
     form: /^E\/RES\/(?<year>\d{4})\/(?<number>\d+)(?: (?<letter>[A-Z]))?$/,
     example: "E/RES/2005/30",
   },
-  { kind: "other-un-series", head: /^E\//, form: loose(String.raw`E(?:/(?:CN|C|AC)\.\d+)?`), example: "E/2014/12" },
+  {
+    kind: "other-un-series",
+    head: /^E\//,
+    form: loose(String.raw`E(?:/(?:CN|C|AC)\.\d+|(?!/\d{1,3}/\d))`),
+    example: "E/2014/12",
+  },
   {
     kind: "press-release",
     head: /^(?:SC|GA|DC|ECOSOC|SG\/(?:SM|A)|DSG\/SM)(?:\/|$)/,
-    form: /^(?<press>SC|GA(?:\/(?:DIS|SHC|EF|SPD|AB|L|PAL|COL))?|DC|ECOSOC|SG\/(?:SM|A)|DSG\/SM)\/(?<number>\d+)$/,
+    // None has come so far: "SC/29401" is a postcode.
+    form: /^(?!(?:SC|GA)\/(?:[2-9]\d{4}|\d{6})|DC\/\d{5})(?<press>SC|GA(?:\/(?:DIS|SHC|EF|SPD|AB|L|PAL|COL))?|DC|ECOSOC|SG\/(?:SM|A)|DSG\/SM)\/(?<number>\d+)$/,
     example: "SC/11131",
   },
   {
     kind: "other-un-series",
     head: /^CD(?:\/|$)/,
-    form: new RegExp(String.raw`^CD/(?:PV\.\d+|\d+|INF\.\d+|WP\.\d+|(?:${component}/)+${component})$`),
+    form: new RegExp(String.raw`^CD(?=.*\d)/(?:PV\.\d+|\d+|INF\.\d+|WP\.\d+|(?:${component}/)+${component})$`),
     example: "CD/1299",
   },
   {
@@ -193,7 +200,7 @@ export const allSeries: readonly Series[] = [
     kind: "other-un-series",
     head: /^(?:ST|NPT|CCW|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|UNCTAD|TD|FCCC|CTOC|JIU|PBC)(?:\/|$)/,
     form: loose(
-      "(?:ST|NPT|CCW|BWC|APLC|CCM|TPNW|CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED|HRI|DP|UNEP|UNCTAD|TD|FCCC|CTOC|JIU|PBC)",
+      "(?:ST(?=/[A-Z])|(?:CRC|CEDAW|CCPR|CERD|CAT|CMW|CRPD|CED)/(?:C|SP|CSP|OP)|NPT|CCW|BWC|APLC|CCM|TPNW|HRI|DP|UNEP|UNCTAD|TD|FCCC|CTOC|JIU|PBC)",
     ),
     example: "NPT/CONF.2010/50",
   },
@@ -224,6 +231,9 @@ export function securityCouncilYear(number: number): { readonly year: number; re
   return range ? { year: range.year, certain: range !== openFrom } : null;
 }
 
+/** The Economic and Social Council numbered its resolutions through until this session (1977), and by the year since. */
+export const lastNumberedEcosocSession = 63;
+export const firstEcosocYear = 1978;
 /** General Assembly resolutions of sessions 1-30 were numbered through, from 1 to this. */
 export const lastNumberedAssemblyResolution = 3541;
 /** Before it there are neither symbols nor years of the Organization. */
@@ -242,6 +252,13 @@ const assemblySessions: readonly (readonly [session: number, first: number, last
   [29, 3208, 3348],
   [30, 3379, 3520],
 ];
+
+/** The sessions that may have adopted a resolution of the old series, by its number. */
+export function sessionsOfAssemblyNumber(number: number): { readonly first: number; readonly last: number } {
+  const first = assemblySessions.findLast((known) => number >= known[1])?.[0] ?? 1;
+  const last = assemblySessions.find((known) => number <= known[2])?.[0] ?? firstSlashSession - 1;
+  return { first, last };
+}
 
 /** The Security Council will not have adopted so many resolutions before the thirties: a bare number from here on is not its. */
 export const beyondCouncil = 3000;

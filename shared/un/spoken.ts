@@ -17,15 +17,15 @@ type Body = "S" | "A" | "A/HRC" | "E" | "E/CN.4";
 
 /** The word before the numbers; the body may be part of it. */
 const word =
-  /(?<![\p{L}\p{N}/])(?:(?:(?:UN)?SCRs?|unscrs?)(?:(?: (?:nos?\.?|Nos?\.?|#))?(?=[ (]|(?<=#)\d)|-?(?=\d))|(?:UNGARs?|UNHRCRs?|[Rr][Ee][Ss]\.?|[Rr]és\.|RES(?:OLUTIONS?|\.)?|[Rr][ée]solutions?|[Rr]esoluci(?:ón|ones)|[Rr]ESOLUCIÓN|[Рр]езолюци(?:я|и|ю|ей|й|ями|ях)|(?:ال|لل)?قرار(?:ات|ان|ين|ا|ي)?)(?: (?:nos?\.?|Nos?\.?|n[°ºo]s?\.?|numbers?|№|#|رقم))?(?=[ (]|(?<=#)\d))/gu;
+  /(?<![\p{L}\p{N}/])(?:(?:(?:UN)?SCRs?|unscrs?)\)?(?:(?: (?:nos?\.?|Nos?\.?|#))?(?=[ (]|(?<=#)\d)|-?(?=\d))|(?:UNGARs?|UNHRCRs?|[Rr][Ee][Ss]\.?|[Rr]és\.|R[EÉ]S(?:OLUTIONS?|\.)?|[Rr][ée]solutions?|[Rr]esoluci(?:ón|ones)|[Rr]ESOLUCIÓN|[Рр]езолюци(?:я|и|ю|ей|й|ями|ях)|[وف]?(?:[بك]?(?:ال)?|لل?)قرار(?:ات|ان|ين|ا|ي)?)(?:,? (?:including|notably|namely|in particular|such as|y compris|notamment|incluidas?|en particular))?(?: (?:nos?\.?|Nos?\.?|n[°ºo]s?\.?|núms?\.?|numbers?|№|#|رقم))?(?=[ (]|(?<=#)\d))/gu;
 /** The body may stand between the word and the numbers: "резолюция Совета Безопасности 1970 (2011)". */
 const between =
-  / ?(?:of the |du |del |de la |de l['’])?(Security Council|Conseil de sécurité|Consejo de Seguridad|Совета Безопасности|مجلس الأمن|General Assembly|Assemblée générale|Asamblea General|Генеральной Ассамблеи|الجمعية العامة|Human Rights Council|Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совета по правам человека|مجلس حقوق الإنسان)(?:,? (?:nos?\.?|n[°ºo]s?\.?|№|رقم))?(?= ?[\dSE])/uy;
+  / ?(?:of the |du |del |de la |de l['’])?(Security Council|Conseil de sécurité|Consejo de Seguridad|Совета Безопасности|مجلس الأمن|المجلس|General Assembly|Assemblée générale|Asamblea General|Генеральной Ассамблеи|الجمعية العامة|Human Rights Council|Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совета по правам человека|مجلس حقوق الإنسان)(?:,? (?:nos?\.?|n[°ºo]s?\.?|núms?\.?|№|رقم))?(?= ?[\dSE])/uy;
 const number =
-  /(?:\d{3,4}(?:\/\d{3,4}){2,9}|S-\d{1,2}\/\d{1,3}|ES-\d{1,2}\/\d{1,3}|\d{1,4}\/\d{1,4}(?: ?[A-Z](?![\p{L}\p{N}]))?|\d{1,4}(?: ?[A-Z](?=[ ,.;)(]|$))?)(?: ?[([](?:'?\d{2}|\d{4}|(?:E?S-)?[IVXLCDM]{1,9})[)\]](?:(?<=[IVXLCDM][)\]]) ?[A-Z](?![\p{L}\p{N}'’.]| [a-z](?!f |nd )))?)?(?: (?:of|de|du|от) (?=\d{4}(?!\d))\d{4})?(?![\p{L}\p{N}]|\/\d|[.,]\d)/uy;
+  /(?:\d{1,4}(?: (?:ألف|باء|جيم|دال))? ?\(د ?- ?\d{1,2}\)|\d{3,4}(?:\/\d{3,4}){2,9}|S-\d{1,2}\/\d{1,3}|ES-\d{1,2}\/\d{1,3}|\d{1,4}\/\d{1,4}(?: ?[A-Z](?![\p{L}\p{N}]))?|\d{1,4}(?: ?[A-Z](?=[ ,.;)(]|$))?)(?: ?[([](?:'?\d{2}|\d{4}|(?:E?S-)?[IVXLCDM]{1,9})[)\]](?:(?<=[IVXLCDM][)\]]) ?[A-Z](?![\p{L}\p{N}'’.]| [a-z](?!f |nd )))?)?(?: (?:of|de|du|от) (?=\d{4}(?!\d))\d{4})?(?![\p{L}\p{N}]|\/\d|[.,]\d| ?\((?:INI|RSP|COD|NLE|IMM|BUD|INL|DEC)\))/uy;
 /** Between two numbers; a place in the first document may stand there too. */
 const joint =
-  /(?:,? (?:OPs?|paras?\.?|paragraphs?|pars?\.?|párrs?\.?|¶¶?|arts?\.?) ?\d{1,3}(?:(?:-| and |, )\d{1,3}(?![\d/ ]* ?\())*)?(?:[,;] (?:and|et|y|e|и|as well as)|,? (?:and|et|y|e|&|or|и|و)|[,;]) ?(?=S-\d|ES-\d|\d)/uy;
+  /(?:,? (?:OPs?|paras?\.?|paragraphs?|pars?\.?|párrs?\.?|¶¶?|arts?\.?) ?\d{1,3}(?:(?:-| and |, )\d{1,3}(?![\d/ ]* ?\())*)?(?:(?:[,;،] (?:and|et|y|e|и|و|as well as)|[,،]? (?:and|et|y|e|&|or|и|و)|[,;،]) ?(?=S-\d|ES-\d|\d)|(?: ?[-/] ?| (?:to|through|à|al?|по|إلى) |,? as (?:amended|modified|extended|renewed|updated|expanded|reaffirmed|supplemented) (?:by|in) )(?=\d{1,4} ?\(\d{4}\)))/uy;
 
 /** "B" after "67/234 A and": the same resolution's next part. After a comma alone it is one only within a list. */
 const nextPart = /(?:,? (?:and|et|y|&) |, (?=[B-HJ-Z](?:,| and | et | y | & )))([B-HJ-Z])(?![\p{L}\p{N}'’.])/uy;
@@ -41,15 +41,15 @@ const before: readonly (readonly [RegExp, Body])[] = [
 ];
 const after: readonly (readonly [RegExp, Body])[] = [
   [
-    /^,? (?:of the|by the|du|del|de la|de l['’])? ?(?:Security Council|Conseil de sécurité|Consejo de Seguridad|Совета Безопасности)/iu,
+    /^,? (?:of the|by the|du|del|de la|de l['’]|الصادر(?:ة|ين)? عن)? ?(?:Security Council|Conseil de sécurité|Consejo de Seguridad|Совета Безопасности|مجلس الأمن)/iu,
     "S",
   ],
   [
-    /^,? (?:of the|by the|du|del|de la|de l['’])? ?(?:Human Rights Council|Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совета по правам человека)/iu,
+    /^,? (?:of the|by the|du|del|de la|de l['’]|الصادر(?:ة|ين)? عن)? ?(?:Human Rights Council|Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совета по правам человека|مجلس حقوق الإنسان)/iu,
     "A/HRC",
   ],
   [
-    /^,? (?:of the|by the|du|del|de la|de l['’])? ?(?:General Assembly|Assemblée générale|Asamblea General|Генеральной Ассамблеи)/iu,
+    /^,? (?:of the|by the|du|del|de la|de l['’]|الصادر(?:ة|ين)? عن)? ?(?:General Assembly|Assemblée générale|Asamblea General|Генеральной Ассамблеи|الجمعية العامة)/iu,
     "A",
   ],
   [
@@ -63,18 +63,22 @@ const bodiesBetween: readonly (readonly [RegExp, Body])[] = [
   [/Assembl|Asamblea|Ассамблеи|الجمعية/, "A"],
 ];
 const chinese =
-  /(安全理事会|安理会|大会|人权理事会)?第? ?([\dSE][\d/SE-]{0,8})( ?\((?:\d{4}|[IVXLCDM]{1,9})\))? ?号(?:决议|(?=(?:和|、|与|及|以及) ?第))/gu;
+  /(安全理事会|安理会|大会|人权理事会)?第? ?([\dSE][\d/SE-]{0,8})( ?[A-Z]?(?: ?\((?:\d{4}|[IVXLCDM]{1,9})\))?) ?号(?:决议|(?=(?:和|、|与|及|以及) ?第))/gu;
 const chineseBodies: Readonly<Record<string, Body>> = { 安全理事会: "S", 安理会: "S", 大会: "A", 人权理事会: "A/HRC" };
+
+/** Parts and sessions of the Assembly's old resolutions as Arabic has them: "217 ألف (د-3)" is 217 A (III). */
+const arabicLetters: Readonly<Record<string, string>> = { ألف: "A", باء: "B", جيم: "C", دال: "D" };
 
 /** Numbers that are sizes, not documents: "resolution 1080p", "screen resolution 300 dpi". */
 const measure =
   /^ ?(?:[x×*]|dpi|ppi|px|pixels?|p\b|k\b|lines?\b|mm\b|cm\b|nm\b|m\b|metres?|meters?|bits?\b|MP\b|per\b|%)/i;
-const measured = /\b(?:screen|image|display|video|camera|print|spatial|printer|scan|high|low|native|map|satellite) $/i;
+const measured =
+  /\b(?:screen|image|display|video|camera|print|spatial|printer|scan|high|low|native|map|satellite|conflict|dispute|crisis|problem) $/i;
 /** Others pass resolutions too. */
 const foreign =
-  /(?:Year['’]s|AG\/|European Parliament|EU|Parliament|Congress|Senate|House|Parliamentary Assembly|OAS|African Union|AU|ECOWAS|Court|World Health Assembly|WHA|WHO|IAEA|OPCW|ILO|IMO|ICAO|ICRC|UNESCO|FAO|Executive Board|Security Conference)['’]?s? $/;
+  /(?:Year['’]s|AG\/|European Parliament|EU|Parliament|Congress|Senate|House|Parliamentary Assembly|OAS|African Union|AU|ECOWAS|Court|World Health Assembly|WHA|WHO|IAEA|OPCW|ILO|IMO|ICAO|ICRC|UNESCO|FAO|[Bb]oard|Security Conference|PACE|OSCE|IPU|NATO|Council of Europe)['’]?s? $/;
 const ofOthers =
-  /^,? (?:of|by) the (?:European|World Health|Parliamentary|International|Organization|Council of Europe|African|Arab|US |U\.S\.|Conference|House|Senate|Congress|Parliament)/;
+  /^,? (?:of|by) (?:the (?:European|World Health|Parliamentary|International|Organization|Council of Europe|African|Arab|US |U\.S\.|Conference|House|Senate|Congress|Parliament)|(?:the )?(?:PACE|OSCE|IPU|NATO|OAS|ECOWAS|ICRC|UNESCO|WHO|IAEA|OPCW)\b)/;
 const drafts = /\bdraft $/i;
 
 /**
@@ -92,7 +96,8 @@ export function* spokenSymbols(text: string, today: string): Generator<Candidate
     const inside = between.exec(text);
     if (inside) at += inside[0].length;
     while (text[at] === " ") at++;
-    const numbers = numberList(text, at).flatMap(slashed);
+    const isList = /s\.?$|ones$|^(?:UN)?SCR|ات$|й$/i.test(match[0].trim()) || bodyBefore(lead) !== null;
+    const numbers = numberList(text, at).flatMap((item) => slashed(item, isList));
     const end = numbers.at(-1)?.end;
     if (end === undefined || measure.test(text.slice(end, end + 12)) || ofOthers.test(text.slice(end, end + 40)))
       continue;
@@ -100,7 +105,7 @@ export function* spokenSymbols(text: string, today: string): Generator<Candidate
     const named =
       bodyIn(match[0]) ??
       bodiesBetween.find(([name]) => name.test(inside?.[1] ?? ""))?.[1] ??
-      before.find(([pattern]) => pattern.test(lead))?.[1] ??
+      bodyBefore(lead) ??
       after.find(([pattern]) => pattern.test(text.slice(end, end + 60)))?.[1] ??
       null;
     const council = named ?? (/\bCouncil(?:['’]s)? ?$/.test(lead) ? councils(start) : null);
@@ -167,12 +172,17 @@ function numberList(text: string, from: number): Numbered[] {
   return list;
 }
 
-/** "1325/1820/1888" is three, where none but the first two could be a number and its year. */
-function slashed(item: Numbered): readonly Numbered[] {
+const bodyBefore = (lead: string): Body | null => before.find(([pattern]) => pattern.test(lead))?.[1] ?? null;
+
+/** "1325/1820/1888" is three, where none but the first two could be a number and its year; two need a plural or a body. */
+function slashed(item: Numbered, isList: boolean): readonly Numbered[] {
   const figures = item.text.split("/");
   const [first = "", second = ""] = figures;
   const isYear = (figure: string) => /^(?:19[4-9]|20)\d/.test(figure) && figure.length === 4;
-  if (!/^\d{3,4}(?:\/\d{3,4})+$/.test(item.text) || (figures.length === 2 && (isYear(first) || isYear(second)))) {
+  if (
+    !/^\d{3,4}(?:\/\d{3,4})+$/.test(item.text) ||
+    (figures.length === 2 && (!isList || isYear(first) || isYear(second)))
+  ) {
     return [item];
   }
   let { start } = item;
@@ -229,6 +239,8 @@ function resolution(
 ): { symbol: UnSymbol; guess: Candidate["guess"] } | null {
   const text = written
     .replace(/ (?:of|de|du|от) (\d{4})$/, " ($1)")
+    .replace(/ (ألف|باء|جيم|دال)(?= ?\()/, (_, letter: string) => ` ${arabicLetters[letter]}`)
+    .replace(/\(د ?- ?(\d{1,2})\)$/, (_, session: string) => `(${toRoman(Number(session))})`)
     .replace("'", "")
     // "60/1 (2005)": the session says the year already.
     .replace(/^((?:E?S-)?\d{1,2}\/\d{1,3}) ?\(\d{4}\)$/, "$1");
@@ -244,11 +256,14 @@ function resolution(
       const dated = canonicalShape(`S/RES/${first} (${second})`)?.symbol;
       const fits = dated && checkSymbol(dated.canonical, today).problems.length === 0;
       if (body === "S" || (!body && fits)) return sure(dated ?? null);
+      // No body has passed a thousand in a year, and none resolves ahead.
+      if (!body && (second.length > 3 || first > today.slice(0, 4) || session < foundingYear)) return null;
       const symbol = as(body === "E/CN.4" ? body : "E");
       return symbol && { symbol, guess: body ? null : guessed("bodyGuessed", symbol) };
     }
     if (body) return sure(as(body === "S" || body === "E/CN.4" ? "A" : body));
     if (special) return sure(as(rightsCouncilNear() ? "A/HRC" : "A"));
+    if (first.length > 2) return null;
     if (session < firstSlashSession || rightsCouncilNear()) return sure(as("A/HRC"));
     const assembly = as("A");
     const other = as("A/HRC");

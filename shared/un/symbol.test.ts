@@ -186,6 +186,14 @@ test.each([
   ["A/68/947-S/2011/449", "jointDisagree", null],
   ["S/RES/2800 (2025)", "numberUnconfirmed", null],
   ["A//1", "emptyComponent", null],
+  ["A/RES/2625 (XXVI)", "session", "A/RES/2625 (XXV)"],
+  ["A/RES/1514 (XIV)", "session", "A/RES/1514 (XV)"],
+  ["E/RES/663 (LXX)", "romanAfterSession63", null],
+  ["E/RES/663 (IIII)", "romanMalformed", null],
+  ["E/RES/1975/5", "slashBefore1978", null],
+  ["SC/29401", "form", null],
+  ["CAT/5/6", "form", null],
+  ["E/CN", "unknownSeries", null],
 ])("%s is reported: %s", (text, code, suggestion) => {
   const [problem] = checkSymbol(text, today).problems;
   expect(problem?.code).toBe(code);
