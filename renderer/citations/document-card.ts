@@ -145,7 +145,7 @@ export const documentCardNode = (options: CitationOptions) =>
       {
         tag: "section.document-card[data-source]",
         getAttrs: (section) => ({
-          source: section.getAttribute("data-source"),
+          source: section.getAttribute("data-source") || null,
           pinpoint: section.getAttribute("data-pinpoint") ?? "",
           quotation: section.getAttribute("data-quotation") ?? "",
           compact: section.hasAttribute("data-compact"),

@@ -1,12 +1,12 @@
 /** Mends what the checks found: text and sources in one step, which one undo takes back. */
 import type { Editor } from "@tiptap/core";
 import type { Transaction } from "@tiptap/pm/state";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { sources } from "../../shared/brief/layout.ts";
 import type { CitationItem } from "../../shared/citations/citation.ts";
 import type { Mend } from "../../shared/citations/mend.ts";
 import type { Source } from "../../shared/citations/source.ts";
+import { undoManagerOf } from "../ui/undo-step.ts";
 import { changeSource, keepSource, sourceOf, writeSource } from "./brief-sources.ts";
 import { itemsAt, placesOf } from "./places.ts";
 
@@ -15,34 +15,12 @@ const MENDING = Symbol("mending");
 
 /** Makes an edit of text and sources, in transactions of its own, one step of undo. */
 function inOneStep(editor: Editor, content: Y.Doc, edit: () => void): void {
-  const undo: { undoManager: Y.UndoManager } | undefined = yUndoPluginKey.getState(editor.state);
-  if (undo) {
-    keepRecords(undo.undoManager, content);
-    undo.undoManager.addToScope(sources(content));
-    undo.undoManager.trackedOrigins.add(MENDING);
-    undo.undoManager.stopCapturing();
-  }
+  const undo = undoManagerOf(editor.state);
+  undo?.addToScope(sources(content));
+  undo?.trackedOrigins.add(MENDING);
+  undo?.stopCapturing();
   edit();
-  undo?.undoManager.stopCapturing();
-}
-
-const guarded = new WeakSet<Y.UndoManager>();
-
-/**
- * Where two people wrote one record apart, undo takes its own writing away and brings nothing back: what lay under it is the
- * other's by then. The record stays as it was, since citations of it may come back or come from elsewhere.
- */
-function keepRecords(undo: Y.UndoManager, content: Y.Doc): void {
-  if (guarded.has(undo)) return;
-  guarded.add(undo);
-  sources(content).observe(({ changes, transaction }) => {
-    if (transaction.origin !== undo) return;
-    const gone = [...changes.keys].filter(([, { action }]) => action === "delete");
-    if (gone.length === 0) return;
-    content.transact(() => {
-      for (const [id, { oldValue }] of gone) sources(content).set(id, oldValue);
-    });
-  });
+  undo?.stopCapturing();
 }
 
 /**

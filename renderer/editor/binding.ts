@@ -1,9 +1,10 @@
 /** Binds the editor to a brief's content: what is typed is written there, what others write is shown here. */
 import { Collaboration, type CollaborationOptions, type CollaborationStorage } from "@tiptap/extension-collaboration";
-import type { EditorState, Plugin } from "@tiptap/pm/state";
+import type { Plugin } from "@tiptap/pm/state";
 import { initProseMirrorDoc, type ProsemirrorBinding, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { body } from "../../shared/brief/layout.ts";
+import { bringBackAttributes, noteCaretOncePerStep } from "./undo.ts";
 
 interface Storage extends CollaborationStorage {
   /** Which node of the editor is which element of the content. */
@@ -32,21 +33,14 @@ export const binding = (content: Y.Doc) =>
       const plugins = this.parent?.() ?? [];
       for (const plugin of plugins) {
         if (plugin.spec.key === ySyncPluginKey) showWhateverTheCaret(plugin);
-        if (plugin.spec.key === yUndoPluginKey) noteCaretOncePerStep(plugin);
+        if (plugin.spec.key === yUndoPluginKey) {
+          noteCaretOncePerStep(plugin);
+          bringBackAttributes(plugin);
+        }
       }
       return plugins;
     },
   }).configure({ fragment: body(content) });
-
-/**
- * Makes what is edited before and after this call two steps of undo. By itself, an edit joins the step of the one that
- * came less than half a second before it.
- */
-export function beginUndoStep(state: EditorState): void {
-  const undo: unknown = yUndoPluginKey.getState(state);
-  if (typeof undo !== "object" || undo === null || !("undoManager" in undo)) return;
-  if (undo.undoManager instanceof Y.UndoManager) undo.undoManager.stopCapturing();
-}
 
 /**
  * Shows a change even where the caret's former place can't be found again. The binding looks for it behind the end of the text
@@ -68,23 +62,5 @@ function showWhateverTheCaret(sync: Plugin): void {
       }
     };
     return begin?.(view) ?? {};
-  };
-}
-
-/**
- * A step of undo keeps where the caret was before its first edit. The plugin looks that up at each key, by a walk past all
- * blocks before the caret; here the keys that join a step of a moment ago are spared it.
- */
-function noteCaretOncePerStep({ spec: { state } }: Plugin): void {
-  if (!state) return;
-  const apply = state.apply;
-  state.apply = function (transaction, value, before, after) {
-    const { undoManager }: { undoManager: Y.UndoManager } = value;
-    const { lastChange, captureTimeout, undoStack, redoStack, undoing, redoing } = undoManager;
-    // Half of the time, since a step is begun by the clock as it is a little later.
-    const isRecent = Date.now() - lastChange < captureTimeout / 2;
-    if (isRecent && undoStack.length > 0 && !undoing && !redoing)
-      return { ...value, hasUndoOps: true, hasRedoOps: redoStack.length > 0 };
-    return apply.call(this, transaction, value, before, after);
   };
 }

@@ -6,7 +6,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, NodeSelection, Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
-import { beginUndoStep } from "./binding.ts";
+import { beginUndoStep } from "../ui/undo-step.ts";
 
 /** A place that holds the words. In an attribute, `from` and `to` are the node's and `offset` is in the attribute. */
 export type Match =
