@@ -3,26 +3,23 @@
  * before and after. The selected citation or card is changed in place.
  */
 import type { Editor } from "@tiptap/core";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import type * as Y from "yjs";
-import { splitLine } from "../../shared/citations/pinpoint.ts";
 import type { Source } from "../../shared/citations/source.ts";
-import { type Draft, draftFrom } from "../../shared/citations/source-form.ts";
+import type { Draft } from "../../shared/citations/source-form.ts";
 import { pinpointText } from "../../shared/citations/un-words.ts";
 import { say } from "../ui/say.ts";
-import { keepSource, presentIn, sourceOf, useSources } from "./brief-sources.ts";
-import { CardFields, type CardWords } from "./card-fields.tsx";
+import { keepSource, sourceOf, useSources } from "./brief-sources.ts";
+import { CardFields } from "./card-fields.tsx";
+import { useCitationAtHand } from "./citation-at-hand.ts";
 import type { CiteAs } from "./citation-node.ts";
-import { insertCard, insertCitation, removeCitation, selectedCitation } from "./cite.ts";
-import { OfferList, type Way } from "./offer-list.tsx";
-import { type Offer, offersFor } from "./offers.ts";
-import { useOwnSources } from "./own-sources.ts";
+import { removeCitation } from "./cite.ts";
+import { useDocumentSearch } from "./document-search.ts";
 import { type PickedSource, PickedSources } from "./picked-sources.tsx";
-import { itemsAt } from "./places.ts";
 import { Preview } from "./preview.tsx";
+import { SearchLine } from "./search-line.tsx";
 import { SourceFormDialog } from "./source-form.tsx";
-import { useZotero, type ZoteroAnswer } from "./zotero.ts";
 import "./picker.css";
 
 interface CitationPickerProps {
@@ -50,57 +47,26 @@ export function CitationPicker({ open, ...rest }: CitationPickerProps) {
   );
 }
 
-/** What is changed, as it was when the picker opened. */
-function startingFrom(editor: Editor, content: Y.Doc) {
-  const chosen = selectedCitation(editor.state);
-  const kind: CiteAs = chosen?.node.type.name === "documentCard" ? "card" : "citation";
-  const items = chosen ? itemsAt({ kind, node: chosen.node }) : [];
-  const picked = items.map((item): PickedSource => ({ ...item, record: sourceOf(content, item.source) }));
-  const { quotation = "", compact = false } = kind === "card" ? (chosen?.node.attrs ?? {}) : {};
-  return { changes: chosen ? kind : null, picked, card: { quotation: String(quotation), compact: compact === true } };
-}
-
 function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPickerProps, "open">) {
-  const [start] = useState(() => startingFrom(editor, content));
-  const [picked, setPicked] = useState<readonly PickedSource[]>(start.picked);
-  const [card, setCard] = useState<CardWords>(start.card);
-  const [line, setLine] = useState("");
-  const [active, setActive] = useState(0);
+  const atHand = useCitationAtHand(editor, content);
+  const { changes, isCard, picked, pick, withOne } = atHand;
   const [draft, setDraft] = useState<Draft | null>(null);
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
-  const sources = useSources(content);
-  const typed = splitLine(line);
-  const { offers, zotero, asked } = useOffers(typed.document, sources, today);
-  const isCard = start.changes === "card";
-  const offer = offers[active];
-  const describing: Way = {
-    label: say("citations.describe", { typed: typed.document }),
-    run: () => setDraft(draftFrom(typed.document, today)),
-  };
-  const asking: Way = {
-    label: say("citations.searchZotero", { words: typed.document }),
-    run: () => {
-      zotero.search?.(typed.document);
-      setActive(0);
-    },
-  };
-  const ways = typed.document === "" ? [] : zotero.search && asked === null ? [describing, asking] : [describing];
-  const way = ways[active - offers.length];
+  const search = useDocumentSearch(useSources(content), setDraft);
+  const offer = search.offers[search.active];
+  const usual: CiteAs = changes ?? as;
 
-  const pickedFrom = ({ source }: Offer): PickedSource => ({
-    source: source.id,
-    record: source,
-    pinpoint: pinpointText(typed.pinpoint, "en"),
+  const withPinpoint = (record: Source): PickedSource => ({
+    source: record.id,
+    record,
+    pinpoint: pinpointText(search.pinpoint, "en"),
     prefix: "",
     suffix: "",
   });
-  // A card has one source: another one takes its place.
-  const withOffer = (one: Offer) => (isCard ? [pickedFrom(one)] : [...picked, pickedFrom(one)]);
-  const all = offer ? withOffer(offer) : picked;
-  const edit = (next: readonly PickedSource[]) => {
-    setPicked(next);
-    setLine("");
-    setActive(0);
+  /** With what the line has found, which need not be taken before. */
+  const all = offer ? withOne(withPinpoint(offer.source)) : picked;
+  const change = (next: readonly PickedSource[]) => {
+    pick(next);
+    search.type("");
   };
   const close = () => {
     onClose();
@@ -108,21 +74,14 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
     requestAnimationFrame(() => editor.isDestroyed || editor.view.focus());
   };
   const cite = (form: CiteAs) => {
-    const [first] = all;
-    if (!first) return;
-    const items = all.map(({ record, ...item }) => ({ ...item, source: record ? keep(record) : item.source }));
-    if (form === "card") insertCard(editor, { source: items[0]?.source ?? "", pinpoint: first.pinpoint, ...card });
-    else insertCitation(editor, items);
+    if (all.length === 0) return;
+    atHand.write(form, all);
     close();
   };
-  // What the brief holds already is cited as it stands there.
-  const keep = (record: Source) => (sources[record.id] === record ? record.id : keepSource(content, record));
-  const describe = (source: Source) => {
+  const citeDescribed = (source: Source) => {
     setDraft(null);
-    const record = sourceOf(content, keepSource(content, source)) ?? source;
-    edit(withOffer({ source: record, from: "brief", problem: null }));
+    change(withOne(withPinpoint(sourceOf(content, keepSource(content, source)) ?? source)));
   };
-  const usual: CiteAs = start.changes ?? as;
 
   return (
     <>
@@ -137,48 +96,19 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
           cite("card");
         }}
       >
-        <input
-          type="text"
-          role="combobox"
-          dir="auto"
-          aria-expanded={ways.length > 0}
-          aria-controls="offers"
-          aria-activedescendant={offer || way ? `offer-${active}` : undefined}
-          aria-label={say("citations.search")}
-          aria-describedby="offers-hint"
-          placeholder={say(
-            picked.length === 0 ? "citations.search" : isCard ? "citations.searchOther" : "citations.searchMore",
-          )}
-          // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
-          autoFocus
-          spellCheck={false}
-          value={line}
-          onChange={({ target }) => {
-            setLine(target.value);
-            setActive(0);
-          }}
-          onKeyDown={(event) => {
-            const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-            const rows = offers.length + ways.length;
-            if (step !== 0 && rows > 0) setActive((active + step + rows) % rows);
-            else if (event.key === "Enter" && way) way.run();
-            else if (event.key === ";" && offer && !isCard) edit(all);
-            else if (event.key === "Backspace" && line === "" && picked.length > 0 && !isCard)
-              edit(picked.slice(0, -1));
-            else return;
-            event.preventDefault();
-          }}
+        <SearchLine
+          search={search}
+          picked={picked.length}
+          isCard={isCard}
+          onPick={({ source }) => change(withOne(withPinpoint(source)))}
+          onGiveBack={() => change(picked.slice(0, -1))}
         />
-        {typed.document !== "" && (
-          <OfferList offers={offers} active={active} ways={ways} onPick={(one) => edit(withOffer(one))} />
-        )}
-        {asked && <ZoteroState answer={asked} />}
-        <PickedSources picked={picked} isCard={isCard} onChange={setPicked} />
-        {isCard && <CardFields words={card} onChange={setCard} />}
+        <PickedSources picked={picked} isCard={isCard} onChange={pick} />
+        {isCard && <CardFields words={atHand.card} onChange={atHand.setCard} />}
         {all.length > 0 && !isCard && <Preview content={content} picked={all} />}
         <footer className="picker-foot">
           <p id="offers-hint">{say(isCard ? "citations.cardHint" : "citations.searchHint")}</p>
-          {start.changes && (
+          {changes && (
             <button
               type="button"
               className="button"
@@ -196,46 +126,12 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
             </button>
           )}
           <button type="submit" className="button primary" disabled={all.length === 0}>
-            {say(
-              start.changes ? "citations.apply" : usual === "card" ? "citations.insertCard" : "citations.insertInline",
-            )}
+            {say(changes ? "citations.apply" : usual === "card" ? "citations.insertCard" : "citations.insertInline")}
           </button>
         </footer>
       </form>
       {/* Outside the form, whose keys are not its own. */}
-      <SourceFormDialog content={content} draft={draft} onSave={describe} onClose={() => setDraft(null)} />
+      <SourceFormDialog content={content} draft={draft} onSave={citeDescribed} onClose={() => setDraft(null)} />
     </>
-  );
-}
-
-/** What can be cited for these words, from the brief, one's own library, Zotero (once it is asked) and the catalogue. */
-function useOffers(words: string, sources: Readonly<Record<string, Source>>, today: string) {
-  const { sources: own } = useOwnSources();
-  const zotero = useZotero();
-  const asked = zotero.answer?.words === words ? zotero.answer : null;
-  const fromZotero = asked?.sources ?? none;
-  const offers = useMemo(
-    () => (words === "" ? [] : offersFor(words, { held: presentIn(sources), own, zotero: fromZotero }, today)),
-    [words, sources, own, fromZotero, today],
-  );
-  return { offers, zotero, asked };
-}
-
-/** Always the same, so that what is worked out from it is not worked out anew. */
-const none: readonly Source[] = [];
-
-function ZoteroState({ answer: { state, sources } }: { readonly answer: ZoteroAnswer }) {
-  const words =
-    state === "asking"
-      ? say("citations.askingZotero")
-      : typeof state === "object"
-        ? state.problem
-        : sources.length === 0
-          ? say("citations.zoteroNone")
-          : "";
-  return (
-    <p role="status" className={typeof state === "object" ? "zotero-state field-problem" : "zotero-state"}>
-      {words}
-    </p>
   );
 }
