@@ -17,16 +17,16 @@ import { Sync } from "./documents/sync.ts";
 import { door } from "./door.ts";
 import { Compiler } from "./export/compiler.ts";
 import { Exports } from "./export/exports.ts";
+import { followOtherHubs } from "./follow.ts";
+import { keepHouse } from "./housekeeping.ts";
 import { createApp } from "./http/app.ts";
 import type { Served } from "./http/listen.ts";
 import { LocalNetwork, type LocalPlace } from "./http/local-network.ts";
-import { problem } from "./http/problem.ts";
 import { createJournal } from "./journal.ts";
 import { Metrics } from "./metrics.ts";
+import { openLog } from "./open-log.ts";
 import type { Replicas } from "./replica/replicas.ts";
-import type { LogFailure } from "./storage/log.ts";
-import { makeFolder } from "./storage/make-folder.ts";
-import { openSqliteLog } from "./storage/sqlite.ts";
+import type { Log } from "./storage/log.ts";
 
 /** A running hub. */
 export interface Hub {
@@ -72,32 +72,58 @@ export interface HubOptions {
 }
 
 /** A problem means that the folder can't be used just now; nothing in it was changed. */
-export async function openHub({
-  data,
-  sample = true,
-  home = true,
-  databaseUrl,
-  redisUrl,
-  zoteroPort,
-  publicUrl,
-  key,
-  localPlace,
-  journal = createJournal("warn"),
-}: HubOptions): Promise<Hub | { readonly problem: Problem }> {
-  try {
-    makeFolder(data);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    return { problem: problem(code === "ENOSPC" || code === "EDQUOT" ? "folder-full" : "folder-unusable") };
-  }
+export async function openHub(options: HubOptions): Promise<Hub | { readonly problem: Problem }> {
+  const { data, sample = true, databaseUrl, redisUrl, journal = createJournal("warn") } = options;
   const report = (what: string, error: unknown) => journal.warn({ err: error }, what);
-  const opened = await openLog(data, databaseUrl, redisUrl, report);
-  if ("refused" in opened) return { problem: problem(whyNot[opened.refused]) };
-  const { log } = opened;
-  const relay = redisUrl ? new (await import("./documents/relay.ts")).Relay(redisUrl, report) : null;
-  const damagedFile = "damagedFile" in opened ? opened.damagedFile : null;
-  if (damagedFile !== null) report(`the database was damaged; it is kept as ${damagedFile}`, null);
+  const opened = await openLog({ data, databaseUrl, shared: redisUrl !== undefined, report });
+  if ("problem" in opened) return opened;
+  const { log, damagedFile } = opened;
 
+  const parts = await assemble(log, options, journal, report);
+  const { self, sessions, members, invitations, registry, briefs, sync, replicas, served } = parts;
+  followOtherHubs(log, { registry, members, sessions, sync, report });
+  const stopHousekeeping = keepHouse({ sync, sessions, invitations, report });
+  try {
+    if (self !== null) await members.keepSelf(self);
+    if (self !== null && sample && registry.isEmpty && damagedFile === null) await briefs.createSample(self);
+  } catch (error) {
+    // The folder can be read but not written to just now: what is there can be opened.
+    report("the data folder could not be written to", error);
+  }
+  await replicas?.start();
+
+  const ownSelf = (): MemberId => {
+    if (self === null) throw new Error("a team's hub is nobody's own");
+    return self;
+  };
+  return {
+    ...served,
+    signIn: () => sessions.openOurs(ownSelf()),
+    oneTimeCode: () => sessions.oneTimeCode(ownSelf()),
+    firstInvitation: async () => {
+      if (members.hasTeam) return null;
+      return (await invitations.create({ brief: null, role: "owner", team: true })).code;
+    },
+    close: async () => {
+      stopHousekeeping();
+      await parts.exports.close();
+      await replicas?.close();
+      await parts.localNetwork?.close();
+      await sync.stop();
+      await parts.relay?.close();
+      await briefs.settle();
+      await log.close();
+    },
+  };
+}
+
+/**
+ * The parts of a hub, each made with those that it needs. Where two need each other, one asks for the other when it comes to
+ * that. What only some hubs have is loaded where it is made: a desktop starts sooner without Redis, a team's hub without replicas.
+ */
+async function assemble(log: Log, options: HubOptions, journal: Logger, report: Report) {
+  const { data, home = true, databaseUrl, redisUrl, zoteroPort, publicUrl, key = null, localPlace } = options;
+  const relay = redisUrl ? new (await import("./documents/relay.ts")).Relay(redisUrl, report) : null;
   const registry = await Registry.read(log);
   const sessions = new Sessions(
     log,
@@ -108,10 +134,6 @@ export async function openHub({
   const invitations = new Invitations(log, () => Date.now());
   const assets = new Assets(data, databaseUrl ? log : null);
   const self = home ? await members.self() : null;
-  const ownSelf = (): MemberId => {
-    if (self === null) throw new Error("a team's hub is nobody's own");
-    return self;
-  };
   const guestOf = door({ sessions, members, registry, isOneOfMany: relay !== null, replicas: () => replicas });
   const authors = new Authors(log);
   const sync = new Sync({
@@ -140,7 +162,7 @@ export async function openHub({
       ? null
       : new (await import("./replica/replicas.ts")).Replicas({
           log,
-          tokens: await (await import("./replica/team-tokens.ts")).TeamTokens.read(data, key ?? null),
+          tokens: await (await import("./replica/team-tokens.ts")).TeamTokens.read(data, key),
           briefs,
           sync,
           assets,
@@ -172,80 +194,20 @@ export async function openHub({
     metrics: () => metrics.text(),
     report,
   });
-
-  // What another hub on the same log changes; null: something may have changed unheard.
-  // One after the other: of two changes of one record, the later one is to be heard last.
-  let following: Promise<unknown> = Promise.resolve();
-  log.watch((changed) => {
-    following = following
-      .then(() => Promise.all([registry.follow(changed), members.follow(changed), sessions.follow(changed)]))
-      .then(() => {
-        if (changed?.kind === "bin") void sync.recheck(changed.key);
-      })
-      .catch((error: unknown) => report("what another hub changed could not be read", error));
-  });
-  // Sessions end by the clock, too.
-  const rechecking = setInterval(() => void sync.recheck(null), recheckEvery);
-  // Not at once: a computer that has just started may have a wrong clock until the network tells it the time.
-  const tidying = setTimeout(() => {
-    Promise.all([sessions.tidy(), invitations.tidy()]).catch((error: unknown) =>
-      report("sessions and invitations that are over were not forgotten", error),
-    );
-  }, tidyAfter);
-
-  try {
-    if (self !== null) await members.keepSelf(self);
-    if (self !== null && sample && registry.isEmpty && damagedFile === null) await briefs.createSample(self);
-  } catch (error) {
-    // The folder can be read but not written to just now: what is there can be opened.
-    report("the data folder could not be written to", error);
-  }
-
-  await replicas?.start();
-
   return {
-    ...served,
-    signIn: () => sessions.openOurs(ownSelf()),
-    oneTimeCode: () => sessions.oneTimeCode(ownSelf()),
-    firstInvitation: async () => {
-      if (members.hasTeam) return null;
-      return (await invitations.create({ brief: null, role: "owner", team: true })).code;
-    },
-    close: async () => {
-      clearInterval(rechecking);
-      clearTimeout(tidying);
-      await exports.close();
-      await replicas?.close();
-      await localNetwork?.close();
-      await sync.stop();
-      await relay?.close();
-      await briefs.settle();
-      await log.close();
-    },
+    self,
+    sessions,
+    members,
+    invitations,
+    registry,
+    briefs,
+    exports,
+    sync,
+    relay,
+    replicas,
+    localNetwork,
+    served,
   };
 }
 
 type Report = (what: string, error: unknown) => void;
-
-/** Loaded where it is used: a desktop has no Postgres, and starts sooner without. */
-async function openLog(data: string, databaseUrl: string | undefined, redisUrl: string | undefined, report: Report) {
-  if (!databaseUrl) return openSqliteLog(data);
-  const { openPostgresLog } = await import("./storage/postgres.ts");
-  return openPostgresLog({ url: databaseUrl, shared: redisUrl !== undefined, report });
-}
-
-/** Milliseconds. */
-const recheckEvery = 60_000;
-const tidyAfter = 60 * 60_000;
-
-const whyNot = {
-  "folder-in-use": "folder-in-use",
-  full: "folder-full",
-  "read-only": "folder-unusable",
-  gone: "folder-unusable",
-  corrupt: "folder-unusable",
-  closed: "stopping",
-  away: "database-away",
-  failed: "folder-unusable",
-  newer: "newer-hub",
-} as const satisfies Record<LogFailure | "folder-in-use" | "newer", string>;

@@ -1,0 +1,60 @@
+/** The data folder, and the log in it or in a database: opened, or why that can't be just now. */
+import type { Problem } from "../shared/protocol/http.ts";
+import { problem } from "./http/problem.ts";
+import type { Log, LogFailure } from "./storage/log.ts";
+import { makeFolder } from "./storage/make-folder.ts";
+import { openSqliteLog } from "./storage/sqlite.ts";
+
+interface LogPlace {
+  /** The data folder; made if it isn't there. */
+  readonly data: string;
+  /** Postgres, in place of the folder's own database. */
+  readonly databaseUrl: string | undefined;
+  /** Whether other hubs may have the same database; else one hub at a time has it. */
+  readonly shared: boolean;
+  readonly report: (what: string, error: unknown) => void;
+}
+
+interface OpenLog {
+  readonly log: Log;
+  /** Where a database lies that could not be read, in whose place an empty one was begun; null: there was none. */
+  readonly damagedFile: string | null;
+}
+
+export async function openLog({
+  data,
+  databaseUrl,
+  shared,
+  report,
+}: LogPlace): Promise<OpenLog | { readonly problem: Problem }> {
+  try {
+    makeFolder(data);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    return { problem: problem(code === "ENOSPC" || code === "EDQUOT" ? "folder-full" : "folder-unusable") };
+  }
+  const opened = databaseUrl ? await openDatabase(databaseUrl, shared, report) : await openSqliteLog(data);
+  if ("refused" in opened) return { problem: problem(whyNot[opened.refused]) };
+  const { log, damagedFile } = opened;
+  if (damagedFile !== null) report(`the database was damaged; it is kept as ${damagedFile}`, null);
+  return { log, damagedFile };
+}
+
+/** Loaded where it is used: a desktop has no Postgres, and starts sooner without. */
+async function openDatabase(url: string, shared: boolean, report: LogPlace["report"]) {
+  const { openPostgresLog } = await import("./storage/postgres.ts");
+  const opened = await openPostgresLog({ url, shared, report });
+  return "refused" in opened ? opened : { ...opened, damagedFile: null };
+}
+
+const whyNot = {
+  "folder-in-use": "folder-in-use",
+  full: "folder-full",
+  "read-only": "folder-unusable",
+  gone: "folder-unusable",
+  corrupt: "folder-unusable",
+  closed: "stopping",
+  away: "database-away",
+  failed: "folder-unusable",
+  newer: "newer-hub",
+} as const satisfies Record<LogFailure | "folder-in-use" | "newer", string>;
