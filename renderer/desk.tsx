@@ -1,39 +1,29 @@
 /** Where a brief is written: fills the slots of frame and editor with what the capabilities offer. */
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useStanding } from "./access/members.ts";
 import type { Asked } from "./around-text.tsx";
-import { caretOf, carets } from "./brief/carets.ts";
 import { Frame, NARROW } from "./brief/frame.tsx";
 import { useKeepPlace } from "./brief/keep-place.ts";
 import { useLink } from "./brief/link.ts";
 import { People } from "./brief/people.tsx";
-import { useIdleness, useOthers } from "./brief/presence.ts";
 import { Trouble } from "./brief/saved-badge.tsx";
-import { useFollowing } from "./brief/use-following.ts";
 import { useMeta } from "./brief/use-meta.ts";
 import { useSessionState } from "./brief/use-session.ts";
 import { BriefBar } from "./brief-bar.tsx";
 import type { BriefScreenProps } from "./brief-window.tsx";
-import { citationExtensions } from "./citations/extensions.ts";
-import { textsOf } from "./citations/source-texts.ts";
+import type { CiteAs } from "./citations/citation-node.ts";
 import { useDeskCommands } from "./desk-commands.ts";
+import { useDeskEditor } from "./desk-editor.ts";
 import { Commanding } from "./editor/commanding.tsx";
-import { type BriefEditorOptions, EditorSurface, useBriefEditor } from "./editor/editor.tsx";
+import { EditorSurface } from "./editor/editor.tsx";
 import { FindBar } from "./editor/find.tsx";
-import { usePlatform } from "./platform/context.ts";
-import { goTo } from "./ui/go-to.ts";
 import { useMedia } from "./ui/media.ts";
-import { say } from "./ui/say.ts";
 import { useLater } from "./ui/settled.ts";
-import { tell } from "./ui/toast.tsx";
 
 /** What can wait until the text is seen comes in one file of its own. */
 const aroundText = () => import("./around-text.tsx");
 
-const notify: BriefEditorOptions["notify"] = (key, values) => tell(say(key, values));
-
 export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate, onKeepCopy }: BriefScreenProps) {
-  const platform = usePlatform();
   const mayWrite = useSessionState(session, (state) => state.mayWrite);
   const { content, awareness } = session;
   const { title, language } = useMeta(session);
@@ -43,33 +33,10 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
   const late = useLater(aroundText);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
-  const extensions = useMemo(
-    () => [
-      ...citationExtensions({
-        content,
-        language,
-        onPick: (as) => setAsked({ for: "citation", as }),
-        openExternal: platform.openExternal,
-        fetchText: textsOf(platform, session.id),
-      }),
-      ...(awareness ? [carets(awareness)] : []),
-    ],
-    [content, awareness, language, platform, session.id],
-  );
-  const editor = useBriefEditor({
-    content,
-    editable: mayWrite,
-    extensions,
-    assets: pictures,
-    notify,
-  });
+  const askForCitation = useCallback((as: CiteAs) => setAsked({ for: "citation", as }), []);
+  const editor = useDeskEditor({ session, pictures, editable: mayWrite, language, onPick: askForCitation });
   const [link, lookForLink] = useLink(session);
   const standing = useStanding(session.id, `${mayWrite} ${link?.hub} ${asked?.for === "share"}`);
-  const others = useOthers(awareness, standing?.member ?? null);
-  const [followed, setFollowed] = useState<string | null>(null);
-  const stopFollowing = useCallback(() => setFollowed(null), []);
-  useIdleness(awareness);
-  useFollowing(editor, awareness, followed, stopFollowing);
   useEffect(() => {
     // What is typed from now on is meant for what was asked for, and not for the text.
     if (asked && !late) editor?.commands.blur();
@@ -93,17 +60,7 @@ export function Desk({ session, pictures, windowCommands, onLibrary, onDuplicate
         <BriefBar
           session={session}
           link={link}
-          people={
-            <People
-              others={others}
-              followed={followed}
-              onFollow={setFollowed}
-              onGoTo={({ client }) => {
-                const place = awareness && client !== null ? caretOf(editor, awareness, client) : null;
-                if (place !== null) goTo(editor, place);
-              }}
-            />
-          }
+          people={<People editor={editor} awareness={awareness} self={standing?.member ?? null} />}
           commands={commands.inMenu}
           onShare={standing && (() => setAsked({ for: "share" }))}
           onExport={() => setAsked({ for: "export" })}
