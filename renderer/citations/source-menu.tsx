@@ -1,11 +1,12 @@
 /** What can be done with one source of the brief. */
 import type { Editor } from "@tiptap/core";
 import { MoreHorizontal } from "lucide-react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Menu, MenuItem } from "react-aria-components";
 import type * as Y from "yjs";
 import { cardOf } from "../../shared/citations/card.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { draftOf } from "../../shared/citations/source-form.ts";
+import { MenuButton } from "../ui/menu-button.tsx";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { keepSource } from "./brief-sources.ts";
@@ -31,25 +32,24 @@ export function SourceMenu({ source, editor, content, cited, onTask }: SourceMen
   };
   const keep = async () => tell((await own.keep(source)) ?? say("citations.ownKept", { name }));
   return (
-    <MenuTrigger>
-      <Button className="tool beside" aria-label={say("citations.sourceMenu", { name })}>
-        <MoreHorizontal size={14} strokeWidth={1.75} aria-hidden="true" />
-      </Button>
-      <Popover className="popover">
-        <Menu className="menu" aria-label={say("citations.sourceMenu", { name })}>
-          <MenuItem className="menu-item" onAction={() => onTask({ do: "describe", draft: draftOf(source) })}>
-            {say("citations.changeSource")}…
+    <MenuButton
+      label={say("citations.sourceMenu", { name })}
+      face={<MoreHorizontal size={14} strokeWidth={1.75} aria-hidden="true" />}
+      className="tool beside"
+    >
+      <Menu className="menu">
+        <MenuItem className="menu-item" onAction={() => onTask({ do: "describe", draft: draftOf(source) })}>
+          {say("citations.changeSource")}…
+        </MenuItem>
+        <MenuItem className="menu-item" onAction={() => void keep()}>
+          {say("citations.ownKeep")}
+        </MenuItem>
+        {!cited && (
+          <MenuItem className="menu-item danger" onAction={remove}>
+            {say("citations.removeSource")}
           </MenuItem>
-          <MenuItem className="menu-item" onAction={() => void keep()}>
-            {say("citations.ownKeep")}
-          </MenuItem>
-          {!cited && (
-            <MenuItem className="menu-item danger" onAction={remove}>
-              {say("citations.removeSource")}
-            </MenuItem>
-          )}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+        )}
+      </Menu>
+    </MenuButton>
   );
 }

@@ -1,12 +1,13 @@
 /** Over the list of sources: their style, the ways to more of them, and the way out to other programs. */
 import { Download, Plus } from "lucide-react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Menu, MenuItem } from "react-aria-components";
 import type * as Y from "yjs";
 import { readMeta } from "../../shared/brief/read.ts";
 import type { ExchangeFormat } from "../../shared/citations/exchange/exchange.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { draftFrom } from "../../shared/citations/source-form.ts";
 import { usePlatform } from "../platform/context.ts";
+import { MenuButton } from "../ui/menu-button.tsx";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { exchangeFormats, saveSources } from "./export-sources.ts";
@@ -43,38 +44,36 @@ export function SourcesBar({ content, editable, onTask, sources }: SourcesBarPro
     <div className="sources-bar">
       <StyleChoice content={content} isDisabled={!editable} />
       <SourceOrderChoice content={content} isDisabled={!editable} />
-      <MenuTrigger>
-        <Button className="tool" isDisabled={!editable} aria-label={say("citations.add")}>
-          <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-        </Button>
-        <Popover className="popover">
-          <Menu className="menu" aria-label={say("citations.add")}>
-            <MenuItem className="menu-item" onAction={() => onTask({ do: "describe", draft: draftFrom("", today()) })}>
-              {say("citations.newSource")}…
+      <MenuButton
+        label={say("citations.add")}
+        face={<Plus size={16} strokeWidth={1.75} aria-hidden="true" />}
+        isDisabled={!editable}
+      >
+        <Menu className="menu">
+          <MenuItem className="menu-item" onAction={() => onTask({ do: "describe", draft: draftFrom("", today()) })}>
+            {say("citations.newSource")}…
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => onTask({ do: "import", from: null })}>
+            {say("citations.import")}…
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => onTask({ do: "library" })}>
+            {say("citations.ownLibrary")}…
+          </MenuItem>
+        </Menu>
+      </MenuButton>
+      <MenuButton
+        label={say("citations.export")}
+        face={<Download size={16} strokeWidth={1.75} aria-hidden="true" />}
+        isDisabled={sources.length === 0}
+      >
+        <Menu className="menu">
+          {exchangeFormats.map((format) => (
+            <MenuItem key={format} className="menu-item" onAction={() => void save(format)}>
+              {say(`exchange.format.${format}`)}
             </MenuItem>
-            <MenuItem className="menu-item" onAction={() => onTask({ do: "import", from: null })}>
-              {say("citations.import")}…
-            </MenuItem>
-            <MenuItem className="menu-item" onAction={() => onTask({ do: "library" })}>
-              {say("citations.ownLibrary")}…
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-      <MenuTrigger>
-        <Button className="tool" isDisabled={sources.length === 0} aria-label={say("citations.export")}>
-          <Download size={16} strokeWidth={1.75} aria-hidden="true" />
-        </Button>
-        <Popover className="popover">
-          <Menu className="menu" aria-label={say("citations.export")}>
-            {exchangeFormats.map((format) => (
-              <MenuItem key={format} className="menu-item" onAction={() => void save(format)}>
-                {say(`exchange.format.${format}`)}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+          ))}
+        </Menu>
+      </MenuButton>
     </div>
   );
 }

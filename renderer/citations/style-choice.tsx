@@ -1,10 +1,10 @@
 /** The citation style of the brief. A change re-renders its notes at once. */
 import { ChevronDown } from "lucide-react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type * as Y from "yjs";
 import { readMeta } from "../../shared/brief/read.ts";
 import { setMeta } from "../../shared/brief/write.ts";
 import { addedStyleId, addStyle, bundledStyles } from "../../shared/citations/styles.ts";
+import { ChoiceMenu } from "../ui/choice-menu.tsx";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { useCitationOptions } from "./brief-sources.ts";
@@ -18,33 +18,23 @@ export function StyleChoice({ content, isDisabled }: { readonly content: Y.Doc; 
   const own = added && { id: addedStyleId(added.csl), name: added.title || say("citations.csl.own") };
   const styles = own ? [...bundledStyles, own] : bundledStyles;
   return (
-    <MenuTrigger>
-      <Button className="tool style-choice" isDisabled={isDisabled} aria-label={say("citations.style")}>
-        <span>{styles.find(({ id }) => id === style)?.name ?? style}</span>
-        <ChevronDown size={14} aria-hidden="true" />
-      </Button>
-      <Popover className="popover">
-        <Menu
-          className="menu"
-          aria-label={say("citations.style")}
-          selectionMode="single"
-          selectedKeys={[style]}
-          onAction={(key) => {
-            if (key === ADD) chooseFile(".csl", (file) => void addFrom(file, content));
-            else setMeta(content, { citationStyle: String(key) });
-          }}
-        >
-          {styles.map(({ id, name }) => (
-            <MenuItem key={id} id={id} className="menu-item">
-              {name}
-            </MenuItem>
-          ))}
-          <MenuItem id={ADD} className="menu-item">
-            {say("citations.csl.add")}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <ChoiceMenu
+      label={say("citations.style")}
+      face={
+        <>
+          <span>{styles.find(({ id }) => id === style)?.name ?? style}</span>
+          <ChevronDown size={14} aria-hidden="true" />
+        </>
+      }
+      className="tool style-choice"
+      isDisabled={isDisabled}
+      choices={[...styles.map(({ id, name }) => ({ id, words: name })), { id: ADD, words: say("citations.csl.add") }]}
+      chosen={style}
+      onChoose={(id) => {
+        if (id === ADD) chooseFile(".csl", (file) => void addFrom(file, content));
+        else setMeta(content, { citationStyle: id });
+      }}
+    />
   );
 }
 

@@ -1,8 +1,9 @@
 /** The language of words or of a block, for spelling, hyphenation and reading aloud. */
 import type { Editor } from "@tiptap/core";
 import { Languages } from "lucide-react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Menu, MenuItem } from "react-aria-components";
 import { languageName, languages } from "../ui/languages.ts";
+import { MenuButton } from "../ui/menu-button.tsx";
 import { say } from "../ui/say.ts";
 
 /** In place of a language: that of the brief. */
@@ -27,26 +28,21 @@ function setLanguage(editor: Editor, code: string | null): void {
 
 export function LanguageMenu({ editor, isDisabled }: { editor: Editor; isDisabled: boolean }) {
   return (
-    <MenuTrigger>
-      <Button className="tool" isDisabled={isDisabled} aria-label={say("editor.language")}>
-        <Languages size={16} strokeWidth={1.75} aria-hidden="true" />
-      </Button>
-      <Popover className="popover">
-        <Menu
-          className="menu"
-          aria-label={say("editor.language")}
-          onAction={(key) => setLanguage(editor, key === BRIEF ? null : String(key))}
-        >
-          <MenuItem id={BRIEF} className="menu-item">
-            {say("editor.languageBrief")}
+    <MenuButton
+      label={say("editor.language")}
+      face={<Languages size={16} strokeWidth={1.75} aria-hidden="true" />}
+      isDisabled={isDisabled}
+    >
+      <Menu className="menu" onAction={(key) => setLanguage(editor, key === BRIEF ? null : String(key))}>
+        <MenuItem id={BRIEF} className="menu-item">
+          {say("editor.languageBrief")}
+        </MenuItem>
+        {languages.map((code) => (
+          <MenuItem key={code} id={code} className="menu-item">
+            {languageName(code)}
           </MenuItem>
-          {languages.map((code) => (
-            <MenuItem key={code} id={code} className="menu-item">
-              {languageName(code)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+        ))}
+      </Menu>
+    </MenuButton>
   );
 }

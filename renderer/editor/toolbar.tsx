@@ -28,14 +28,14 @@ import {
   Button,
   Menu,
   MenuItem,
-  MenuTrigger,
-  Popover,
   Separator,
   ToggleButton,
   Tooltip,
   TooltipTrigger,
 } from "react-aria-components";
 import type { MarkName } from "../../shared/brief/schema.ts";
+import { ChoiceMenu } from "../ui/choice-menu.tsx";
+import { MenuButton } from "../ui/menu-button.tsx";
 import { say } from "../ui/say.ts";
 import { type Command, editorCommands, tableCommandIds } from "./commands.ts";
 import { LanguageMenu } from "./language-menu.tsx";
@@ -157,42 +157,42 @@ interface MenuProps {
 
 function BlockMenu({ blockType, commands, isDisabled }: MenuProps & { readonly blockType: BlockType }) {
   return (
-    <MenuTrigger>
-      <Button className="tool block-type" isDisabled={isDisabled} aria-label={say("editor.blockType")}>
-        <span>{say(`editor.${blockType}`)}</span>
-        <ChevronDown size={14} aria-hidden="true" />
-      </Button>
-      <Popover className="popover">
-        <Menu
-          className="menu"
-          selectionMode="single"
-          selectedKeys={[blockType]}
-          aria-label={say("editor.blockType")}
-          onAction={(key) => commands.get(`block.${key}`)?.run()}
-        >
-          {blockTypes.map((type) => (
-            <MenuItem key={type} id={type} className={`menu-item ${type}`} textValue={say(`editor.${type}`)}>
-              <span>{say(`editor.${type}`)}</span>
-              <kbd>{commands.get(`block.${type}`)?.shortcut}</kbd>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <ChoiceMenu
+      label={say("editor.blockType")}
+      face={
+        <>
+          <span>{say(`editor.${blockType}`)}</span>
+          <ChevronDown size={14} aria-hidden="true" />
+        </>
+      }
+      className="tool block-type"
+      isDisabled={isDisabled}
+      choices={blockTypes.map((id) => ({
+        id,
+        words: say(`editor.${id}`),
+        shortcut: commands.get(`block.${id}`)?.shortcut,
+      }))}
+      chosen={blockType}
+      onChoose={(id) => commands.get(`block.${id}`)?.run()}
+    />
   );
 }
 
 function TableMenu({ commands, isDisabled }: MenuProps) {
   return (
-    <MenuTrigger>
-      <Button className="tool active" isDisabled={isDisabled} aria-label={say("editor.tableEdit")}>
-        <Table size={16} strokeWidth={1.75} aria-hidden="true" />
-        <ChevronDown size={14} aria-hidden="true" />
-      </Button>
-      <Popover className="popover">
-        <TableCommands commands={commands} />
-      </Popover>
-    </MenuTrigger>
+    <MenuButton
+      label={say("editor.tableEdit")}
+      face={
+        <>
+          <Table size={16} strokeWidth={1.75} aria-hidden="true" />
+          <ChevronDown size={14} aria-hidden="true" />
+        </>
+      }
+      className="tool active"
+      isDisabled={isDisabled}
+    >
+      <TableCommands commands={commands} />
+    </MenuButton>
   );
 }
 
@@ -201,7 +201,6 @@ function TableCommands({ commands }: Pick<MenuProps, "commands">) {
   return (
     <Menu
       className="menu"
-      aria-label={say("editor.tableEdit")}
       disabledKeys={tableCommandIds.filter((id) => !commands.get(id)?.enabled())}
       onAction={(key) => commands.get(String(key))?.run()}
     >

@@ -1,8 +1,9 @@
 /** One brief in the library: a way in, and what can be done with it from outside. */
 import { Ellipsis, RotateCcw, Users } from "lucide-react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
+import { Button, Menu, MenuItem, Separator } from "react-aria-components";
 import type { ListedBrief } from "../../shared/protocol/http.ts";
 import { hostOf } from "../brief/link.ts";
+import { MenuButton } from "../ui/menu-button.tsx";
 import { say } from "../ui/say.ts";
 import { sayWhen } from "../ui/when.ts";
 
@@ -56,25 +57,24 @@ export function BriefRow({ brief, onRestore, onRename, onDuplicate, onDelete }: 
       <a className="brief-way" href={briefHref(brief.id)}>
         {facts}
       </a>
-      <MenuTrigger>
-        <Button className="tool" aria-label={say("library.more", { title })}>
-          <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />
-        </Button>
-        <Popover className="popover" placement="bottom end">
-          <Menu className="menu" aria-label={say("library.more", { title })}>
-            <MenuItem className="menu-item" onAction={onRename}>
-              {say("library.rename")}
-            </MenuItem>
-            <MenuItem className="menu-item" onAction={onDuplicate}>
-              {say("library.duplicate")}
-            </MenuItem>
-            <Separator />
-            <MenuItem className="menu-item" onAction={onDelete}>
-              {say("library.delete")}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MenuButton
+        label={say("library.more", { title })}
+        face={<Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />}
+        placement="bottom end"
+      >
+        <Menu className="menu">
+          <MenuItem className="menu-item" onAction={onRename}>
+            {say("library.rename")}
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={onDuplicate}>
+            {say("library.duplicate")}
+          </MenuItem>
+          <Separator />
+          <MenuItem className="menu-item" onAction={onDelete}>
+            {say("library.delete")}
+          </MenuItem>
+        </Menu>
+      </MenuButton>
     </li>
   );
 }
