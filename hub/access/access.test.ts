@@ -1,9 +1,9 @@
-/** Every role against every operation, over HTTP and over sync, with plain clients: no window is asked to behave. */
+/** Every role against every permission, over HTTP and over sync, with plain clients: no window is asked to behave. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { may, type Operation, operations, type Role, rightOn, roles } from "../../shared/access/roles.ts";
+import { may, type Permission, permissions, type Role, rightOn, roles } from "../../shared/access/roles.ts";
 import { contentOf, internalOf, reviewOf } from "../../shared/protocol/documents.ts";
 import { type Client, Person, removeFolders, startTeam, type Team } from "../../tests/team.ts";
 
@@ -40,7 +40,7 @@ const picture = Uint8Array.from(
 const pictureHash = createHash("sha256").update(picture).digest("hex");
 
 /** Each request of the interface that needs a right, by the right. `other`: a viewer on the same brief. */
-const requests: Readonly<Record<Operation, readonly [method: string, path: string, body?: unknown][]>> = {
+const requests: Readonly<Record<Permission, readonly [method: string, path: string, body?: unknown][]>> = {
   read: [
     ["GET", "/api/briefs/{brief}"],
     ["GET", "/api/briefs/{brief}/members"],
@@ -80,10 +80,10 @@ async function statusOf(person: Person, [method, path, body]: readonly [string, 
 
 for (const role of roles) {
   describe(`over HTTP, ${role}`, () => {
-    for (const operation of operations) {
-      for (const request of requests[operation]) {
-        const allowed = may(role, operation);
-        test(`${allowed ? "may" : "may not"} ${operation}: ${request[0]} ${request[1]}`, async () => {
+    for (const permission of permissions) {
+      for (const request of requests[permission]) {
+        const allowed = may(role, permission);
+        test(`${allowed ? "may" : "may not"} ${permission}: ${request[0]} ${request[1]}`, async () => {
           const person = await owner.invite(brief, role, true);
           const status = await statusOf(person, request);
           if (allowed) expect(status).toBeLessThan(300);
@@ -95,7 +95,7 @@ for (const role of roles) {
 }
 
 describe("over HTTP, somebody", () => {
-  test.each(operations.flatMap((operation) => requests[operation]))(
+  test.each(permissions.flatMap((permission) => requests[permission]))(
     "who is not on the brief does not learn that it is there: %s %s",
     async (...request) => {
       const elsewhere = await owner.invite(await owner.newBrief(), "owner", true);
@@ -103,7 +103,7 @@ describe("over HTTP, somebody", () => {
       expect(await (await elsewhere.ask("GET", "/api/briefs")).text()).not.toContain(brief);
     },
   );
-  test.each(operations.flatMap((operation) => requests[operation]))(
+  test.each(permissions.flatMap((permission) => requests[permission]))(
     "without a session is asked to sign in: %s %s",
     async (...request) => {
       expect(await statusOf(new Person(team.url, "nobody", ""), request)).toBe(401);

@@ -76,10 +76,10 @@ export async function glyphsOf(page: PDFPageProxy): Promise<Glyph[]> {
     }
   };
 
-  for (const [index, operation] of fnArray.entries()) {
+  for (const [index, operator] of fnArray.entries()) {
     const args: readonly unknown[] = Array.isArray(argsArray[index]) ? argsArray[index] : [];
     const [a = 0, b = 0] = args.map(Number);
-    switch (operation) {
+    switch (operator) {
       case OPS.save:
         saved.push({ ...state });
         break;

@@ -48,8 +48,8 @@ export const briefRoutes = ({ briefs, assets, replicas, rights }: Parts): Routes
       const brief = context.req.param("id");
       const isForBin = change.deleted !== undefined;
       // One's copy of a team's brief is one's own to put away, whatever one's role there; the team's stays.
-      const operation = !isForBin ? "write" : replicas?.hubOf(brief) ? "read" : "delete";
-      await rights.check(context, brief, operation, isForBin);
+      const needed = !isForBin ? "write" : replicas?.hubOf(brief) ? "read" : "delete";
+      await rights.check(context, brief, needed, isForBin);
       if (change.deleted) await replicas?.rest(brief);
       await briefs.change(brief, change).finally(() => isForBin && replicas?.wake(brief));
       return undefined;

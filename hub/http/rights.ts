@@ -1,6 +1,6 @@
 /** Who a request is of, and what they may do here. Each question ends the request where the answer is no. */
 import type { Context } from "hono";
-import { may, type Operation } from "../../shared/access/roles.ts";
+import { may, type Permission } from "../../shared/access/roles.ts";
 import type { Members } from "../access/members.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Guest, GuestOf } from "../documents/guest.ts";
@@ -33,16 +33,16 @@ export class Rights {
   }
 
   /** Who they are on a brief, if they may do this in it. */
-  async check(context: Context, brief: string, operation: Operation, inBin = false): Promise<Guest> {
+  async check(context: Context, brief: string, permission: Permission, inBin = false): Promise<Guest> {
     const guest = await this.#parts.guestOf(brief, tokenOf(context), inBin);
-    if (!may(guest.role, operation)) throw new Refused("not-allowed");
+    if (!may(guest.role, permission)) throw new Refused("not-allowed");
     return guest;
   }
 
   /** The brief that the path names (`:id`), if they may do this in it. */
-  async allow(context: Context, operation: Operation): Promise<string> {
+  async allow(context: Context, permission: Permission): Promise<string> {
     const brief = context.req.param("id") ?? "";
-    await this.check(context, brief, operation);
+    await this.check(context, brief, permission);
     return brief;
   }
 }

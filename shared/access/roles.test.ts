@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { may, type Operation, type Role, roles } from "./roles.ts";
+import { may, type Permission, type Role, roles } from "./roles.ts";
 
-const operations: readonly Operation[] = ["read", "write", "review", "members", "export", "delete"];
+const permissions: readonly Permission[] = ["read", "write", "review", "members", "export", "delete"];
 
 test.each<[Role, string]>([
   ["owner", "read write review members export delete"],
@@ -9,12 +9,12 @@ test.each<[Role, string]>([
   ["reviewer", "read review export"],
   ["viewer", "read export"],
 ])("%s: %s", (role, rights) => {
-  expect(operations.filter((operation) => may(role, operation)).join(" ")).toBe(rights);
+  expect(permissions.filter((permission) => may(role, permission)).join(" ")).toBe(rights);
 });
 
 test("each role may do all that the next one may", () => {
   for (const [index, role] of roles.entries()) {
     const lower = roles[index + 1];
-    for (const operation of operations) if (lower && may(lower, operation)) expect(may(role, operation)).toBe(true);
+    for (const permission of permissions) if (lower && may(lower, permission)) expect(may(role, permission)).toBe(true);
   }
 });

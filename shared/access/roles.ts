@@ -4,14 +4,14 @@ export const roles = ["owner", "editor", "reviewer", "viewer"] as const;
 /** A member's place on a brief, from most to fewest rights. */
 export type Role = (typeof roles)[number];
 
-export const operations = ["read", "write", "review", "members", "export", "delete"] as const;
+export const permissions = ["read", "write", "review", "members", "export", "delete"] as const;
 /**
  * `read`: the content and its assets. `write`: the content. `review`: one's own threads, replies and sign-offs.
  * `members`: invite, change roles, remove. `export`: take the brief out as PDF or file. `delete`: to the bin and back.
  */
-export type Operation = (typeof operations)[number];
+export type Permission = (typeof permissions)[number];
 
-const allowed: Readonly<Record<Role, readonly Operation[]>> = {
+const permitted: Readonly<Record<Role, readonly Permission[]>> = {
   owner: ["read", "write", "review", "members", "export", "delete"],
   editor: ["read", "write", "review", "export"],
   reviewer: ["read", "review", "export"],
@@ -19,8 +19,8 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
   viewer: ["read", "export"],
 };
 
-/** Whether a role allows it. The one question that hub and window both ask of the table. */
-export const may = (role: Role, operation: Operation): boolean => allowed[role].includes(operation);
+/** Whether a role has it. The one question that hub and window both ask of the table. */
+export const may = (role: Role, permission: Permission): boolean => permitted[role].includes(permission);
 
 /**
  * What a document of a brief holds, hence who writes it: the content; a member's own records of the review; and those
