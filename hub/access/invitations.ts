@@ -28,6 +28,7 @@ const longestLifetime = 90 * day;
 /** Names an invitation to those who may take it back; gives nothing away of its code. */
 const idOf = (hash: string): string => hash.slice(0, 16);
 
+/** All methods reject with a LogError where the log can't be read or written. */
 export class Invitations {
   readonly #log: Log;
   readonly #now: () => number;

@@ -26,6 +26,7 @@ export interface Member extends Standing {
 /** `last-owner`: a brief without an owner could never be given to anybody again. */
 type MemberProblem = "no-such-member" | "last-owner";
 
+/** Looking up never fails. What changes something is on disk when it resolves, and rejects with a LogError where it can't be kept. */
 export class Members {
   readonly #log: Log;
   readonly #people = new Map<MemberId, Person>();

@@ -22,6 +22,7 @@ const renewal = 24 * 60 * 60 * 1000;
 /** From the printing of an address to its being opened. */
 const codeLifetime = 12 * 60 * 60 * 1000;
 
+/** What asks the log rejects with a LogError: whether there is such a session is then not known. */
 export class Sessions {
   readonly #log: Log;
   readonly #now: () => number;
@@ -69,6 +70,7 @@ export class Sessions {
     return token;
   }
 
+  /** Null: there is none, or it is over. Finding it renews it, at most once a day. */
   async find(token: string): Promise<Session | null> {
     const key = hashOf(token);
     const ours = this.#ours.get(key);
@@ -81,6 +83,7 @@ export class Sessions {
     return session;
   }
 
+  /** Ends it, whoever's it is; nothing where there is none. */
   async close(token: string): Promise<void> {
     this.#ours.delete(hashOf(token));
     await this.#log.remove("session", hashOf(token));

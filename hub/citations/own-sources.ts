@@ -13,6 +13,7 @@ const most = 5_000;
 /** `id`: in the library. */
 export type Kept = { readonly id: string } | { readonly problem: "library-full" };
 
+/** All methods reject with a LogError where the log can't be read or written. */
 export class OwnSources {
   readonly #log: Log;
   /** One after the other, so that two windows do not give one id to two documents. */

@@ -20,6 +20,7 @@ export type Author = z.infer<typeof Author>;
 /** A brief that comes with its history brings as many clients as it had windows. */
 const many = 16;
 
+/** What asks the log rejects with a LogError. */
 export class Authors {
   readonly #log: Log;
   /** Of the documents that are open: what was asked for so far. */

@@ -54,6 +54,7 @@ export interface SyncMeter {
   refused(reason: Refusal | "too-slow"): void;
 }
 
+/** How much there is to do at this moment, for the figures of the hub. */
 export interface SyncState {
   readonly documents: number;
   readonly connections: number;

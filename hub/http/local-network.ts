@@ -5,6 +5,7 @@
 import { networkInterfaces } from "node:os";
 import { type Listening, listen, type Served } from "./listen.ts";
 
+/** How a home hub would listen, if it is asked to. */
 export interface LocalPlace {
   /** Where the built window lies, for guests' browsers. */
   readonly window: string;

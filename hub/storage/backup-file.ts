@@ -12,6 +12,7 @@ import { appendUpdate, readDocument, replaceBySnapshot, SCHEMA_VERSION, schema }
 /** Kept as the file's `application_id`: "Dmch". A hub's own database has none. */
 const BACKUP = 0x446d6368;
 
+/** Methods are synchronous and throw a LogError, with the reason of the disk. */
 export class BackupFile {
   readonly #database: DatabaseSync;
 

@@ -11,6 +11,7 @@ import { Client, DatabaseError, Pool, type PoolClient } from "pg";
 import { foldedAside } from "./fold.ts";
 import { type Log, LogError, type LogFailure, type LogRecord, type RecordKind, type Stored } from "./log.ts";
 
+/** Makes the tables where they are not there. A checksum is the CRC-32 of the bytes beside it. */
 export const schema = `
   CREATE TABLE IF NOT EXISTS updates (
     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, document text NOT NULL, bytes bytea NOT NULL, checksum bigint NOT NULL
@@ -338,6 +339,7 @@ class PostgresLog implements Log {
   }
 }
 
+/** A row as the driver gives it, whose columns are not to be trusted before they are looked at. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** How each connection is made, the one that listens included: a commit returns when it is on disk. */

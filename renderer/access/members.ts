@@ -54,6 +54,7 @@ export const setRole = (platform: Platform, brief: string, member: string, role:
 export const removeMember = (platform: Platform, brief: string, member: string) =>
   ask(platform, Done, at(brief, `members/${encodeURIComponent(member)}`), { method: "DELETE" });
 
+/** This person on the brief. */
 export type Standing = Pick<BriefDetails, "member" | "role">;
 
 /** Who this person is on the brief; null until the hub says. Asked again whenever `again` changes. */

@@ -61,6 +61,7 @@ function redrawForOthers(awareness: Awareness): Plugin {
   });
 }
 
+/** For at most a dozen others: with more, nobody's are drawn. */
 export const carets = (awareness: Awareness) =>
   Extension.create({
     name: "carets",

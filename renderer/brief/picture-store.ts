@@ -7,6 +7,7 @@ import { AssetStored } from "../../shared/protocol/http.ts";
 import { ask, isProblem } from "../platform/ask.ts";
 import type { Platform } from "../platform/platform.ts";
 
+/** What it shows takes memory until `close`. */
 export class PictureStore {
   readonly #platform: Platform;
   readonly #folder: string;

@@ -16,6 +16,7 @@ const FRAME = 16;
 /** Milliseconds without an edit after which "Saving…" may become "Saved": said once for a run of keys, not with each. */
 const REST = 300;
 
+/** What is known of an open brief; another object at each change. */
 export interface SessionState {
   /**
    * `opening`: not here yet, nothing may bind to it. `open`: as it is on the hub. `newer`: written by a newer Demarche,
@@ -29,6 +30,7 @@ export interface SessionState {
   readonly refusal: Refusal | null;
 }
 
+/** Connects as soon as it is made, and goes on trying until `close`. */
 export class BriefSession {
   readonly id: BriefId;
   readonly content = new Y.Doc();

@@ -22,6 +22,7 @@ export interface CitationOptions {
   readonly fetchText: FetchText;
 }
 
+/** For one brief in one language: with other options the editor has to be made anew. */
 export const citationExtensions = (options: CitationOptions): Extensions => [
   citationNode(options.onPick, (ids) => carried(options.content, ids)),
   documentCardNode(options),

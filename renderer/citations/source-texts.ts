@@ -14,6 +14,7 @@ export const keepText = (
 ): Promise<SourceTextStored | Asked> =>
   ask(platform, SourceTextStored, `/api/briefs/${brief}/source-texts`, { method: "POST", body: bytes, signal });
 
+/** Fetches a text by its asset; null: the hub has none, or does not answer. */
 export const textsOf =
   (platform: Platform, brief: BriefId): FetchText =>
   async (asset) => {

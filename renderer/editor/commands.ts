@@ -31,6 +31,7 @@ declare module "@tiptap/core" {
   }
 }
 
+/** Something that can be done, by its name, by a key, from a menu or a button. */
 export interface Command {
   /** `room.thing`, stable: its shortcuts are found by it, and it is remembered as recently used. */
   readonly id: string;

@@ -39,6 +39,7 @@ declare module "react" {
   }
 }
 
+/** With another `content` or `extensions` the editor is made anew; `editable` may change while it stands. */
 export interface BriefEditorOptions {
   /** The `{id}/content` document. */
   readonly content: Y.Doc;

@@ -15,6 +15,7 @@ const LARGEST_FILE = 256 * 1024 * 1024;
 
 const at = (id: string) => `/api/briefs/${encodeURIComponent(id)}`;
 
+/** Those of the library, or of the bin; the last changed first. */
 export async function listBriefs(platform: Platform, bin = false): Promise<readonly ListedBrief[] | Asked> {
   const answer = await ask(platform, BriefList, bin ? "/api/briefs?bin=1" : "/api/briefs");
   return isProblem(answer) ? answer : answer.briefs;

@@ -11,6 +11,7 @@ const icons: Readonly<Record<TemplateName, LucideIcon>> = {
   "upr-submission": Landmark,
 };
 
+/** In the order in which they are offered. */
 export const templates = Template.options;
 
 interface NewBriefProps {

@@ -4,10 +4,12 @@ import { isMessageKey, message } from "../../shared/messages/message.ts";
 import { Problem } from "../../shared/protocol/http.ts";
 import type { Platform, PlatformRequest } from "./platform.ts";
 
+/** In place of an answer: why there is none. */
 export interface Asked {
   readonly problem: Problem;
 }
 
+/** No answer came, or one that no hub of this version gives. */
 export const unreachable: Problem = {
   type: "about:blank",
   title: "The hub does not answer.",
@@ -31,6 +33,7 @@ export async function ask<Shape extends z.ZodType>(
   }
 }
 
+/** Tells a failure from every answer: no answer has a field `problem`. */
 export const isProblem = (answer: unknown): answer is Asked =>
   typeof answer === "object" && answer !== null && "problem" in answer;
 

@@ -1,9 +1,11 @@
 /** Who may do what in a brief: the one table. The hub enforces it, the window shows what it allows. */
 
+/** From most to fewest permissions: the order in which people are listed and may be chosen from. */
 export const roles = ["owner", "editor", "reviewer", "viewer"] as const;
 /** A member's place on a brief, from most to fewest rights. */
 export type Role = (typeof roles)[number];
 
+/** All of them. What each allows is said at `Permission`. */
 export const permissions = ["read", "write", "review", "members", "export", "delete"] as const;
 /**
  * `read`: the content and its assets. `write`: the content. `review`: one's own threads, replies and sign-offs.

@@ -9,6 +9,7 @@ import type { CitationItem } from "../citations/citation.ts";
 import type { Source } from "../citations/source.ts";
 import type { AddedStyle } from "../citations/styles.ts";
 
+/** A whole brief. The order of `body` is that of the page. */
 export interface BriefModel {
   readonly meta: BriefMeta;
   readonly body: readonly Block[];
@@ -16,6 +17,7 @@ export interface BriefModel {
   readonly sources: Readonly<Record<string, Source>>;
 }
 
+/** What is said of a brief as a whole. Every field is there: `read.ts` gives what a brief does not say its default. */
 export interface BriefMeta {
   readonly schemaVersion: number;
   readonly title: string;
@@ -67,11 +69,13 @@ export interface Paragraph extends Localized {
   readonly type: "paragraph";
   readonly content: readonly Inline[];
 }
+/** A heading of the text; the brief's own title is in its meta. */
 export interface Heading extends Localized {
   readonly type: "heading";
   readonly level: 1 | 2 | 3;
   readonly content: readonly Inline[];
 }
+/** A list. Each item holds blocks, the first of them as a rule a paragraph. */
 export interface List extends Localized {
   readonly type: "bulletList" | "orderedList";
   /** First number of an ordered list; 1 for a bullet list. */
@@ -82,6 +86,7 @@ export interface Blockquote extends Localized {
   readonly type: "blockquote";
   readonly content: readonly Flow[];
 }
+/** A table. Rows may differ in their count of cells: what a span covers has none. */
 export interface Table extends Localized {
   readonly type: "table";
   readonly caption: string;
@@ -148,6 +153,7 @@ export interface Unknown {
 /** What stands in a line of text. */
 export type Inline = Text | HardBreak | Citation | Footnote | Unknown;
 
+/** A run of words that look alike. */
 export interface Text {
   readonly type: "text";
   readonly text: string;

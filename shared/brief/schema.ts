@@ -95,6 +95,7 @@ export const nodes = {
   footnote: { group: "inline", inline: true, content: "(text | citation)*", isolating: true },
 } satisfies Record<string, NodeSpec>;
 
+/** What a run of words may carry. Order is that in which marks nest, the outermost first. */
 export const marks = {
   bold: {},
   italic: {},

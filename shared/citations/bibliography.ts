@@ -4,6 +4,7 @@ import type { CitationOptions, Sources } from "./footnotes.ts";
 import { groupOf, type SourceGroup } from "./source-facts.ts";
 import { styleOf } from "./styles.ts";
 
+/** A source as the list prints it. `id`: in the brief's sources. */
 export interface SourceEntry {
   readonly id: string;
   readonly runs: readonly Run[];
@@ -11,6 +12,7 @@ export interface SourceEntry {
 /** By kind of document, or one alphabetical sequence. */
 export type SourceOrder = "grouped" | "alphabetical";
 
+/** What stands under one heading, in the order in which it is printed. */
 export interface SourceListGroup {
   /** "all" in the alphabetical list. */
   readonly kind: SourceGroup | "all";

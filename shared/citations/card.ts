@@ -5,6 +5,7 @@ import { archivedCopy, authorText, dateText, hrefOf, isoDateText, symbolOf, unSy
 import { inOwnDirection, resolutionHeading } from "./un-style.ts";
 import { unWords } from "./un-words.ts";
 
+/** The words on a card, ready to be shown; none of them is markup. */
 export interface Card {
   /** "Security Council resolution 2117 (2013)", or the title. */
   readonly heading: string;
@@ -21,6 +22,7 @@ export interface Card {
   readonly archived: { readonly words: string; readonly href: string } | null;
 }
 
+/** In a language of the brief (BCP 47). Never fails: a record that says nothing gives its symbol, or an empty heading. */
 export function cardOf(source: Source, language: string): Card {
   const words = unWords(language);
   const heading = resolutionHeading(source, language);

@@ -5,15 +5,18 @@ import type { Source } from "./source.ts";
 import type { Placed, Position } from "./style.ts";
 import { styleOf } from "./styles.ts";
 
+/** The sources that a brief holds, by id, whether it cites them or not. */
 export type Sources = Readonly<Record<string, Source>>;
 /** One note: the sources it cites, or null for a free footnote, which stands in the same sequence. */
 export type Cluster = readonly CitationItem[] | null;
+/** How a brief's notes and list of sources are written. */
 export interface CitationOptions {
   /** "un", or the id of a CSL style, which `loadStyle` makes ready. */
   readonly style: string;
   /** BCP 47. */
   readonly language: string;
 }
+/** The words of each note, by its place: index n is note n + 1. */
 export type NoteTexts = readonly (readonly Run[])[];
 
 /**

@@ -55,6 +55,7 @@ export const typeOfKind: Readonly<Record<DocumentKind, string>> = {
   other: "document",
 };
 
+/** A treaty is one by its CSL type; any other record is known by its symbol, or else by its type. "other": neither tells. */
 export function kindOf(source: Source): DocumentKind {
   const kind = Object.hasOwn(byType, source.type) ? byType[source.type] : undefined;
   if (kind === "treaty") return kind;

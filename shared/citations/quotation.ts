@@ -34,6 +34,7 @@ export interface DifferenceRun {
   readonly text: string;
 }
 
+/** What comparing found, and where in the source. */
 export interface QuotationCheck {
   readonly verdict: Verdict;
   /** Of the passage; null where it is missing. */

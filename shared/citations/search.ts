@@ -37,6 +37,7 @@ const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter
 /** The ids of the documents that fit, best first. The beginning of a word is enough and a slip of the finger forgiven. */
 export type SourceSearch = (typed: string) => readonly string[];
 
+/** Makes an index over these documents, to be asked many times; they must have ids unlike one another. */
 export function sourceSearch(documents: readonly Findable[]): SourceSearch {
   const index = new MiniSearch<Findable>({
     fields: ["symbol", "title", "about", "year"],

@@ -16,6 +16,7 @@ const Name = z.looseObject({
   literal: z.string().optional(),
 });
 
+/** A record is taken with all its fields, also those that CSL has and Demarche does not know: they are kept, and exported again. */
 export const Source = z.looseObject({
   id: z.string().min(1),
   /** CSL item type; UN documents are "report", treaties "treaty". */

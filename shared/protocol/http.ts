@@ -4,6 +4,7 @@ import { roles } from "../access/roles.ts";
 
 export const TemplateName = z.enum(["blank", "policy-brief", "rapid-alert", "upr-submission"]);
 
+/** A brief's line in the library. `words`, `title` and `template` follow its content a moment later, when the typing pauses. */
 export const BriefEntry = z.object({
   id: z.string(),
   title: z.string(),
@@ -19,6 +20,7 @@ export const ListedBrief = BriefEntry.extend({ hub: z.string().nullable() });
 export type ListedBrief = z.infer<typeof ListedBrief>;
 export const BriefList = z.object({ briefs: z.array(ListedBrief) });
 
+/** What is absent: no title, the blank template, English. With `from`, a copy, for which only `title` counts. */
 export const NewBrief = z.strictObject({
   title: z.string().max(500).optional(),
   template: TemplateName.optional(),
@@ -29,6 +31,7 @@ export const NewBrief = z.strictObject({
 export type NewBrief = z.infer<typeof NewBrief>;
 export const BriefCreated = z.object({ id: z.string() });
 
+/** What is absent stays as it is. `deleted`: whether it lies in the bin. */
 export const BriefChange = z.strictObject({ title: z.string().max(500).optional(), deleted: z.boolean().optional() });
 export type BriefChange = z.infer<typeof BriefChange>;
 
@@ -45,11 +48,13 @@ export const Me = z.object({ member: z.string(), name: z.string(), team: z.boole
 export const BriefDetails = BriefEntry.extend({ member: z.string(), role: z.enum(roles) });
 export type BriefDetails = z.infer<typeof BriefDetails>;
 
+/** Somebody on a brief. `team`: they belong to the hub's team, and are not a guest. */
 export const Member = z.object({ member: z.string(), name: z.string(), role: z.enum(roles), team: z.boolean() });
 export type Member = z.infer<typeof Member>;
 export const MemberList = z.object({ members: z.array(Member) });
 export const MemberChange = z.strictObject({ role: z.enum(roles) });
 
+/** Whose edits carry a Yjs client id. */
 export const Author = z.object({
   /** Yjs client id. */
   client: z.number(),
@@ -71,6 +76,7 @@ export const NewInvitation = z.strictObject({
   /** ISO instant; a week from now where none is given, and never later than in 90 days. */
   expires: z.iso.datetime().optional(),
 });
+/** One that can still be used. Its code is not in it: the hub keeps that as a hash alone. */
 export const Invitation = z.object({
   id: z.string(),
   role: z.enum(roles),
@@ -85,6 +91,7 @@ export const InvitationList = z.object({ invitations: z.array(Invitation) });
 export const InvitationCreated = Invitation.extend({ code: z.string(), url: z.string() });
 export type InvitationCreated = z.infer<typeof InvitationCreated>;
 
+/** `asset`: the name to cite it by, `asset:sha256-<64 hex>`. The hash may differ from the one it was sent under. */
 export const AssetStored = z.object({ asset: z.string() });
 
 /** `asset` belongs into the source's `custom.text`; its bytes are those of `shared/citations/source-text.ts`. */
@@ -94,8 +101,10 @@ export type SourceTextStored = z.infer<typeof SourceTextStored>;
 /** A CSL-JSON record; `shared/citations/source.ts` reads it. */
 export const SourceRecord = z.looseObject({ id: z.string().min(1), type: z.string().min(1) });
 export const OwnSourceList = z.object({ sources: z.array(SourceRecord) });
+/** The id under which it is kept: that of the same document, where the library had it already. */
 export const OwnSourceKept = z.object({ id: z.string() });
 
+/** What the Zotero of this computer found. The ids are Zotero's own. */
 export const ZoteroSources = z.object({
   sources: z.array(SourceRecord),
   /** What was changed or left out: `exchange.<code>` of the messages. */
@@ -107,6 +116,7 @@ export const ZoteroSources = z.object({
 });
 export type ZoteroSources = z.infer<typeof ZoteroSources>;
 
+/** `pdf`: typeset. `brief`: the whole brief in one file, as `shared/brief/bundle.ts` packs it. */
 export const ExportRequest = z.strictObject({ format: z.enum(["pdf", "brief"]) });
 export type ExportRequest = z.infer<typeof ExportRequest>;
 
@@ -136,6 +146,7 @@ export type LinkState = z.infer<typeof LinkState>;
 
 /** `link`: of an invitation, as it was sent. */
 export const JoinTeam = z.strictObject({ link: z.string().max(2_000) });
+/** `brief`: the one that the invitation was to; null: to the team. */
 export const TeamJoined = z.object({ hub: z.string(), brief: z.string().nullable() });
 /** `sealed`: whether the sessions there are sealed by the system's key store, or lie in a file. */
 export const TeamList = z.object({ teams: z.array(z.object({ hub: z.string() })).nullable(), sealed: z.boolean() });

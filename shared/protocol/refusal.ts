@@ -30,6 +30,7 @@ export const refusals = {
   stopping: 4503,
 } as const;
 
+/** The name of a refusal: the reason of a close frame, and the code of a problem over HTTP. */
 export type Refusal = keyof typeof refusals;
 
 /** After these the hub may be able again by itself, so who was refused keeps trying. The others are for good. */

@@ -12,6 +12,7 @@ import { UniqueNames } from "./unique-names.ts";
 
 export type ExchangeFormat = "csl-json" | "bibtex" | "ris";
 
+/** What a file holds, as sources that can be kept as they are; and what reading it changed. */
 export interface SourcesRead {
   readonly format: ExchangeFormat;
   readonly sources: readonly Source[];

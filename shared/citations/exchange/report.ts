@@ -24,6 +24,7 @@ export type ExchangeCode =
   | "noEnd"
   | "fieldsLeftOut";
 
+/** One thing that was changed or left out, to be said to the person. */
 export interface ExchangeNote {
   readonly code: ExchangeCode;
   /** The entry as the file names it: its key, its title, or "line 12". */
