@@ -9,7 +9,7 @@ export const hubPort = "hub:port";
 export const requestsWaiting = "requests:waiting";
 
 /** What the shell does for a window; `DesktopBridge` says what each means. */
-export interface Answers {
+interface Answers {
   connect(sender: WebContents): void;
   save(sender: WebContents, name: string, bytes: Uint8Array): Promise<SaveAnswer>;
   openLink(sender: WebContents, href: string): "opened" | "refused";

@@ -5,7 +5,7 @@ import { appAddress, isOurs } from "./app-scheme.ts";
 import { contextMenu } from "./menu.ts";
 
 /** Every preference that differs from Electron's default, and the three defaults that everything rests on. */
-export const webPreferences = (preload: string): WebPreferences => ({
+const webPreferences = (preload: string): WebPreferences => ({
   preload,
   sandbox: true,
   contextIsolation: true,

@@ -18,7 +18,7 @@ const Invitation = z.object({
   /** Milliseconds since 1970. */
   expires: z.number(),
 });
-export type Invitation = z.infer<typeof Invitation>;
+type Invitation = z.infer<typeof Invitation>;
 
 const day = 24 * 60 * 60 * 1000;
 const defaultLifetime = 7 * day;

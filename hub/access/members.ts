@@ -14,12 +14,12 @@ const Person = z.object({
   /** Whether they may make briefs here and see what is internal to the team; false for a guest. */
   team: z.boolean(),
 });
-export type Person = z.infer<typeof Person>;
+type Person = z.infer<typeof Person>;
 
 const Membership = z.object({ role: z.enum(roles) });
 
 /** Somebody on a brief, as colleagues see them. */
-export interface Member extends Standing {
+interface Member extends Standing {
   readonly name: string;
 }
 

@@ -13,7 +13,7 @@ const Session = z.object({
   opened: z.number(),
   expires: z.number(),
 });
-export type Session = z.infer<typeof Session>;
+type Session = z.infer<typeof Session>;
 
 /** A device that has not been here for so long needs a new invitation. */
 const lifetime = 90 * 24 * 60 * 60 * 1000;

@@ -11,7 +11,7 @@ import type { Log } from "../storage/log.ts";
 const most = 5_000;
 
 /** `id`: in the library. */
-export type Kept = { readonly id: string } | { readonly problem: "library-full" };
+type Kept = { readonly id: string } | { readonly problem: "library-full" };
 
 /** All methods reject with a LogError where the log can't be read or written. */
 export class OwnSources {

@@ -15,7 +15,7 @@ const Author = z.object({
   /** It came with a whole brief that this member brought, whoever wrote it; false once they write under it themselves. */
   brought: z.boolean(),
 });
-export type Author = z.infer<typeof Author>;
+type Author = z.infer<typeof Author>;
 
 /** A brief that comes with its history brings as many clients as it had windows. */
 const many = 16;

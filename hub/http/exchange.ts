@@ -10,7 +10,7 @@ import { type Operation, type OperationName, operations } from "../../shared/pro
 import { problemResponse } from "./problem.ts";
 
 /** What a request brings besides itself. `from`: the address of the network that it came from. */
-export type Arrival = { Bindings: { readonly from?: string } };
+type Arrival = { Bindings: { readonly from?: string } };
 
 /** Bytes of a JSON body. */
 const largestJson = 64 * 1024;

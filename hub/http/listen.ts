@@ -13,7 +13,7 @@ import { serveFile } from "./window-files.ts";
 export type Served = Pick<Hub, "fetch" | "connect">;
 
 /** Where a hub listens, and how people reach it. */
-export interface Place {
+interface Place {
   /** 0: any that is free. */
   readonly port: number;
   /** Address of the network card to listen on: `127.0.0.1` for this computer alone. */

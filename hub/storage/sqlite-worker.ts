@@ -15,7 +15,7 @@ export type Read =
   | { readonly do: "list"; readonly kind: RecordKind; readonly prefix: string }
   | { readonly do: "close" };
 
-export type Answer =
+type Answer =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly failure: LogFailure; readonly detail: string };
 

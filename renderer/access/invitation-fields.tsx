@@ -4,7 +4,7 @@ import { usePlatform } from "../platform/context.ts";
 import { say } from "../ui/say.ts";
 import { ownName, useKeysInFile } from "./team.ts";
 
-export interface Pasted {
+interface Pasted {
   readonly link: string;
   readonly name: string;
 }

@@ -10,7 +10,7 @@ import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 const CHANGES = "changes";
 const MAY_WRITE = "may-write";
 
-export interface Remembered {
+interface Remembered {
   /** Edits of this browser that the hub had not confirmed. */
   readonly changes: number;
   /** Whether this person could write when the hub was last asked; null: never asked. */

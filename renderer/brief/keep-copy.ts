@@ -19,7 +19,7 @@ export async function keepCopy(platform: Platform, content: Y.Doc, pictures: Pic
 }
 
 /** A title as every file system takes it. */
-export const fileName = (title: string): string =>
+const fileName = (title: string): string =>
   title
     .replace(/[\p{C}\\/:*?"<>|]+/gu, " ")
     .replace(/\s+/g, " ")

@@ -2,7 +2,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { StepMap } from "@tiptap/pm/transform";
 
-export interface Change {
+interface Change {
   /** The first position that differs. */
   readonly from: number;
   /** Behind the last one, after the change. */

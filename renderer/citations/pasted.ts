@@ -12,7 +12,7 @@ import { changeBetween } from "./change.ts";
 import type { SourceTask } from "./source-tasks.tsx";
 
 /** From `from` to before `to` of the text. */
-export interface Pasted {
+interface Pasted {
   readonly from: number;
   readonly to: number;
   /** As it stands there. */

@@ -14,7 +14,7 @@ import { InIdleMoments } from "../ui/when-idle.ts";
 const numbered = new Set(["citation", "footnote", "recommendation", "table", "figure"]);
 
 /** Where two documents differ, as a range of each; null where they are equal. Equal blocks are found by identity. */
-export function difference(before: Node, after: Node): { from: number; before: number; after: number } | null {
+function difference(before: Node, after: Node): { from: number; before: number; after: number } | null {
   const from = before.content.findDiffStart(after.content);
   const end = before.content.findDiffEnd(after.content);
   if (from === null || end === null) return null;

@@ -9,7 +9,7 @@ import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { beginUndoStep } from "../ui/undo-step.ts";
 
 /** A place that holds the words. In an attribute, `from` and `to` are the node's and `offset` is in the attribute. */
-export type Match =
+type Match =
   | { readonly kind: "text"; readonly from: number; readonly to: number }
   | {
       readonly kind: "attribute";

@@ -4,7 +4,7 @@ import type { BriefModel, Inline } from "./model.ts";
 import { everyBlock, inlineOf } from "./walk.ts";
 
 /** What stands under the text at one number. */
-export type Note =
+type Note =
   | { readonly kind: "citation"; readonly number: number; readonly items: readonly CitationItem[] }
   | { readonly kind: "footnote"; readonly number: number; readonly content: readonly Inline[] };
 

@@ -6,7 +6,7 @@ import { inOwnDirection, resolutionHeading } from "./un-style.ts";
 import { unWords } from "./un-words.ts";
 
 /** The words on a card, ready to be shown; none of them is markup. */
-export interface Card {
+interface Card {
   /** "Security Council resolution 2117 (2013)", or the title. */
   readonly heading: string;
   /** Empty for sources outside the United Nations. */

@@ -5,7 +5,7 @@ import { symbolOf } from "./source-facts.ts";
 import { type FieldName, formOf } from "./source-form.ts";
 import { isSameWork } from "./works.ts";
 
-export interface CatalogueUpdate {
+interface CatalogueUpdate {
   /** What the catalogue has another text for; what it says nothing of is no difference. */
   readonly fields: readonly FieldName[];
   /** The snapshot with what the catalogue says, and with all else that it holds. */

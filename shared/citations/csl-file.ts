@@ -14,7 +14,7 @@ export type CslFileProblem =
   | "dependent"
   /** Macros that call one another in a circle or multiply beyond measure. */
   | "tooComplex";
-export type CslFile =
+type CslFile =
   | { readonly ok: true; readonly title: string; readonly style: CslNode }
   /** The sentence is `citations.csl.<problem>` of the messages. */
   | { readonly ok: false; readonly problem: CslFileProblem };

@@ -3,7 +3,7 @@
 const form = String.raw`10\.\d{4,9}\/[^\s"<>“”]{1,200}`;
 const anywhere = new RegExp(String.raw`(?<![\w./])(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s?)?(${form})`, "giu");
 
-export interface FoundDoi {
+interface FoundDoi {
   /** As written, with the address before it, from `start` to before `end`. */
   readonly start: number;
   readonly end: number;

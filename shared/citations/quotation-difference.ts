@@ -4,7 +4,7 @@ import { type IndexedWords, type Span, stands } from "./quotation-search.ts";
 import type { Word } from "./quotation-words.ts";
 
 /** A stretch of words, in reading order: of both, or of one alone. Indices of words, from and to before. */
-export interface DifferencePart {
+interface DifferencePart {
   /** "leftOut": in the source alone, where the quotation marks an omission or a replacement. */
   readonly in: "both" | "source" | "quotation" | "leftOut";
   /** Of the source's words; empty for what stands in the quotation alone. */

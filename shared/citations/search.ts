@@ -31,7 +31,7 @@ export function findable(source: Source, names = "", weight = 1): Findable {
 }
 
 /** Lower case without accents: "Résolution" is found by "resolution". */
-export const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 /** The ids of the documents that fit, best first. The beginning of a word is enough and a slip of the finger forgiven. */

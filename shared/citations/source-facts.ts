@@ -94,7 +94,7 @@ export function hrefOf(source: Source, language: string): string | null {
 }
 
 /** A copy of the source in an archive of the web. */
-export interface ArchivedCopy {
+interface ArchivedCopy {
   /** https or http. */
   readonly href: string;
   /** ISO date; empty: not known. */

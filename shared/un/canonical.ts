@@ -3,7 +3,7 @@ import { securityCouncilYear } from "./series.ts";
 import { parseSymbol, type UnSymbol } from "./symbol.ts";
 
 /** A symbol put into its form. */
-export interface Canonical {
+interface Canonical {
   readonly symbol: UnSymbol;
   /** The repair was a guess at what was meant (a file name, a slash for a joint symbol's hyphen): ask. */
   readonly confirm: boolean;

@@ -120,7 +120,7 @@ function seriesProblems(symbol: UnSymbol, today: string): SymbolProblem[] {
 }
 
 /** The session of the General Assembly that has opened by a day: each opens in mid-September. */
-export const assemblySession = (today: string): number =>
+const assemblySession = (today: string): number =>
   Number(today.slice(0, 4)) - (today.slice(5, 10) >= "09-15" ? 1945 : 1946);
 
 function resolutionYear(symbol: string, number: number, year: number, thisYear: number): SymbolProblem[] {

@@ -28,7 +28,7 @@ export type SymbolKind =
   | "press-release";
 
 /** A row of documents whose symbols are formed alike. */
-export interface Series {
+interface Series {
   readonly kind: SymbolKind;
   /** Once a symbol begins like this, no other series may take it. */
   readonly head: RegExp;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Source } from "../source.ts";
 
-export type CslDate = NonNullable<Source["issued"]>;
+type CslDate = NonNullable<Source["issued"]>;
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 

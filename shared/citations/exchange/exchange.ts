@@ -22,7 +22,7 @@ export interface SourcesRead {
 }
 
 /** Why nothing was read: `exchange.<problem>` of the messages. */
-export type ExchangeProblem = "notSources" | "tooLarge";
+type ExchangeProblem = "notSources" | "tooLarge";
 
 /** Characters; a library of 20,000 entries has some ten million. */
 const longestFile = 64_000_000;

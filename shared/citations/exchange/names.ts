@@ -1,7 +1,7 @@
 /** Names of people and bodies, between BibTeX's and RIS's ways to write them and CSL's. */
 import type { Source } from "../source.ts";
 
-export type Name = NonNullable<Source["author"]>[number];
+type Name = NonNullable<Source["author"]>[number];
 
 /** Parts of a list of names at the "and" outside braces. */
 export function namesIn(list: string, plain: (latex: string) => string): Name[] {

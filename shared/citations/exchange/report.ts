@@ -7,7 +7,7 @@
  *   `unreadDate`, `noEnd`;
  * - on writing: `fieldsLeftOut`.
  */
-export type ExchangeCode =
+type ExchangeCode =
   | "unclosed"
   | "notAnEntry"
   | "macroTooLong"
