@@ -2,14 +2,14 @@
 import { Editor, type Extensions } from "@tiptap/core";
 import { afterEach } from "vitest";
 import * as Y from "yjs";
-import { type CitationOptions, citationExtensions } from "../renderer/citations/extensions.ts";
+import { type CitationSlots, citationExtensions } from "../renderer/citations/extensions.ts";
 import { binding } from "../renderer/editor/binding.ts";
 import { briefNodes } from "../renderer/editor/editor.tsx";
 
 const nobody = { language: "en", onPick: () => {}, openExternal: () => {}, fetchText: async () => null };
 
 /** All nodes and marks of a brief, with their views. */
-export const nodesOf = (content: Y.Doc = new Y.Doc(), asked: Partial<CitationOptions> = {}): Extensions => [
+export const nodesOf = (content: Y.Doc = new Y.Doc(), asked: Partial<CitationSlots> = {}): Extensions => [
   ...briefNodes({ store: async () => "", url: async () => null }),
   ...citationExtensions({ content, ...nobody, ...asked }),
 ];
@@ -33,5 +33,5 @@ afterEach(() => {
 });
 
 /** The editor bound to a brief's content. */
-export const openEditor = (content: Y.Doc, more: Extensions = [], asked: Partial<CitationOptions> = {}): Editor =>
+export const openEditor = (content: Y.Doc, more: Extensions = [], asked: Partial<CitationSlots> = {}): Editor =>
   looseEditor([...nodesOf(content, asked), binding(content), ...more]);

@@ -1,7 +1,7 @@
 /** What the team has set of its hub. */
 import { useEffect, useState } from "react";
 import { HubSettings, InvitationCreated, Me, TeamList } from "../../shared/protocol/http.ts";
-import { type Asked, ask, isProblem, json } from "../platform/ask.ts";
+import { ask, type Failed, isProblem, json } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
 import type { Platform } from "../platform/platform.ts";
 
@@ -32,7 +32,7 @@ export function useIsOfTeam(): boolean {
   return isOfTeam;
 }
 
-export const nameTeam = (platform: Platform, team: string): Promise<HubSettings | Asked> =>
+export const nameTeam = (platform: Platform, team: string): Promise<HubSettings | Failed> =>
   ask(platform, HubSettings, "/api/hub", json("PUT", { team }));
 
 /** A link to the hub's team, for so many people. */

@@ -1,7 +1,7 @@
 /** The first page of somebody who comes by an invitation: asks for a name, and nothing else. */
 import { DoorOpen } from "lucide-react";
 import { useId, useState } from "react";
-import { type Asked, isProblem, sayProblem } from "../platform/ask.ts";
+import { type Failed, isProblem, sayProblem } from "../platform/ask.ts";
 import { FullPage } from "../ui/full-page.tsx";
 import { say } from "../ui/say.ts";
 import { NameField } from "./invitation-fields.tsx";
@@ -9,7 +9,7 @@ import "./share.css";
 
 interface JoinProps {
   /** Takes the invitation; the brief that it leads to, or null: to the library. */
-  readonly onJoin: (name: string) => Promise<string | null | Asked>;
+  readonly onJoin: (name: string) => Promise<string | null | Failed>;
   readonly onJoined: (brief: string | null) => void;
 }
 

@@ -10,7 +10,7 @@ import {
   type Member,
   MemberList,
 } from "../../shared/protocol/http.ts";
-import { type Asked, ask, isProblem, json } from "../platform/ask.ts";
+import { ask, type Failed, isProblem, json } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
 import type { Platform } from "../platform/platform.ts";
 
@@ -23,7 +23,7 @@ export interface Access {
   readonly invitations: readonly Invitation[];
 }
 
-export async function readAccess(platform: Platform, brief: string, manages: boolean): Promise<Access | Asked> {
+export async function readAccess(platform: Platform, brief: string, manages: boolean): Promise<Access | Failed> {
   const members = await ask(platform, MemberList, at(brief, "members"));
   if (isProblem(members)) return members;
   if (!manages) return { ...members, invitations: [] };

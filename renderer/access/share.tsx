@@ -5,7 +5,7 @@ import { Button } from "react-aria-components";
 import { may, type Role, roles } from "../../shared/access/roles.ts";
 import type { LinkState } from "../../shared/protocol/http.ts";
 import { hostOf } from "../brief/link.ts";
-import { type Asked, isProblem, sayProblem } from "../platform/ask.ts";
+import { type Failed, isProblem, sayProblem } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { say } from "../ui/say.ts";
@@ -55,7 +55,7 @@ function People({ brief, standing, link, onShared, onLeft }: PeopleProps) {
   const teams = useTeams();
   const home = link === null ? teams : null;
   const local = useLocalNetwork();
-  const [access, setAccess] = useState<Access | Asked | null>(null);
+  const [access, setAccess] = useState<Access | Failed | null>(null);
   const load = useCallback(
     async () => setAccess(await readAccess(platform, brief, manages)),
     [platform, brief, manages],

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { z } from "zod";
 import { Settings, TeamJoined, TeamList } from "../../shared/protocol/http.ts";
-import { type Asked, ask, isProblem, json } from "../platform/ask.ts";
+import { ask, type Failed, isProblem, json } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
 import type { Platform } from "../platform/platform.ts";
 
@@ -38,7 +38,7 @@ export async function ownName(platform: Platform): Promise<string> {
 }
 
 /** Null: it is kept. */
-export async function setOwnName(platform: Platform, name: string): Promise<Asked | null> {
+export async function setOwnName(platform: Platform, name: string): Promise<Failed | null> {
   const settings = await ask(platform, Settings, "/api/settings");
   if (isProblem(settings)) return settings;
   if (settings.name === name) return null;

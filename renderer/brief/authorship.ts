@@ -5,15 +5,15 @@ import * as Y from "yjs";
 import { isBound } from "./carets.ts";
 
 /** Words that one client wrote, next to one another. */
-export interface Run {
+export interface AuthorRun {
   readonly client: number;
   readonly text: string;
 }
 
 /** What is selected, or the block that the caret is in. One list of runs for each block. */
-export function selectedRuns({ state }: Editor): readonly (readonly Run[])[] {
+export function selectedRuns({ state }: Editor): readonly (readonly AuthorRun[])[] {
   const { $from, from, to, empty } = state.selection;
-  const blocks: Run[][] = [];
+  const blocks: AuthorRun[][] = [];
   const [start, end] = empty ? [$from.start(), $from.end()] : [from, to];
   const sync: unknown = ySyncPluginKey.getState(state);
   if (!isBound(sync)) return [];
@@ -31,8 +31,8 @@ export function selectedRuns({ state }: Editor): readonly (readonly Run[])[] {
 }
 
 /** Walks along the items of a text from the one that holds its first sign. */
-function runsOf(content: Y.Doc, first: Y.ID, text: string): Run[] {
-  const runs: Run[] = [];
+function runsOf(content: Y.Doc, first: Y.ID, text: string): AuthorRun[] {
+  const runs: AuthorRun[] = [];
   let item: Y.Item | null = itemAt(content, first);
   let skip = item ? first.clock - item.id.clock : 0;
   for (let at = 0; item !== null && at < text.length; item = item.right) {
@@ -51,8 +51,8 @@ function itemAt(content: Y.Doc, id: Y.ID): Y.Item | null {
   return found instanceof Y.Item ? found : null;
 }
 
-function joined(runs: readonly Run[]): Run[] {
-  const result: Run[] = [];
+function joined(runs: readonly AuthorRun[]): AuthorRun[] {
+  const result: AuthorRun[] = [];
   for (const run of runs) {
     const last = result.at(-1);
     if (last?.client === run.client) result[result.length - 1] = { ...last, text: last.text + run.text };

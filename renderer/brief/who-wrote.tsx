@@ -2,12 +2,12 @@
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { type Author, AuthorList } from "../../shared/protocol/http.ts";
-import { type Asked, ask, isProblem, sayProblem } from "../platform/ask.ts";
+import { ask, type Failed, isProblem, sayProblem } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { each } from "../ui/each.tsx";
 import { interfaceLocale, say } from "../ui/say.ts";
-import type { Run } from "./authorship.ts";
+import type { AuthorRun } from "./authorship.ts";
 import { personColour } from "./person-colour.ts";
 import "./who-wrote.css";
 
@@ -16,7 +16,7 @@ interface WhoWroteProps {
   /** Who asks; null: not known yet. */
   readonly self: string | null;
   /** Of what is selected, by block. Null: nobody asks. */
-  readonly runs: readonly (readonly Run[])[] | null;
+  readonly runs: readonly (readonly AuthorRun[])[] | null;
   readonly onClose: () => void;
 }
 
@@ -42,7 +42,7 @@ function Authorship({
   runs,
 }: Omit<WhoWroteProps, "runs" | "onClose"> & { runs: NonNullable<WhoWroteProps["runs"]> }) {
   const platform = usePlatform();
-  const [authors, setAuthors] = useState<readonly Author[] | Asked | null>(null);
+  const [authors, setAuthors] = useState<readonly Author[] | Failed | null>(null);
   useEffect(() => {
     const clients = [...new Set(runs.flat().map(({ client }) => client))].slice(0, MOST_CLIENTS);
     const path = `/api/briefs/${encodeURIComponent(brief)}/authors?clients=${clients.join(",")}`;

@@ -12,7 +12,7 @@ import { pinpointText } from "../../shared/citations/un-words.ts";
 import { say } from "../ui/say.ts";
 import { sourceOf, watchSource } from "./brief-sources.ts";
 import { carried } from "./clipboard.ts";
-import type { CitationOptions } from "./extensions.ts";
+import type { CitationSlots } from "./extensions.ts";
 import { takeOffer, verdictIn } from "./quotation-checks.ts";
 import { offerButton, verdictParts } from "./verdict.ts";
 import "./document-card.css";
@@ -28,7 +28,7 @@ const apart = (details: string): (HTMLElement | string)[] =>
   });
 
 const cardView =
-  ({ content, language, openExternal }: CitationOptions) =>
+  ({ content, language, openExternal }: CitationSlots) =>
   ({ node: first, decorations: given, editor, getPos }: NodeViewRendererProps): NodeView => {
     const dom = element("article", "document-card");
     const head = element("div", "card-head");
@@ -133,7 +133,7 @@ const cardView =
 
 const { attrs, ...structure } = nodes.documentCard;
 
-export const documentCardNode = (options: CitationOptions) =>
+export const documentCardNode = (options: CitationSlots) =>
   Node.create({
     ...structure,
     name: "documentCard",

@@ -9,7 +9,7 @@ import { pasted } from "./pasted.ts";
 import { type FetchText, quotationChecks } from "./quotation-checks.ts";
 import { recognise } from "./recognise.ts";
 
-export interface CitationOptions {
+export interface CitationSlots {
   /** The `{id}/content` document: its `sources` map holds the cited documents. */
   readonly content: Y.Doc;
   /** BCP 47 of the brief. */
@@ -23,7 +23,7 @@ export interface CitationOptions {
 }
 
 /** For one brief in one language: with other options the editor has to be made anew. */
-export const citationExtensions = (options: CitationOptions): Extensions => [
+export const citationExtensions = (options: CitationSlots): Extensions => [
   citationNode(options.onPick, (ids) => carried(options.content, ids)),
   documentCardNode(options),
   recognise(options.content),

@@ -1,7 +1,7 @@
 /** The texts of sources on the hub: kept beside the pictures of the brief, named in the source's record. */
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import { SourceTextStored } from "../../shared/protocol/http.ts";
-import { type Asked, ask } from "../platform/ask.ts";
+import { ask, type Failed } from "../platform/ask.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { FetchText } from "./quotation-checks.ts";
 
@@ -11,7 +11,7 @@ export const keepText = (
   brief: BriefId,
   bytes: Uint8Array<ArrayBuffer>,
   signal: AbortSignal,
-): Promise<SourceTextStored | Asked> =>
+): Promise<SourceTextStored | Failed> =>
   ask(platform, SourceTextStored, `/api/briefs/${brief}/source-texts`, { method: "POST", body: bytes, signal });
 
 /** Fetches a text by its asset; null: the hub has none, or does not answer. */

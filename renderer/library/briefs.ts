@@ -7,7 +7,7 @@ import {
   type ListedBrief,
   type NewBrief,
 } from "../../shared/protocol/http.ts";
-import { type Asked, ask, isProblem, json } from "../platform/ask.ts";
+import { ask, type Failed, isProblem, json } from "../platform/ask.ts";
 import type { Platform } from "../platform/platform.ts";
 
 /** Bytes of a file that can be a brief; the hub takes no larger one. */
@@ -16,13 +16,13 @@ const LARGEST_FILE = 256 * 1024 * 1024;
 const at = (id: string) => `/api/briefs/${encodeURIComponent(id)}`;
 
 /** Those of the library, or of the bin; the last changed first. */
-export async function listBriefs(platform: Platform, bin = false): Promise<readonly ListedBrief[] | Asked> {
+export async function listBriefs(platform: Platform, bin = false): Promise<readonly ListedBrief[] | Failed> {
   const answer = await ask(platform, BriefList, bin ? "/api/briefs?bin=1" : "/api/briefs");
   return isProblem(answer) ? answer : answer.briefs;
 }
 
 /** The id of a new brief. */
-export async function createBrief(platform: Platform, brief: NewBrief): Promise<string | Asked> {
+export async function createBrief(platform: Platform, brief: NewBrief): Promise<string | Failed> {
   const answer = await ask(platform, BriefCreated, "/api/briefs", json("POST", brief));
   return isProblem(answer) ? answer : answer.id;
 }
@@ -31,7 +31,7 @@ export const changeBrief = (platform: Platform, id: string, change: BriefChange)
   ask(platform, z.object({}), at(id), json("PATCH", change));
 
 /** The id of the brief that a `.brief` or Markdown file holds. */
-export async function importBrief(platform: Platform, file: Blob): Promise<string | Asked> {
+export async function importBrief(platform: Platform, file: Blob): Promise<string | Failed> {
   if (file.size > LARGEST_FILE) return fileProblem("file-too-large", 413);
   const bytes = await file.arrayBuffer().catch(() => null);
   if (bytes === null) return fileProblem("file-unreadable", 400);
@@ -40,7 +40,7 @@ export async function importBrief(platform: Platform, file: Blob): Promise<strin
   return isProblem(answer) ? answer : answer.id;
 }
 
-const fileProblem = (code: string, status: number): Asked => ({
+const fileProblem = (code: string, status: number): Failed => ({
   problem: { type: "about:blank", title: code, status, code },
 });
 

@@ -1,7 +1,7 @@
 /** The list of a person's briefs as the hub has it, and what can be done with one. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ListedBrief } from "../../shared/protocol/http.ts";
-import { type Asked, isProblem, sayProblem } from "../platform/ask.ts";
+import { type Failed, isProblem, sayProblem } from "../platform/ask.ts";
 import { usePlatform } from "../platform/context.ts";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
@@ -9,7 +9,7 @@ import { changeBrief, createBrief, listBriefs } from "./briefs.ts";
 
 interface Briefs {
   /** Null: not known yet. */
-  readonly briefs: readonly ListedBrief[] | Asked | null;
+  readonly briefs: readonly ListedBrief[] | Failed | null;
   readonly load: () => Promise<void>;
   readonly rename: (brief: ListedBrief, title: string) => Promise<void>;
   readonly remove: (brief: ListedBrief) => Promise<void>;

@@ -5,7 +5,7 @@ import { Problem } from "../../shared/protocol/http.ts";
 import type { Platform, PlatformRequest } from "./platform.ts";
 
 /** In place of an answer: why there is none. */
-export interface Asked {
+export interface Failed {
   readonly problem: Problem;
 }
 
@@ -23,7 +23,7 @@ export async function ask<Shape extends z.ZodType>(
   shape: Shape,
   path: string,
   init?: PlatformRequest,
-): Promise<z.infer<Shape> | Asked> {
+): Promise<z.infer<Shape> | Failed> {
   try {
     const response = await platform.fetch(path, init);
     const body: unknown = await response.json();
@@ -34,7 +34,7 @@ export async function ask<Shape extends z.ZodType>(
 }
 
 /** Tells a failure from every answer: no answer has a field `problem`. */
-export const isProblem = (answer: unknown): answer is Asked =>
+export const isProblem = (answer: unknown): answer is Failed =>
   typeof answer === "object" && answer !== null && "problem" in answer;
 
 /** A request with a JSON body. */

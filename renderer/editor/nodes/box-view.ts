@@ -13,7 +13,10 @@ interface BoxParts {
   readonly field: AttributeField;
 }
 
-export function boxView({ node: first }: NodeViewRendererProps, { className, dom, head, field }: BoxParts): NodeView {
+export function headedBoxView(
+  { node: first }: NodeViewRendererProps,
+  { className, dom, head, field }: BoxParts,
+): NodeView {
   const contentDOM = document.createElement("div");
   dom.className = className;
   head.contentEditable = "false";

@@ -4,7 +4,7 @@ import type { NodeView } from "@tiptap/pm/view";
 import { say } from "../../ui/say.ts";
 import { blockAttributes, languageOf, nodeFromSchema } from "../from-schema.ts";
 import { AttributeField } from "./attribute-field.ts";
-import { boxView } from "./box-view.ts";
+import { headedBoxView } from "./box-view.ts";
 import "./callout.css";
 
 function calloutView(props: NodeViewRendererProps): NodeView {
@@ -15,7 +15,7 @@ function calloutView(props: NodeViewRendererProps): NodeView {
     className: "callout-title",
     empty: null,
   });
-  return boxView(props, {
+  return headedBoxView(props, {
     className: "callout",
     dom: document.createElement("aside"),
     head: field.input,

@@ -4,7 +4,7 @@ import type { NodeView } from "@tiptap/pm/view";
 import { say } from "../../ui/say.ts";
 import { blockAttributes, languageOf, nodeFromSchema } from "../from-schema.ts";
 import { AttributeField } from "./attribute-field.ts";
-import { boxView } from "./box-view.ts";
+import { headedBoxView } from "./box-view.ts";
 import "./recommendation.css";
 
 /** Suggested as someone types; anything else may be written. */
@@ -44,7 +44,7 @@ function recommendationView(props: NodeViewRendererProps): NodeView {
   number.className = "recommendation-number";
   number.dataset.number = "recommendation";
   head.append(number, field.input);
-  return boxView(props, { className: "recommendation", dom: document.createElement("section"), head, field });
+  return headedBoxView(props, { className: "recommendation", dom: document.createElement("section"), head, field });
 }
 
 export const recommendationNode = nodeFromSchema("recommendation", {
