@@ -13,7 +13,13 @@ export function optionsOf<Name extends string>(
 ): Partial<Record<Name, string>> | null {
   try {
     const options = Object.fromEntries(names.map((name) => [name, { type: "string" } as const]));
-    return parseArgs({ args: [...args], options }).values as Partial<Record<Name, string>>;
+    const { values } = parseArgs({ args: [...args], options });
+    const given: Partial<Record<Name, string>> = {};
+    for (const name of names) {
+      const value = values[name];
+      if (typeof value === "string") given[name] = value;
+    }
+    return given;
   } catch {
     return null;
   }

@@ -6,7 +6,7 @@
  * the sender still has its copy.
  */
 
-import { type beforeSyncPayload, type Connection, type Document, Hocuspocus } from "@hocuspocus/server";
+import { type beforeSyncPayload, type Document, Hocuspocus } from "@hocuspocus/server";
 import { messageYjsSyncStep1 } from "y-protocols/sync";
 import * as Y from "yjs";
 import { gate, migrate } from "../../shared/brief/migrations.ts";
@@ -315,7 +315,7 @@ export class Sync {
     if (relay) return [];
     const clients = addedBy(structs, document);
     for (const other of document.getConnections()) {
-      const { guest } = (other as Connection<Context>).context;
+      const { guest }: Context = other.context;
       if (other === connection || guest.author === author) continue;
       const here: ReadonlySet<number> = document.getClients(other);
       if ([...clients].some((client) => here.has(client))) throw new Refused("not-allowed");

@@ -26,7 +26,7 @@ export type CompileNews =
   /** `said`: by the engine, for a log. */
   | { readonly fault: FaultPlace; readonly said: readonly string[] };
 
-const { engine: kind } = workerData as CompileThreadData;
+const { engine: kind }: CompileThreadData = workerData;
 const engine: Promise<Engine> = openEngine(kind);
 
 async function compile({ model, pictures }: CompileOrder): Promise<void> {

@@ -97,6 +97,7 @@ class SqliteLog implements Log {
     await Promise.all([closing, new Promise((resolve) => this.#worker.once("exit", resolve))]);
   }
 
+  /** Each question is answered with what `read` of `sqlite-worker.ts` gives for it; types can't see that across threads. */
   #ask(ask: Write | Read): Promise<unknown> {
     if (this.#closed) return Promise.reject(new LogError("closed", "the log is closed"));
     const id = ++this.#last;

@@ -30,7 +30,7 @@ export function quotedIn(doc: Node): Quoted[] {
 /** Positions count from before the block. */
 function quotedInBlock(block: Node): readonly Quoted[] {
   const finder = new QuotationFinder();
-  const positions = { card: [] as number[], citation: [] as number[] };
+  const positions: Readonly<Record<"card" | "citation", number[]>> = { card: [], citation: [] };
 
   const readInline = (parent: Node, start: number, isBlockquote: boolean) => {
     parent.forEach((child, offset) => {

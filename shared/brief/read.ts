@@ -215,9 +215,12 @@ const citation = (node: Y.XmlElement): Inline => ({
   note: null,
 });
 
+/** What a text holds, run by run; `insert` is a string, or what no editor of ours puts into a text. Yjs' own type is `any`. */
+const runsIn = (text: Y.Text): readonly { readonly insert: unknown; readonly attributes?: object }[] => text.toDelta();
+
 /** Adds the runs of `node`, joining what has the same marks: two Y.XmlTexts may stand side by side after a merge. */
 function addText(inline: Inline[], node: Y.XmlText): void {
-  for (const { insert, attributes } of node.toDelta() as { insert: unknown; attributes?: object }[]) {
+  for (const { insert, attributes } of runsIn(node)) {
     if (typeof insert !== "string") inline.push(unknown(insert));
     else {
       const run: Text = { type: "text", text: insert, marks: marksOf(attributes) };
@@ -282,8 +285,7 @@ function wordsWithin(node: Child): string {
     const next = waiting.pop();
     if (typeof next === "string") words.push(next);
     else if (next instanceof Y.Text) {
-      for (const { insert } of next.toDelta() as { insert: unknown }[])
-        if (typeof insert === "string") words.push(insert);
+      for (const { insert } of runsIn(next)) if (typeof insert === "string") words.push(insert);
     } else if (next instanceof Y.XmlFragment) waiting.push(...children(next).toReversed());
   }
   return words.join("");

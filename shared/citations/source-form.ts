@@ -200,8 +200,8 @@ export function readSymbol(
 export function filledFromSymbol(form: SourceForm, today: string): SourceForm {
   const { symbol } = readSymbol(form.symbol ?? "", today);
   if (!symbol) return form;
-  const told = Object.entries(formOf(sourceOfSymbol(symbol))).filter(([field]) => !form[field as FieldName]?.trim());
-  return { ...form, ...Object.fromEntries(told), symbol: symbol.canonical };
+  const given = Object.entries(form).filter(([, text]) => text.trim() !== "");
+  return { ...formOf(sourceOfSymbol(symbol)), ...Object.fromEntries(given), symbol: symbol.canonical };
 }
 
 /** A form as it is opened: on a record of the brief, or on one that says nothing yet. */

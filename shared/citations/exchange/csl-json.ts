@@ -25,7 +25,7 @@ export function readCslItems(parsed: unknown, report: Report): Source[] {
 }
 
 /** Fields that the product reads, in the kinds that it reads; others are kept as they are. */
-const fields = Source.shape;
+const fields: Readonly<Record<string, z.ZodType>> = Source.shape;
 
 function sourceOf(item: unknown, index: number, report: Report): Source | null {
   if (typeof item !== "object" || item === null || Array.isArray(item)) {
@@ -39,7 +39,7 @@ function sourceOf(item: unknown, index: number, report: Report): Source | null {
   for (const [key, value] of given) {
     if (key === "__proto__") continue;
     const text = typeof value === "number" ? String(value) : value;
-    const shape: z.ZodType | undefined = Object.hasOwn(fields, key) ? fields[key as keyof typeof fields] : undefined;
+    const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (value === null || value === undefined || key === "id" || key === "type") continue;
     if (shape && !shape.safeParse(text).success) report.say("wrongKind", name, key);
     else kept[key] = shape ? text : value;
