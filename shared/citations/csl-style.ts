@@ -2,7 +2,8 @@
 /**
  * The styles of the Citation Style Language, run by citeproc: OSCOLA, Chicago notes, APA, Bluebook, and files that people
  * add. The styles and locales under `csl/` are those of https://github.com/citation-style-language (CC BY-SA 3.0);
- * those of Bluebook are mended where `legal-forms.test.ts` says: months, dates, and the comma before a place.
+ * those of Bluebook are mended where `legal-forms.test.ts` says: months, dates, and the comma before a place; that of OSCOLA where
+ * `csl-style.test.ts` does: papers without a journal, chapters without an editor.
  */
 import citeproc, { type CiteItem, type CslNode, type Engine } from "citeproc";
 import { z } from "zod";
@@ -13,8 +14,8 @@ import american from "./csl/locale-en-US.json" with { type: "json" };
 import spanish from "./csl/locale-es-ES.json" with { type: "json" };
 import french from "./csl/locale-fr-FR.json" with { type: "json" };
 import { runsOfHtml } from "./html-runs.ts";
-import { type LegalForm, place as placeOf } from "./legal-words.ts";
-import { type Place, parsePinpoint } from "./pinpoint.ts";
+import { type Apart, isEnglish, type LegalForm, place as placeOf, range } from "./legal-words.ts";
+import { articleParagraph, type Place, parsePinpoint } from "./pinpoint.ts";
 import type { Source } from "./source.ts";
 import { hrefOf, symbolOf, unSymbolOf } from "./source-facts.ts";
 import type { CitationStyle, Placed } from "./style.ts";
@@ -62,14 +63,20 @@ interface Voice {
   readonly items: Map<string, Record<string, unknown>>;
   /** Ids of the sources that the engine compares with one another. */
   told: ReadonlySet<string>;
+  /** Ids of those that are about to be cited. */
+  prepared: ReadonlySet<string>;
+  /** The sources whose later citations would read like another's. */
+  apart: ReadonlyMap<Source, Apart>;
+  /** The shortest later citation of each, which tells nothing of the place; null: citeproc's, which tells them apart itself. */
+  readonly short: WeakMap<Source, string | null>;
   count: number;
 }
 
 /**
  * A style from its tree. Throws what citeproc throws at a style it cannot read. `legalForm`: how the style has what its tree knows no
- * form for.
+ * form for. `sentenceCase`: its titles are sentences, which citeproc leaves as they are.
  */
-export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
+export function cslStyle(given: CslNode, legalForm?: LegalForm, sentenceCase = false): CitationStyle {
   const tree = withEveryName(given);
   const text = JSON.stringify(tree);
   // A style that never prints the genre would lose the symbol, which `recordFor` puts there, and keeps the address instead.
@@ -97,6 +104,9 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
         ids: new WeakMap(),
         items,
         told: new Set(),
+        prepared: new Set(),
+        apart: new Map(),
+        short: new WeakMap(),
         count: 0,
       };
       voices.set(spoken, voice);
@@ -106,11 +116,15 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
   // Any language: a fault of the style shows at once, not at the first note.
   voiceOf("en-US");
 
+  const titled = (source: Source): Source => (sentenceCase ? withSentences(source) : source);
   const idOf = (voice: Voice, source: Source): string => {
     const id = voice.ids.get(source) ?? `s${voice.count++}`;
     voice.ids.set(source, id);
     if (!voice.items.has(id))
-      voice.items.set(id, { ...recordFor(source, printsGenre, legalForm?.named(source, voice.language) ?? {}), id });
+      voice.items.set(id, {
+        ...recordFor(titled(source), printsGenre, legalForm?.named(source, voice.language) ?? {}),
+        id,
+      });
     return id;
   };
 
@@ -123,7 +137,8 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
   const cluster = (placed: readonly Placed[], language: string): Run[] => {
     const voice = voiceOf(language);
     const words = unWords(language);
-    const legal = legalForm && placed.map((one) => legalForm.cite(one, language));
+    const apartOf = ({ source }: Placed) => (source && voice.apart.get(source)) ?? 0;
+    const legal = legalForm && placed.map((one) => legalForm.cite(one, language, apartOf(one)));
     if (legal?.some((form) => form !== null)) {
       return placed.flatMap((one, index): Run[] => {
         const form = legal[index];
@@ -171,27 +186,47 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
     if (isIbid && !/^\W*(?:ibid|id|idem)\b/i.test(html.replace(/<[^<>]*>/g, ""))) {
       html = printed([{ ...only, position: 1 }]);
     }
-    const runs = runsOfHtml(html.replaceAll(keptPoint, "."));
+    const runs = runsOfHtml(withoutHoles(html).replaceAll(keptPoint, "."));
     // Some styles print nothing for a kind of source that they don't foresee; a note must say something.
-    if (runs.every(({ text }) => !/\p{L}/u.test(text))) return unStyle.within(placed, language);
+    if (!says(runs)) return unStyle.within(placed, language);
     return linked(runs, placed, language);
+  };
+
+  /** Tells which later citations need more than their shortest form. */
+  const tellApart = (voice: Voice, sources: ReadonlySet<Source>, language: string) => {
+    if (!legalForm) return;
+    const later = (source: Source, more: Apart): string | null => {
+      const form = legalForm.cite({ item: bare(source), source, position: { kind: "later", note: 0 } }, language, more);
+      return form?.map(({ text }) => text).join("") ?? null;
+    };
+    const short = (source: Source): string | null => {
+      const known = voice.short.get(source);
+      if (known !== undefined) return known;
+      const text = later(source, 0);
+      voice.short.set(source, text);
+      return text;
+    };
+    voice.apart = apartFrom(sources, (source, more) => (more === 0 ? short(source) : later(source, more)));
   };
 
   return {
     prepare(sources, language) {
       const voice = voiceOf(language);
       const ids = new Set(sources.map((source) => idOf(voice, source)));
-      if (ids.size === voice.told.size && [...ids].every((id) => voice.told.has(id))) return false;
       for (const id of voice.items.keys()) if (!ids.has(id)) voice.items.delete(id);
-      if (!disambiguates) {
-        tell(voice, ids);
-        return false;
-      }
-      const known = [...voice.told].filter((id) => ids.has(id));
-      const told = () => known.map((id) => JSON.stringify(voice.engine.registry.registry[id]?.disambig)).join("\n");
-      const before = told();
-      tell(voice, ids);
-      return told() !== before;
+      if (!isSame(ids, voice.told)) tell(voice, ids);
+      if (!isSame(ids, voice.prepared)) tellApart(voice, new Set(sources), language);
+      voice.prepared = ids;
+      const known = new Map<Source, string>();
+      return (source) => {
+        let told = known.get(source);
+        if (told === undefined) {
+          const ofEngine = disambiguates ? voice.engine.registry.registry[idOf(voice, source)]?.disambig : null;
+          told = `${voice.apart.get(source) ?? 0} ${JSON.stringify(ofEngine)}`;
+          known.set(source, told);
+        }
+        return told;
+      };
     },
     note(placed, language) {
       const isLegal = legalForm !== undefined && placed.some((one) => legalForm.cite(one, language) !== null);
@@ -213,14 +248,41 @@ export function cslStyle(given: CslNode, legalForm?: LegalForm): CitationStyle {
         const legal = legalForm?.entry(source, language);
         if (legal) return listIsStopped ? stopped(legal) : legal;
         const html = printed.get(idOf(voice, source));
-        // Styles without a list of their own give the form of a first note.
-        return html === undefined
-          ? cluster([placed], language)
-          : linked(runsOfHtml(html.replaceAll(keptPoint, ".").trim()), [placed], language);
+        // Styles without a list of their own give the form of a first note, as do those that print nothing for a record.
+        const runs = html === undefined ? [] : runsOfHtml(withoutHoles(html).replaceAll(keptPoint, "."));
+        return says(runs) ? linked(runs, [placed], language) : cluster([placed], language);
       });
     },
   };
 }
+
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id));
+
+const says = (runs: readonly Run[]): boolean => runs.some(({ text }) => /\p{L}/u.test(text));
+
+/** The least that each source's later citation needs more, so that no two read alike. */
+function apartFrom(
+  sources: ReadonlySet<Source>,
+  later: (source: Source, more: Apart) => string | null,
+): ReadonlyMap<Source, Apart> {
+  const apart = new Map<Source, Apart>();
+  for (const more of [1, 2] as const) {
+    const texts = Map.groupBy(sources, (source) => later(source, apart.get(source) ?? 0));
+    for (const [text, alike] of texts) {
+      if (text !== null && alike.length > 1) for (const source of alike) apart.set(source, more);
+    }
+  }
+  return apart;
+}
+
+/** Without the commas and spaces that stand around what the record lacks. */
+const withoutHoles = (html: string): string =>
+  html
+    .replace(/^((?:\s|<[^<>]{1,200}>)*),\s*/, "$1")
+    .replace(/(?:,\s*((?:<[^<>]{1,200}>)?)\s*(?=,))/g, "$1")
+    .replace(/ +(?=(?:<[^<>]{1,200}>)?(?:,|\.\s*$))/g, "")
+    .trim();
 
 /** A dash for "the same author" would be wrong: the list is grouped, and sorted anew in the brief's language. */
 function withEveryName({ name, attrs, children }: CslNode): CslNode {
@@ -255,6 +317,23 @@ function positionOf(position: Placed["position"], locator: boolean): CiteItem["p
   if (position.kind === "first") return 0;
   if (position.kind === "later") return 1;
   return locator && !position.samePlace ? 3 : 2;
+}
+
+/** Titles in sentence case: a capital also after a colon, a dash, and the end of a sentence (APA, 7th edition, 6.17). */
+function withSentences(source: Source): Source {
+  if (!isEnglish(source)) return source;
+  const sentences = (title: string) =>
+    title.replace(
+      /(^|[:?!][”’"']?\s+|\s?—\s?|(?<=\p{Ll}{4})\.\s+)(["“‘'(]?)(\p{Ll}[\p{L}’'-]*)/gu,
+      (whole, before: string, mark: string, word: string) =>
+        word === word.toLowerCase() ? before + mark + word.charAt(0).toUpperCase() + word.slice(1) : whole,
+    );
+  const named = { ...source };
+  for (const field of ["title", "container-title"] as const) {
+    const value = source[field];
+    if (typeof value === "string") named[field] = sentences(value);
+  }
+  return named;
 }
 
 /** Stands for a point of a symbol while the style runs: some strip points. */
@@ -300,12 +379,16 @@ function locatorOf(
   hasLabels: boolean,
 ): { readonly locator: string; readonly label: string } | null {
   const [only] = places;
+  const isSimple =
+    only !== undefined && (!/-|, | and /.test(only.value) || /^\d+(?:(?:-|, | and )\d+)+$/.test(only.value));
   const labels: Partial<Record<Place["label"], string>> = {
     page: "page",
     ...(hasLabels ? {} : { paragraph: "paragraph", chapter: "chapter", section: "section", part: "part" }),
   };
   const label = only && labels[only.label];
-  if (places.length !== 1 || !label || !only.value) return null;
+  // citeproc takes "3.14-3.16" for one.
+  if (places.length !== 1 || !label || !only.value || !isSimple) return null;
+  if (hasLabels) return { locator: range(only.value), label };
   const locator = only.value.replace(/^(\d+) and (\d+)$/, (whole, a, b) =>
     Number(b) === Number(a) + 1 ? `${a}-${b}` : whole,
   );
@@ -319,7 +402,7 @@ const mostSpelt = 0x1000;
 function speltPlaces(places: readonly Place[], points: boolean, language: string): string {
   const text = places.map((place, index) => {
     const before = places[index - 1];
-    if (place.label === "paragraph" && before?.label === "article") return `(${place.value.replace(/ /g, "")})`;
+    if (place.label === "paragraph" && before?.label === "article") return articleParagraph(place.value);
     const shown = placeText(place, language);
     return (index === 0 ? "" : ", ") + (points ? shown : shown.replace(/\b(para|art|sect|chap|p)(s?)\./g, "$1$2"));
   });
@@ -333,7 +416,8 @@ function withPlaces(engine: Engine, cites: readonly CiteItem[], spelt: ReadonlyM
   // Some styles print no pages of some kinds of source: there the place follows the reference.
   const shown = cites.map((cite) => {
     const { locator, ...others } = cite;
-    if (locator === undefined || !spelt.has(locator) || html.includes(locator)) return cite;
+    // "Ibid." alone says that it is the same place.
+    if (locator === undefined || !spelt.has(locator) || html.includes(locator) || cite.position === 2) return cite;
     return { ...others, suffix: `, ${locator}${cite.suffix ?? ""}` };
   });
   const again = shown.some((cite, index) => cite !== cites[index]) ? engine.makeCitationCluster(shown) : html;

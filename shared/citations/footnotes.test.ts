@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { sourceList } from "./bibliography.ts";
 import { sourceById } from "./catalogue.ts";
 import { type Cluster, formatNotes, noteFormatter, type Sources } from "./footnotes.ts";
 import { loadStyle } from "./styles.ts";
@@ -46,6 +47,8 @@ test.each(["oscola", "chicago-notes", "apa"])(
     const format = noteFormatter();
     const options = { style, language: "en" };
     format(clusters, sources, options);
+    // The list of sources and a preview are made of other sources with the same style.
+    sourceList(sources, ["a", "b"], options);
     for (const now of [[...clusters, note("b")], clusters]) {
       expect(format(now, sources, options)).toEqual(formatNotes(now, sources, options));
     }

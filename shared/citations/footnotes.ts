@@ -59,11 +59,13 @@ export function noteFormatter(): typeof formatNotes {
     language = options.language;
     const notes = placedNotes(clusters, sources);
     const cited = notes.flatMap((placed) => (placed ?? []).flatMap(({ source }) => source ?? []));
-    if (style.prepare(cited, language)) before = new Map();
+    const apart = style.prepare(cited, language);
     const after = new Map<string, Remembered>();
     const texts = notes.map((placed) => {
       if (!placed) return [];
-      const key = placed.map((one) => `${nameOf(one.source)} ${keyOf(one)}`).join("\n");
+      const key = placed
+        .map((one) => `${nameOf(one.source)} ${one.source ? apart(one.source) : ""} ${keyOf(one)}`)
+        .join("\n");
       const known = after.get(key) ??
         before.get(key) ?? { text: style.note(placed.map(withAnyNote), language), filled: null, runs: [] };
       after.set(key, known);

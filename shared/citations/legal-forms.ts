@@ -243,7 +243,8 @@ const chicagoDocument: LegalForm["cite"] = ({ item, source, position }, language
     const title = linked(plain(source.title ?? source.id), source, language);
     if (!first) return runs(title, end);
     const series = volume && `, United Nations Treaty Series ${volume}${number && `, no. ${number}`}`;
-    return runs(title, `, ${chicagoDate(source)}`, series, end);
+    const date = chicagoDate(source);
+    return runs(title, date && `, ${date}`, series, end);
   }
   const printed = linked({ text: resolution?.symbol ?? symbolOf(source), ltr: true }, source, language);
   if (resolution) {
@@ -275,7 +276,7 @@ const meetingTitle = ({ title = "" }: Source): string => title.replace(/^Securit
 /** Forms of documents; what is none of these is a work of others. */
 const legalForm = (cite: LegalForm["cite"], works: LegalForm): LegalForm => ({
   ...works,
-  cite: (placed, language) => cite(placed, language) ?? works.cite(placed, language),
+  cite: (placed, language, apart) => cite(placed, language) ?? works.cite(placed, language, apart),
   entry: (source, language) =>
     cite({ item: nowhere(source), source, position: { kind: "first" } }, language) ?? works.entry(source, language),
 });

@@ -1,7 +1,7 @@
 /** What OSCOLA, Bluebook and Chicago notes share in printing any reference: places, dates, titles, runs. */
 import { fromRoman } from "../un/series.ts";
 import type { Run } from "./citation.ts";
-import { type Place, parsePinpoint } from "./pinpoint.ts";
+import { articleParagraph, isPlural, type Place, parsePinpoint, withRanges } from "./pinpoint.ts";
 import type { Source } from "./source.ts";
 import { dateParts, hrefOf } from "./source-facts.ts";
 import type { Placed } from "./style.ts";
@@ -10,12 +10,18 @@ import type { Placed } from "./style.ts";
 export interface LegalForm {
   readonly labels: Labels;
   /** One item of a note, without prefix, suffix and stop. */
-  readonly cite: (placed: Placed, language: string) => Run[] | null;
+  readonly cite: (placed: Placed, language: string, apart?: Apart) => Run[] | null;
   /** A line of the list of sources, without the stop at its end. */
   readonly entry: (source: Source, language: string) => Run[] | null;
   /** What citeproc, which prints some later citations, calls author and title of what has a form of its own. */
   readonly named: (source: Source, language: string) => Pick<Source, "author" | "title"> | null;
 }
+
+/**
+ * How much more than its shortest form a later citation needs, so that it does not read like that of another source: 1 its whole
+ * title, 2 also its number or day.
+ */
+export type Apart = 0 | 1 | 2;
 
 /** A field of the record, which may hold anything; empty where it holds no text. */
 export const text = (source: Source, field: string): string => {
@@ -24,13 +30,16 @@ export const text = (source: Source, field: string): string => {
 };
 
 /** A range as these styles print it: "138–39", also for two neighbours. */
-const range = (value: string): string =>
-  value
-    .replace(/^(\d+) and (\d+)$/, (whole, a, b) => (Number(b) === Number(a) + 1 ? `${a}-${b}` : whole))
-    .replace(/(\d+)-(\d+)/g, (_, from: string, to: string) => {
-      const shared = from.length === to.length && from.length > 2 && from.slice(0, -2) === to.slice(0, -2);
-      return `${from}–${shared ? to.slice(-2) : to}`;
-    });
+export const range = (value: string): string =>
+  withRanges(
+    value
+      .replace(/^(\d+) and (\d+)$/, (whole, a, b) => (Number(b) === Number(a) + 1 ? `${a}-${b}` : whole))
+      .replace(/(?<![\d.])(\d+)-(\d+)(?![\d.])/g, (_, from: string, to: string) => {
+        const shared = from.length === to.length && from.length > 2 && from.slice(0, -2) === to.slice(0, -2);
+        return `${from}–${shared ? to.slice(-2) : to}`;
+      }),
+    "–",
+  );
 
 /** A style's words for the kinds of place. */
 export type Labels = Readonly<Record<Exclude<Place["label"], "text">, readonly [one: string, many: string]>>;
@@ -41,12 +50,11 @@ export function place(pinpoint: string, labels: Labels, arabicChapters = false):
   return places
     .map((one, index) => {
       if (one.label === "text") return `${index === 0 ? "" : ", "}${one.value}`;
-      if (one.label === "paragraph" && places[index - 1]?.label === "article")
-        return `(${one.value.replace(/ /g, "")})`;
+      if (one.label === "paragraph" && places[index - 1]?.label === "article") return articleParagraph(one.value);
       const value =
         arabicChapters && one.label === "chapter" ? String(fromRoman(one.value) ?? one.value) : range(one.value);
       const [single, several] = labels[one.label];
-      const label = /–| and |, /.test(value) ? several : single;
+      const label = isPlural(one.value) ? several : single;
       return `${index === 0 ? "" : ", "}${[label, value].filter(Boolean).join(" ")}`;
     })
     .join("");
@@ -82,7 +90,7 @@ export const printed = (title: string): string =>
     .replace(/(^|[\s(“])'([^']+)'(?=$|[\s.,;:)”])/g, "$1‘$2’")
     .replace(/(?<=\p{L})'/gu, "’");
 
-const isEnglish = ({ language }: Source): boolean => typeof language !== "string" || /^en\b/i.test(language);
+export const isEnglish = ({ language }: Source): boolean => typeof language !== "string" || /^en\b/i.test(language);
 /** A title of the record (`title`, unless another is given) in headline capitals, which other languages than English don't have. */
 export const headline = (source: Source, title = source.title ?? ""): string =>
   isEnglish(source) ? capitalised(title) : title;

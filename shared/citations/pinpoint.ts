@@ -81,12 +81,14 @@ function labelOf(piece: string): { label: PlaceLabel; rest: string } | null {
 
 /** "6(3)(a)" of an article is its paragraph 3 (a); "14(d)" of a paragraph keeps its letter, after a space. */
 function split(label: PlaceLabel, rest: string): readonly Place[] {
-  const article = label === "article" ? /^(\d+[a-z]?) ?\((\d+)\)\s*(\([a-z]+\)(?: ?\([a-z]+\))*)?$/i.exec(rest) : null;
+  const article =
+    label === "article" ? /^(\d+[a-z]?) ?\((\d+)\)\s*((?:\([a-z]+\)[ -]?)+|-\s?\(\d+\))?$/i.exec(rest) : null;
   if (article) {
-    const [, number = "", paragraph = "", letter] = article;
+    const [, number = "", paragraph = "", more = ""] = article;
+    const to = /^-\s?\((\d+)\)$/.exec(more)?.[1];
     return [
       { label, value: number },
-      { label: "paragraph", value: letter ? `${paragraph} ${letter}` : paragraph },
+      { label: "paragraph", value: to ? `${paragraph}-${to}` : [paragraph, more].filter(Boolean).join(" ") },
     ];
   }
   const value = rest
@@ -133,6 +135,16 @@ const isPlace = (text: string): boolean =>
     ({ label, value }) => label !== "text" && !/\p{L}{4,}/u.test(value.replace(/ and /g, " ")),
   ) &&
   (/\d|[IVX]|\b[A-Z]$/.test(text) || /^(?:annex|preamble)/i.test(text));
+
+/** The ranges of a value with the style's word or dash: "9–12", "9 (a)–(c)", "II à IV". */
+export const withRanges = (value: string, to: string): string => value.replace(/(?<=[\dIVX)])-(?=[(\dIVX])/g, to);
+
+/** A paragraph of an article, in parentheses after it: "(3)(a)", "(2)–(4)". */
+export const articleParagraph = (value: string): string =>
+  withRanges(
+    value.replace(/\d+[a-z]?/gi, (figure) => (/\d/.test(figure) ? `(${figure})` : figure)),
+    "–",
+  ).replace(/ (?=\([a-z]+\))/gi, "");
 
 /** Whether a value names more than one: "9-10", "6, 7 and 11". */
 export const isPlural = (value: string): boolean => /\d\)?-\(?[\dIVX]|[IVX]-[IVX]| and |, /.test(value);

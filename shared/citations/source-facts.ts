@@ -147,7 +147,7 @@ export function shortTitle(source: Source, title = source.title ?? ""): string {
 
 /** "Sarah Parker and Marcus Wilson"; more than three become "Mark Bromley and others". */
 export function authorText(
-  source: Source,
+  source: Pick<Source, "author">,
   words: { and: string; others: string; comma: string; own?: (name: string) => string },
   short = false,
 ): string {

@@ -23,6 +23,7 @@ export const Source = z.looseObject({
   type: z.string(),
   title: z.string().optional(),
   author: z.array(Name).optional(),
+  editor: z.array(Name).optional(),
   issued: CslDate.optional(),
   number: z.string().optional(),
   URL: z.string().optional(),

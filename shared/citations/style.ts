@@ -18,10 +18,10 @@ export interface Placed {
 
 export interface CitationStyle {
   /**
-   * Takes note of all sources that are about to be cited. True: notes formatted earlier may now read otherwise, since the
-   * style tells sources apart by what else is cited ("2011a").
+   * Takes note of all sources that are about to be cited. Gives how each is told apart from the others ("2011a"): a note that
+   * was formatted while the answer was another may read otherwise now. To be asked before anything else is prepared.
    */
-  prepare(sources: readonly Source[], language: string): boolean;
+  prepare(sources: readonly Source[], language: string): (source: Source) => string;
   /** The text of a note, with its full stop. */
   note(placed: readonly Placed[], language: string): Run[];
   /** The same within the text of a free footnote: no stop, no capital of its own. */

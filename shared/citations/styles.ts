@@ -35,7 +35,7 @@ export async function loadStyle(id: string): Promise<boolean> {
   if (!data) return false;
   const { cslStyle, cslTree } = await import("./csl-style.ts");
   const { legalForms } = await import("./legal-forms.ts");
-  loaded.set(id, cslStyle(cslTree(data), legalForms[id]));
+  loaded.set(id, cslStyle(cslTree(data), legalForms[id], id === "apa"));
   return true;
 }
 

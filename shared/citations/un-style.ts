@@ -23,7 +23,7 @@ import { placeText, type UnWords, unWords } from "./un-words.ts";
 
 /** The United Nations' style as one of the styles at hand. */
 export const unStyle: CitationStyle = {
-  prepare: () => false,
+  prepare: () => () => "",
   note: (placed, language) => directed(stopped(joined(placed, language, true), unWords(language))),
   within: (placed, language) => directed(joined(placed, language, false)),
   entries: (sources, language) => sources.map((source) => directed(unEntry(source, language))),
@@ -232,6 +232,8 @@ function outside(source: Source, words: UnWords, language: string, later: boolea
     return [titleRun, { text: ` (${[words.unPublication, date].filter(Boolean).join(words.comma)})` }];
   }
   if (book || source.type === "report" || source.type === "chapter") {
+    const whole = source.type === "chapter" ? text("container-title") : "";
+    const editors = whole ? authorText({ author: source.editor }, { ...words, own }) : "";
     const series = text("collection-title");
     const number = source.number ?? text("collection-number");
     const imprint = [text("publisher-place"), text("publisher"), date].filter((part) => part !== "");
@@ -239,6 +241,8 @@ function outside(source: Source, words: UnWords, language: string, later: boolea
     const shown = imprint.filter((part) => part !== author);
     return [
       ...named,
+      ...(whole ? [{ text: words.comma + words.inBook }, { text: whole, italic: true as const }] : []),
+      ...(editors ? [{ text: words.comma + words.editors(editors, (source.editor?.length ?? 0) > 1) }] : []),
       ...(series ? [{ text: `${words.comma}${series}` }] : []),
       ...(number ? [{ text: words.comma + words.number(number) }] : []),
       ...(shown.length > 0 ? [{ text: ` (${shown.join(words.comma)})` }] : []),
@@ -248,11 +252,14 @@ function outside(source: Source, words: UnWords, language: string, later: boolea
   const issue = [text("volume") && words.volume(text("volume")), text("issue") && words.number(text("issue"))];
   const where = issue.filter(Boolean).join(words.comma);
   const journal = source.type === "article-journal";
+  // What no paper or site brought is told by its kind and by who brought it out: "PhD thesis, University of Oxford".
+  const origin = container ? [] : [source.type === "thesis" ? text("genre") : "", text("publisher")];
   return [
     ...named,
     ...(container
       ? [{ text: words.comma }, { text: container, ...(isPeriodical(source) && { italic: true as const }) }]
       : []),
+    ...origin.flatMap((part) => (part && part !== author ? [{ text: words.comma + part }] : [])),
     ...(where ? [{ text: words.comma + where }] : []),
     ...(date ? [{ text: journal && where ? ` (${date})` : words.comma + date }] : []),
   ];

@@ -3,7 +3,7 @@
  * footnotes; the Organization's resolutions and documents in each language.
  */
 import { type LinkLanguage, linkLanguage } from "../un/link.ts";
-import { isPlural, ordinals, type Place, type PlaceLabel, parsePinpoint } from "./pinpoint.ts";
+import { isPlural, ordinals, type Place, type PlaceLabel, parsePinpoint, withRanges } from "./pinpoint.ts";
 
 export interface UnWords {
   /** A resolution or decision of a body, from its designation: "1970 (2011)", "60/1". */
@@ -31,6 +31,9 @@ export interface UnWords {
   readonly availableAt: string;
   readonly pressRelease: string;
   readonly unPublication: string;
+  /** Of a chapter's book, before its title, and its editors after it. */
+  readonly inBook: string;
+  readonly editors: (names: string, several: boolean) => string;
   readonly seeNote: (number: number) => string;
   readonly missing: string;
   /** Of a resolution, with its vote (in favour–against–abstaining) where known. */
@@ -77,6 +80,8 @@ const english: UnWords = {
   availableAt: "Available at ",
   pressRelease: "press release",
   unPublication: "United Nations publication",
+  inBook: "in ",
+  editors: (names, several) => `${names}, ${several ? "eds." : "ed."}`,
   seeNote: (it) => `see footnote ${it}`,
   missing: "source missing",
   adopted: (date, vote) => `adopted ${date}${vote && ` by ${vote}`}`,
@@ -116,6 +121,8 @@ const french: UnWords = {
   availableAt: "Disponible à l’adresse suivante\u00a0: ",
   pressRelease: "communiqué de presse",
   unPublication: "publication des Nations Unies",
+  inBook: "dans ",
+  editors: (names) => `${names} (dir. publ.)`,
   seeNote: (it) => `voir note ${it}`,
   missing: "source manquante",
   adopted: (date, vote) => `adoptée le ${date}${vote && ` par ${vote}`}`,
@@ -155,6 +162,7 @@ const spanish: UnWords = {
   availableAt: "Disponible en ",
   pressRelease: "comunicado de prensa",
   unPublication: "publicación de las Naciones Unidas",
+  inBook: "en ",
   seeNote: (it) => `véase la nota ${it}`,
   missing: "falta la fuente",
   adopted: (date, vote) => `aprobada el ${date}${vote && ` por ${vote}`}`,
@@ -201,6 +209,8 @@ const arabic: UnWords = {
   availableAt: "متاح على الرابط التالي: ",
   pressRelease: "بيان صحفي",
   unPublication: "منشورات الأمم المتحدة",
+  inBook: "في ",
+  editors: (names) => `تحرير ${names}`,
   seeNote: (it) => `انظر الحاشية ${it}`,
   missing: "المصدر مفقود",
   adopted: (date, vote) => `اتخذ في ${date}${vote && `، ${vote}`}`,
@@ -240,6 +250,8 @@ const russian: UnWords = {
   availableAt: "URL: ",
   pressRelease: "пресс-релиз",
   unPublication: "издание Организации Объединенных Наций",
+  inBook: "в: ",
+  editors: (names) => `ред. ${names}`,
   seeNote: (it) => `см. сноску ${it}`,
   missing: "источник отсутствует",
   adopted: (date, vote) => `принята ${date}${vote && `, ${vote}`}`,
@@ -286,6 +298,8 @@ const chinese: UnWords = {
   availableAt: "可查阅 ",
   pressRelease: "新闻稿",
   unPublication: "联合国出版物",
+  inBook: "载于",
+  editors: (names) => `${names}编`,
   seeNote: (it) => `见脚注${it}`,
   missing: "缺少来源",
   adopted: (date, vote) => `${date}通过${vote && `,${vote}`}`,
@@ -328,8 +342,9 @@ export function placeText(place: Place, language: string): string {
   const own = unWords(language);
   // "par. 9 et 10", not "9 à 10": where the range is a word, two neighbours are no range.
   const spelt = /[\p{L}]/u.test(own.to) ? place.value.replace(/^(\d+)-(\d+)$/, neighbours) : place.value;
-  const value = spelt
-    .replace(/(?<=[\dIVX)])-(?=[(\dIVX])/g, own.to)
+  const value = withRanges(spelt, own.to)
+    // "pp. 9, 12" is a list that lacks its "and".
+    .replace(/^([^,]*(?:, [^,]*)*?), (?=[^,]*$)(?!and )(?!.* and )/, "$1 and ")
     .replaceAll(/, and | and /g, own.and)
     .replaceAll(", ", own.comma);
   if (place.label === "text") return place.value.replace(/(?<=\d)-(?=\d)/g, "–");

@@ -5,6 +5,7 @@
  */
 import type { Run } from "./citation.ts";
 import {
+  type Apart,
   bluebookDate,
   bluebookLabels,
   chicagoDate,
@@ -73,10 +74,15 @@ function authorsOf(source: Source, work: Work, words: Parameters<typeof authorTe
 }
 
 const urlOf = ({ URL = "" }: Source): string => (/^https?:\/\//i.test(URL) ? URL : "");
-const address = (source: Source): Run | null => {
+/** Its address on the web after `before`; nothing for what has none. */
+const address = (source: Source, before: string): readonly (Run | string)[] => {
   const href = urlOf(source);
-  return href ? { text: href, href, ltr: true } : null;
+  return href ? [before, { text: href, href, ltr: true }] : [];
 };
+
+/** "SIPRI Insights on Peace and Security 2013/1" */
+const seriesName = (work: Work): string =>
+  work.kind === "report" ? [work.series, work.number].filter(Boolean).join(" ") : "";
 
 interface Parts {
   readonly source: Source;
@@ -84,6 +90,8 @@ interface Parts {
   readonly language: string;
   /** In the style's labels. */
   readonly pin: string;
+  /** Of a later citation. */
+  readonly apart: Apart;
 }
 
 /** The forms of a style from what it prints for each kind of work. `later`: null where citeproc's form stands. */
@@ -100,21 +108,21 @@ function workForm(
 ): LegalForm {
   return {
     labels,
-    cite({ item, source, position }, language) {
+    cite({ item, source, position }, language, apart = 0) {
       const work = source && workOf(source, language);
       if (!source || !work) return null;
-      const parts: Parts = { source, work, language, pin: place(item.pinpoint, labels) };
+      const parts: Parts = { source, work, language, pin: place(item.pinpoint, labels), apart };
       if (position.kind === "first") return forms.first(parts);
       const again = position.kind === "ibid" ? forms.ibid(position.samePlace ? "" : parts.pin) : null;
       return again ?? forms.later(parts, position.note);
     },
     entry(source, language) {
       const work = workOf(source, language);
-      return work && forms.entry({ source, work, language, pin: "" });
+      return work && forms.entry({ source, work, language, pin: "", apart: 0 });
     },
     named(source, language) {
       const work = workOf(source, language);
-      return work && forms.named({ source, work, language, pin: "" });
+      return work && forms.named({ source, work, language, pin: "", apart: 0 });
     },
   };
 }
@@ -131,7 +139,7 @@ function oscolaFirst({ source, work, language, pin }: Parts, author: string): Ru
   const at = pin && ` ${pin}`;
   switch (work.kind) {
     case "report": {
-      const facts = [[work.series, work.number].filter(Boolean).join(" "), String(dateParts(source)[0] ?? "")];
+      const facts = [seriesName(work), String(dateParts(source)[0] ?? "")];
       return runs(...named(headline(source)), ` (${facts.join(", ")})`, at);
     }
     case "news": {
@@ -140,8 +148,8 @@ function oscolaFirst({ source, work, language, pin }: Parts, author: string): Ru
     }
     case "press": {
       const accessed = accessedText(source, "en");
-      const link = address(source);
-      const web = link ? [" <", link, `>${accessed && ` accessed ${accessed}`}`] : [];
+      const link = address(source, " <");
+      const web = link.length > 0 ? [...link, `>${accessed && ` accessed ${accessed}`}`] : [];
       return runs("United Nations, ", oscolaQuoted(headline(source)), date && ` (${date})`, at, ...web);
     }
   }
@@ -206,7 +214,7 @@ function bluebookFirst({ source, work, language, pin }: Parts): Run[] {
   const date = bluebookDate(source);
   const title = bluebookTitle(source);
   const author = authorsOf(source, work, bluebookNames);
-  const link = address(source);
+  const web = address(source, ", ");
   const at = pin && `, ${pin}`;
   switch (work.kind) {
     case "report": {
@@ -216,13 +224,11 @@ function bluebookFirst({ source, work, language, pin }: Parts): Run[] {
     }
     case "news": {
       const outlet: Run = { text: work.short, ...(work.isAgency ? {} : { smallCaps: true as const }) };
-      const web = link ? [", ", link] : [];
       return runs(author && `${author}, `, linked(title, source, language), ", ", outlet, at, ` (${date})`, ...web);
     }
     case "press": {
       const body = (source.author?.[0]?.literal ?? "").replace(/^United Nations\s+/, "") || "United Nations";
       const symbol = linked({ text: work.symbol, ltr: true }, source, language);
-      const web = link ? [", ", link] : [];
       const named = `Press Release, ${body}, ${printed(headline(source))}`;
       return runs(named, at, ", U.N. Press Release ", symbol, date && ` (${date})`, ...web);
     }
@@ -262,18 +268,19 @@ function chicagoQuoted(title: string, mark: "," | "."): string {
     : marks.replace(/[”’]+$/, (end) => mark + end);
 }
 
+/** "Stockholm International Peace Research Institute, 2013" */
+const imprint = (source: Source): string =>
+  [source.publisher ?? "", String(dateParts(source)[0] ?? "")].filter(Boolean).join(", ");
+
 function chicagoFirst({ source, work, language, pin }: Parts): Run[] {
   const date = chicagoDate(source);
   const author = authorsOf(source, work, chicagoNames(source));
   const at = pin && `, ${pin}`;
-  const link = address(source);
-  const web = link ? [", ", link] : [];
+  const web = address(source, ", ");
   switch (work.kind) {
     case "report": {
-      const series = [work.series, work.number].filter(Boolean).join(" ");
-      const imprint = [source.publisher ?? "", String(dateParts(source)[0] ?? "")].filter(Boolean).join(", ");
       const title = linked({ text: printed(headline(source)), italic: true }, source, language);
-      return runs(`${author}, `, title, `, ${series} (${imprint})`, at);
+      return runs(`${author}, `, title, `, ${seriesName(work)} (${imprint(source)})`, at);
     }
     case "news": {
       const outlet: Run = { text: work.outlet, ...(work.isAgency ? {} : { italic: true as const }) };
@@ -288,14 +295,15 @@ function chicagoFirst({ source, work, language, pin }: Parts): Run[] {
   }
 }
 
-function chicagoLater({ source, work, language, pin }: Parts): Run[] {
+function chicagoLater({ source, work, language, pin, apart }: Parts): Run[] {
   const author = work.kind === "press" ? "United Nations" : authorsOf(source, work, chicagoNames(source), true);
-  const short = headline(source, shortTitle(source));
+  const short = headline(source, apart > 0 ? source.title : shortTitle(source));
+  // Where the whole title does not tell it from another's, what does: 14.30 asks for enough to find the first note.
+  const told = work.kind === "press" ? work.symbol : seriesName(work) || chicagoDate(source);
+  const after = [apart > 1 ? told : "", pin].filter(Boolean).join(", ");
   const title: Run =
-    work.kind === "report"
-      ? { text: printed(short), italic: true }
-      : { text: pin ? chicagoQuoted(short, ",") : chicagoQuoted(short, ".") };
-  const at = pin && (work.kind === "report" ? `, ${pin}` : ` ${pin}`);
+    work.kind === "report" ? { text: printed(short), italic: true } : { text: chicagoQuoted(short, after ? "," : ".") };
+  const at = after && (work.kind === "report" ? `, ${after}` : ` ${after}`);
   return runs(author && `${author}, `, linked(title, source, language), at);
 }
 
@@ -314,16 +322,13 @@ function chicagoListed(source: Source, work: Work): string {
 
 function chicagoEntry({ source, work, language }: Parts): Run[] {
   const date = chicagoDate(source);
-  const link = address(source);
-  const web = link ? [". ", link] : [];
+  const web = address(source, ". ");
   const author = chicagoListed(source, work).replace(/\.$/, "");
   const title = linked({ text: chicagoQuoted(headline(source), ".") }, source, language);
   switch (work.kind) {
     case "report": {
-      const series = [work.series, work.number].filter(Boolean).join(" ");
-      const imprint = [source.publisher ?? "", String(dateParts(source)[0] ?? "")].filter(Boolean).join(", ");
       const name = linked({ text: printed(headline(source)), italic: true }, source, language);
-      return runs(`${author}. `, name, `. ${series}. ${imprint}`);
+      return runs(`${author}. `, name, `. ${seriesName(work)}. ${imprint(source)}`);
     }
     case "news": {
       const outlet: Run = { text: work.outlet, italic: true };
