@@ -106,7 +106,8 @@ function nativeEngine({ NodeCompiler }: Native): Engine {
   };
 }
 
-async function wasmEngine(): Promise<Engine> {
+/** The WebAssembly build of Typst with the fonts of the printed page, and no source yet; `memory` is all that it takes. */
+export async function wasmCompiler() {
   const { default: initialize, TypstCompilerBuilder } = await import("@myriaddreamin/typst-ts-web-compiler");
   const { memory } = await initialize({
     module_or_path: readFileSync(resolve("@myriaddreamin/typst-ts-web-compiler/wasm")),
@@ -121,6 +122,11 @@ async function wasmEngine(): Promise<Engine> {
   );
   for (const font of readFonts()) await builder.add_raw_font(font);
   const compiler: TypstCompiler = await builder.build();
+  return { compiler, memory };
+}
+
+async function wasmEngine(): Promise<Engine> {
+  const { compiler, memory } = await wasmCompiler();
   compiler.add_source(templateName, readFileSync(template, "utf8"));
   const shown = new Shown();
   return {

@@ -3,7 +3,9 @@ import { crc32 } from "node:zlib";
 import { Client } from "pg";
 import type { BackupFile } from "./backup-file.ts";
 import { LogError, recordKind, type Stored } from "./log.ts";
-import { asLogError, connectionTo, lockNumber, type Row, readDocument, schema, sound, storedIn } from "./postgres.ts";
+import { connectionTo, lockNumber } from "./postgres-connection.ts";
+import { asLogError } from "./postgres-error.ts";
+import { type Row, readDocument, schema, sound, storedIn } from "./postgres-rows.ts";
 
 /** Rows that are fetched at once: one may be as large as a message. */
 const page = 10;

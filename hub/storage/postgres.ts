@@ -7,53 +7,22 @@
  */
 import { randomUUID } from "node:crypto";
 import { crc32 } from "node:zlib";
-import { Client, DatabaseError, Pool, type PoolClient } from "pg";
+import { Client, Pool, type PoolClient } from "pg";
 import { foldedAside } from "./fold.ts";
 import { type Log, LogError, type LogFailure, type LogRecord, type RecordKind, type Stored } from "./log.ts";
-
-/** Makes the tables where they are not there. A checksum is the CRC-32 of the bytes beside it. */
-export const schema = `
-  CREATE TABLE IF NOT EXISTS updates (
-    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, document text NOT NULL, bytes bytea NOT NULL, checksum bigint NOT NULL
-  );
-  CREATE INDEX IF NOT EXISTS updates_of_document ON updates (document, seq);
-  CREATE TABLE IF NOT EXISTS snapshots (document text PRIMARY KEY, bytes bytea NOT NULL, checksum bigint NOT NULL);
-  CREATE TABLE IF NOT EXISTS records (kind text NOT NULL, key text NOT NULL, value text NOT NULL, PRIMARY KEY (kind, key));
-`;
-
-/** One statement for a whole batch: all of it, or nothing. Each changed record is told to the other hubs. */
-const writeBatch = `
-  WITH appended AS (
-    INSERT INTO updates (document, bytes, checksum)
-    SELECT document, bytes, checksum
-    FROM unnest($1::text[], $2::bytea[], $3::bigint[]) WITH ORDINALITY AS u (document, bytes, checksum, place) ORDER BY place
-  ), put AS (
-    INSERT INTO records SELECT * FROM unnest($4::text[], $5::text[], $6::text[])
-    ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value
-  ), removed AS (
-    DELETE FROM records USING unnest($7::text[], $8::text[]) AS r (kind, key)
-    WHERE records.kind = r.kind AND records.key = r.key
-  )
-  SELECT pg_notify('demarche', notice) FROM unnest($9::text[]) AS notice`;
-
-/** The snapshot, if there is one, comes first. One statement, so a fold by another hub is seen whole or not at all. */
-export const readDocument = `
-  SELECT 0 AS seq, bytes, checksum FROM snapshots WHERE document = $1
-  UNION ALL SELECT seq, bytes, checksum FROM updates WHERE document = $1 ORDER BY seq`;
+import { valuesOf, type Write, writeBatch } from "./postgres-batch.ts";
+import { connectionTo, lockNumber } from "./postgres-connection.ts";
+import { asLogError, isAway } from "./postgres-error.ts";
+import { type Row, readDocument, schema, sound, storedIn } from "./postgres-rows.ts";
 
 const writeSnapshot = `
   INSERT INTO snapshots VALUES ($1, $2, $3)
   ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes, checksum = excluded.checksum`;
 
-/** How long a connection is tried, and a query may take, before the database counts as away. Milliseconds. */
-const longest = { connecting: 5_000, query: 15_000 };
 /** Between two attempts. Milliseconds. */
 const pause = 250;
 /** Bytes of updates that go into one commit. */
 const largestBatch = 8 * 1024 * 1024;
-/** Names the lock by which hubs that know nothing of each other keep apart. Any number will do. */
-export const lockNumber = 7_263_409;
-
 interface PostgresOptions {
   readonly url: string;
   /** Whether other hubs may use the same database, because they tell each other of their edits. */
@@ -69,11 +38,6 @@ interface PostgresOptions {
 
 /** Milliseconds. */
 const usualPatience = 30_000;
-
-type Write =
-  | { readonly do: "append"; readonly document: string; readonly update: Uint8Array }
-  | { readonly do: "put"; readonly record: LogRecord }
-  | { readonly do: "remove"; readonly kind: RecordKind; readonly key: string };
 
 interface Waiting {
   readonly writes: readonly Write[];
@@ -223,7 +187,8 @@ class PostgresLog implements Log {
       const batch = this.#nextBatch();
       try {
         const until = Math.max(...batch.map((waiting) => waiting.until));
-        await this.#insist((client) => client.query(writeBatch, this.#parameters(batch)), until);
+        const writes = batch.flatMap((waiting) => waiting.writes);
+        await this.#insist((client) => client.query(writeBatch, valuesOf(writes, this.#name)), until);
         for (const { resolve } of batch) resolve();
       } catch (error) {
         for (const { reject } of batch) reject(asLogError(error));
@@ -241,32 +206,6 @@ class PostgresLog implements Log {
       count += 1;
     }
     return this.#queue.splice(0, count);
-  }
-
-  /** Of a record that is written several times in one batch, the last word counts. */
-  #parameters(batch: readonly Waiting[]): unknown[] {
-    const appends: (Write & { do: "append" })[] = [];
-    const records = new Map<string, Write & { do: "put" | "remove" }>();
-    for (const write of batch.flatMap(({ writes }) => writes)) {
-      if (write.do === "append") appends.push(write);
-      else {
-        const { kind, key } = write.do === "put" ? write.record : write;
-        records.set(`${kind} ${key}`, write);
-      }
-    }
-    const puts = [...records.values()].flatMap((write) => (write.do === "put" ? [write.record] : []));
-    const removes = [...records.values()].flatMap((write) => (write.do === "remove" ? [write] : []));
-    return [
-      appends.map(({ document }) => document),
-      appends.map(({ update }) => Buffer.from(update)),
-      appends.map(({ update }) => crc32(update)),
-      puts.map(({ kind }) => kind),
-      puts.map(({ key }) => key),
-      puts.map(({ value }) => JSON.stringify(value)),
-      removes.map(({ kind }) => kind),
-      removes.map(({ key }) => key),
-      [...records.keys()].map((record) => `${this.#name} ${record}`),
-    ];
   }
 
   /** A reader sees all that was written before it asked. */
@@ -339,56 +278,4 @@ class PostgresLog implements Log {
   }
 }
 
-/** A row as the driver gives it, whose columns are not to be trusted before they are looked at. */
-export type Row = Readonly<Record<string, unknown>>;
-
-/** How each connection is made, the one that listens included: a commit returns when it is on disk. */
-export const connectionTo = (url: string) => ({
-  connectionString: url,
-  connectionTimeoutMillis: longest.connecting,
-  query_timeout: longest.query,
-  application_name: "demarche",
-  options: "-c synchronous_commit=on -c client_min_messages=warning",
-});
-
 const isKind = (kind: string | undefined): kind is RecordKind => kind !== undefined && /^[a-z]+$/.test(kind);
-
-/** What the rows that `readDocument` selects hold. */
-export function storedIn(rows: readonly Row[]): Stored {
-  const parts = rows.map((row) => ({ snapshot: String(row.seq) === "0", bytes: sound(row) }));
-  return {
-    snapshot: parts.find(({ snapshot }) => snapshot)?.bytes ?? null,
-    updates: parts.filter(({ snapshot }) => !snapshot).map(({ bytes }) => bytes),
-  };
-}
-
-/** @throws LogError `corrupt` if the bytes are not those that were stored */
-export function sound(row: Row): Uint8Array {
-  const { bytes, checksum } = row;
-  if (!(bytes instanceof Uint8Array) || String(crc32(bytes)) !== String(checksum)) {
-    throw new LogError("corrupt", "stored bytes differ from their checksum");
-  }
-  return bytes;
-}
-
-/** Whether the database was not there, rather than there and unwilling. */
-function isAway(error: unknown): boolean {
-  if (error instanceof LogError) return false;
-  if (!(error instanceof DatabaseError)) return true;
-  // Connection exceptions, and "operator intervention": shutting down, starting up (Postgres manual, appendix A).
-  return error.code?.startsWith("08") === true || error.code?.startsWith("57P") === true;
-}
-
-/** What the driver or the server said, as one of the log's own reasons. */
-export function asLogError(error: unknown): LogError {
-  if (error instanceof LogError) return error;
-  if (isAway(error)) return new LogError("away", String(error));
-  return new LogError(reasonOf(error instanceof DatabaseError ? error.code : ""), String(error));
-}
-
-/** By SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html. */
-function reasonOf(code: string | undefined): LogFailure {
-  if (code === "53100") return "full";
-  if (code === "25006") return "read-only";
-  return code === "XX001" || code === "XX002" ? "corrupt" : "failed";
-}

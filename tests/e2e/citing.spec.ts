@@ -1,14 +1,11 @@
 /** Citing: find a document, put it into the text or on a card, change it, go from number to note and back. */
 import { expect, type Page, test } from "@playwright/test";
-import { type RunningHub, startHub } from "./hub.ts";
-import { axeFindsNothing } from "./window.ts";
+import type { RunningHub } from "./hub.ts";
+import { axeFindsNothing, openSample } from "./window.ts";
 
 let hub: RunningHub;
 test.beforeEach(async ({ page }) => {
-  hub = await startHub();
-  await page.goto(hub.address);
-  await page.getByText("Arsenals without owners").first().click();
-  await expect(page.locator(".notes li")).toHaveCount(43);
+  hub = await openSample(page);
 });
 test.afterEach(() => hub.stop());
 

@@ -1,13 +1,11 @@
 /** Quotations: a source gets its text, and what is quoted from it is checked in the text, on cards and in the list of checks. */
 import { expect, test } from "@playwright/test";
-import { type RunningHub, startHub } from "./hub.ts";
+import type { RunningHub } from "./hub.ts";
+import { openSample } from "./window.ts";
 
 let hub: RunningHub;
 test.beforeEach(async ({ page }) => {
-  hub = await startHub();
-  await page.goto(hub.address);
-  await page.getByText("Arsenals without owners").first().click();
-  await expect(page.locator(".notes li")).toHaveCount(43);
+  hub = await openSample(page);
 });
 test.afterEach(() => hub.stop());
 

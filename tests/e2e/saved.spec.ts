@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { startHub } from "./hub.ts";
+import { type RunningHub, startHub } from "./hub.ts";
 import { axeFindsNothing, expect, saved, test, textOf } from "./window.ts";
 
 const badge = (page: Page) => page.locator(".saved-badge");
@@ -12,6 +12,17 @@ const badge = (page: Page) => page.locator(".saved-badge");
 async function atAParagraph(page: Page): Promise<void> {
   await textOf(page).locator("> p").first().click();
   await page.keyboard.press("End");
+}
+
+/** Holds that the window calls all saved once it speaks to the hub, and that the words outlive the hub's sudden end. Ends the hub. */
+async function isSavedOn(page: Page, hub: RunningHub, words: string): Promise<void> {
+  await expect(badge(page)).toHaveText("Saved on this computer", { timeout: 20_000 });
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await hub.kill();
+  const again = await startHub({ data: hub.data, port: Number(new URL(hub.url).port) });
+  await page.reload();
+  await expect(textOf(page)).toContainText(words);
+  await again.stop();
 }
 
 test("typing is saved at once, and is there after a reload", async ({ newBrief, open }) => {
@@ -51,13 +62,7 @@ test("a hub that was killed is said so, words typed meanwhile are never called s
   expect((await download).suggestedFilename()).toMatch(/\.brief$/);
 
   const again = await startHub({ data, port: Number(new URL(first.url).port) });
-  await expect(badge(page)).toHaveText("Saved on this computer", { timeout: 20_000 });
-  await expect(page.getByRole("alert")).toHaveCount(0);
-  await again.kill();
-  const third = await startHub({ data, port: Number(new URL(first.url).port) });
-  await page.reload();
-  await expect(textOf(page)).toContainText("Typed while the hub was gone.");
-  await third.stop();
+  await isSavedOn(page, again, "Typed while the hub was gone.");
   rmSync(data, { recursive: true, force: true });
 });
 
@@ -78,13 +83,7 @@ test("a folder of briefs that goes away while someone types is said so, and noth
   expect(existsSync(data)).toBe(false);
 
   renameSync(away, data);
-  await expect(badge(page)).toHaveText("Saved on this computer", { timeout: 20_000 });
-  await expect(page.getByRole("alert")).toHaveCount(0);
-  await hub.kill();
-  const again = await startHub({ data, port: Number(new URL(hub.url).port) });
-  await page.reload();
-  await expect(textOf(page)).toContainText("Typed for nobody's disk.");
-  await again.stop();
+  await isSavedOn(page, hub, "Typed for nobody's disk.");
   rmSync(around, { recursive: true, force: true });
 });
 

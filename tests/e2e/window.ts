@@ -60,6 +60,15 @@ export const test = base.extend<Own, Shared>({
 });
 export { expect } from "@playwright/test";
 
+/** Starts a hub of this test's own and opens its sample brief. */
+export async function openSample(page: Page): Promise<RunningHub> {
+  const hub = await startHub();
+  await page.goto(hub.address);
+  await page.getByText("Arsenals without owners").first().click();
+  await expect(page.locator(".notes li")).toHaveCount(43);
+  return hub;
+}
+
 /** The first id in an answer of the hub. */
 export function idIn(answer: unknown): string {
   const id = /"id":"([\w-]{21})"/.exec(JSON.stringify(answer))?.[1];
