@@ -5,13 +5,13 @@
  * default; a node that is unknown, or stands where the schema has no place for it, becomes `unknown` with its words.
  */
 import * as Y from "yjs";
-import type { CitationItem } from "../citations/citation.ts";
 import { Source } from "../citations/source.ts";
 import { assetName, isoDate, languageTag, templateName } from "./fields.ts";
 import { body, meta, sources } from "./layout.ts";
-import { safeHref } from "./links.ts";
-import type { Block, BriefMeta, BriefModel, Flow, Inline, Marks, TableCell, Text, Unknown } from "./model.ts";
+import type { Block, BriefMeta, BriefModel, Flow, TableCell, Unknown } from "./model.ts";
 import { numbered } from "./numbering.ts";
+import { inlineContent } from "./read-inline.ts";
+import { attributesOf, type Child, children, fieldsOf, isCount, isElement, text, unknown } from "./read-node.ts";
 import { DEEPEST, WIDEST_SPAN } from "./schema.ts";
 
 /**
@@ -64,11 +64,6 @@ function readSources(content: Y.Doc): Readonly<Record<string, Source>> {
   // In the order of their ids: that of a Y.Map depends on which update came first.
   return Object.fromEntries(read.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
-
-/** What may stand in a Y type's list: other types, and, in hostile content, plain values. */
-type Child = unknown;
-
-const children = (parent: Y.XmlFragment): readonly Child[] => parent.toArray();
 
 /** Reads the body from front to back, aware of how deep it is. Numbers are put in afterwards (`numbering.ts`). */
 class Reader {
@@ -187,83 +182,6 @@ class Reader {
   }
 }
 
-function inlineContent(nodes: readonly Child[]): Inline[] {
-  const inline: Inline[] = [];
-  for (const node of nodes) {
-    if (node instanceof Y.XmlText) addText(inline, node);
-    else if (isElement(node, "hardBreak")) inline.push({ type: "hardBreak" });
-    else if (isElement(node, "citation")) inline.push(citation(node));
-    else if (isElement(node, "footnote")) {
-      inline.push({ type: "footnote", content: footnoteContent(children(node)), note: 0 });
-    } else inline.push(unknown(node));
-  }
-  return inline;
-}
-
-function footnoteContent(nodes: readonly Child[]): Inline[] {
-  const inline: Inline[] = [];
-  for (const node of nodes) {
-    if (node instanceof Y.XmlText) addText(inline, node);
-    else inline.push(isElement(node, "citation") ? citation(node) : unknown(node));
-  }
-  return inline;
-}
-
-const citation = (node: Y.XmlElement): Inline => ({
-  type: "citation",
-  items: citationItems(attributesOf(node).items),
-  note: null,
-});
-
-/** What a text holds, run by run; `insert` is a string, or what no editor of ours puts into a text. Yjs' own type is `any`. */
-const runsIn = (text: Y.Text): readonly { readonly insert: unknown; readonly attributes?: object }[] => text.toDelta();
-
-/** Adds the runs of `node`, joining what has the same marks: two Y.XmlTexts may stand side by side after a merge. */
-function addText(inline: Inline[], node: Y.XmlText): void {
-  for (const { insert, attributes } of runsIn(node)) {
-    if (typeof insert !== "string") inline.push(unknown(insert));
-    else {
-      const run: Text = { type: "text", text: insert, marks: marksOf(attributes) };
-      const last = inline.at(-1);
-      if (last?.type === "text" && sameMarks(last.marks, run.marks)) {
-        inline[inline.length - 1] = { ...last, text: last.text + run.text };
-      } else inline.push(run);
-    }
-  }
-}
-
-/** The binding writes a mark that may overlap itself as `name--hash`. */
-const markName = (key: string): string => /^(.*)--[a-zA-Z0-9+/=]{8}$/.exec(key)?.[1] ?? key;
-
-function marksOf(attributes: object | undefined): Marks {
-  const found = new Map(Object.entries(attributes ?? {}).map(([key, value]) => [markName(key), value]));
-  const link = safeHref(text(fieldsOf(found.get("link")).href));
-  const language = languageTag(fieldsOf(found.get("language")).code);
-  return {
-    ...(found.has("bold") && { bold: true }),
-    ...(found.has("italic") && { italic: true }),
-    ...(found.has("underline") && { underline: true }),
-    // Two people can raise and lower the same words; they stand in one place only.
-    ...(found.has("superscript") ? { superscript: true } : found.has("subscript") && { subscript: true }),
-    ...(link !== null && { link }),
-    ...(language !== null && { language }),
-  };
-}
-
-const markKeys = ["bold", "italic", "underline", "superscript", "subscript", "link", "language"] as const;
-
-/** Whether two runs are formatted alike, and so are one run. */
-export const sameMarks = (a: Marks, b: Marks): boolean => markKeys.every((key) => a[key] === b[key]);
-
-function citationItems(value: unknown): CitationItem[] {
-  if (!Array.isArray(value)) return [];
-  return value.map(fieldsOf).flatMap((item) => {
-    const source = text(item.source);
-    if (!source) return [];
-    return [{ source, pinpoint: text(item.pinpoint), prefix: text(item.prefix), suffix: text(item.suffix) }];
-  });
-}
-
 const strayCell = (node: Child): TableCell => ({
   header: false,
   colspan: 1,
@@ -271,37 +189,6 @@ const strayCell = (node: Child): TableCell => ({
   colwidth: null,
   content: [unknown(node)],
 });
-
-function unknown(node: Child): Unknown {
-  const name = node instanceof Y.XmlElement ? node.nodeName : "text";
-  return { type: "unknown", name, text: wordsWithin(node) };
-}
-
-/** All text in a node, however deep, without recursion. */
-function wordsWithin(node: Child): string {
-  const words: string[] = [];
-  const waiting: Child[] = [node];
-  while (waiting.length > 0) {
-    const next = waiting.pop();
-    if (typeof next === "string") words.push(next);
-    else if (next instanceof Y.Text) {
-      for (const { insert } of runsIn(next)) if (typeof insert === "string") words.push(insert);
-    } else if (next instanceof Y.XmlFragment) waiting.push(...children(next).toReversed());
-  }
-  return words.join("");
-}
-
-const isElement = (node: Child, name: string): node is Y.XmlElement =>
-  node instanceof Y.XmlElement && node.nodeName === name;
-
-const attributesOf = (node: Y.XmlElement): Readonly<Record<string, unknown>> => fieldsOf(node.getAttributes());
-
-const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? { ...value } : {};
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-
-const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 1;
 
 const span = (value: unknown): number => (isCount(value) && value <= WIDEST_SPAN ? value : 1);
 

@@ -1,8 +1,8 @@
 /** What stands inside a Markdown paragraph -> the inline content of a brief: marks, links, citations, footnotes. */
 import type { Definition, FootnoteDefinition, Nodes, PhrasingContent, Root } from "mdast";
+import { joined } from "../brief/inline.ts";
 import { safeHref } from "../brief/links.ts";
 import type { Inline, Marks, Text } from "../brief/model.ts";
-import { sameMarks } from "../brief/read.ts";
 import type { CitationItem } from "../citations/citation.ts";
 import type { Source } from "../citations/source.ts";
 
@@ -153,18 +153,6 @@ function linkTo(address: string | undefined): Marks {
 /** A footnote holds text and citations: a note within it becomes part of it. */
 const insideFootnote = (part: Inline): Inline[] =>
   part.type === "hardBreak" ? run(" ", {}) : part.type === "footnote" ? [...run(" ", {}), ...part.content] : [part];
-
-/** Neighbouring runs with the same marks as one. */
-function joined(inline: readonly Inline[]): Inline[] {
-  const result: Inline[] = [];
-  for (const part of inline) {
-    const last = result.at(-1);
-    if (part.type === "text" && last?.type === "text" && sameMarks(last.marks, part.marks)) {
-      result[result.length - 1] = { ...last, text: last.text + part.text };
-    } else result.push(part);
-  }
-  return result;
-}
 
 /** Without white space at the two ends. */
 function trimmed(inline: readonly Inline[]): Inline[] {
