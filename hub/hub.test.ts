@@ -255,6 +255,15 @@ describe("a team's hub", () => {
     expect(await me.json()).toMatchObject({ name: "Ana" });
   });
 
+  test.each(["0.0.0.0", "::"])(
+    "prints an address that can be opened when it listens on all of them (%s)",
+    async (host) => {
+      hub = await startHub({ data, command: "serve", args: ["--host", host] });
+      expect(new URL(hub.address).hostname).toBe("localhost");
+      expect((await fetch(`${hub.url}/healthz`)).status).toBe(200);
+    },
+  );
+
   test("journals neither words nor secrets, and counts what it kept and refused", async () => {
     hub = await startHub({ data, command: "serve" });
     const token = await signIn(hub, "Ana");

@@ -1,6 +1,6 @@
 /** A hub on a TCP port: the window's files, the HTTP interface, and sync connections at `/sync`. */
 import { createServer, type IncomingMessage } from "node:http";
-import { BlockList, isIP } from "node:net";
+import { type AddressInfo, BlockList, isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -59,9 +59,8 @@ export async function listen(hub: Served, { port, host, window, publicUrl, proxy
   });
   const bound = server.address();
   if (bound === null || typeof bound === "string") throw new Error("the server has no port");
-  const name = isIP(bound.address) === 6 ? `[${bound.address}]` : bound.address;
   return {
-    address: publicUrl ? publicUrl.href.replace(/\/$/, "") : `http://${name}:${bound.port}`,
+    address: publicUrl ? publicUrl.href.replace(/\/$/, "") : `http://${nameOf(bound)}:${bound.port}`,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets.clients) socket.terminate();
@@ -69,6 +68,12 @@ export async function listen(hub: Served, { port, host, window, publicUrl, proxy
         server.closeAllConnections();
       }),
   };
+}
+
+/** A name that can be opened: "all addresses" is none. */
+function nameOf({ address }: AddressInfo): string {
+  if (address === "0.0.0.0" || address === "::") return "localhost";
+  return isIP(address) === 6 ? `[${address}]` : address;
 }
 
 async function respond(

@@ -9,35 +9,35 @@ const RECENT_KEY = "recent-commands";
 const RECENT_COUNT = 8;
 
 /**
- * How well `query` finds `text`, lower is better; null: not at all. Each word of the query must begin a word, or its
- * letters appear in order.
+ * How well `query` finds a command, lower is better; null: not at all. Its name begins with the query, or has it at the beginning
+ * of a word, or within; or each word of the query begins a word of the name or of what else it is known by; or its name has the
+ * letters in order.
  */
-function closeness(query: string, text: string): number | null {
+function closeness(query: string, { label, keywords = "" }: Command): number | null {
   const wanted = query.toLowerCase().trim();
-  const name = text.toLowerCase();
-  if (wanted === "") return 0;
+  const name = label.toLowerCase();
   const at = name.indexOf(wanted);
-  if (at === 0) return 0;
-  if (at > 0) return name[at - 1] === " " ? 1 : 2;
+  if (at >= 0) return at === 0 ? 0 : name[at - 1] === " " ? 1 : 2;
+  const words = `${name} ${keywords}`.split(/[\s…/]+/u);
+  if (wanted.split(/\s+/u).every((word) => words.some((one) => one.startsWith(word)))) return 3;
   let from = 0;
   for (const letter of wanted) {
     const found = name.indexOf(letter, from);
     if (found < 0) return null;
     from = found + 1;
   }
-  return 3 + from / 1000;
+  return 4 + from / 1000;
 }
 
 /** The commands that `query` finds, best first; equals keep their order. */
 export function findCommands(commands: readonly Command[], query: string): Command[] {
-  const found: { command: Command; score: number }[] = [];
-  for (const command of commands) {
-    const byName = closeness(query, command.label);
-    const byKeyword = command.keywords ? closeness(query, command.keywords) : null;
-    const score = byName ?? (byKeyword !== null && byKeyword < 3 ? byKeyword + 4 : null);
-    if (score !== null) found.push({ command, score });
-  }
-  return found.sort((one, other) => one.score - other.score).map(({ command }) => command);
+  return commands
+    .flatMap((command) => {
+      const score = closeness(query, command);
+      return score === null ? [] : [{ command, score }];
+    })
+    .sort((one, other) => one.score - other.score)
+    .map(({ command }) => command);
 }
 
 function recentIds(): string[] {
