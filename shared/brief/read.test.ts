@@ -120,6 +120,21 @@ describe("content that nobody's editor wrote", () => {
     ]);
   });
 
+  test("two texts side by side, as a merge leaves them, are one run where they look alike", () => {
+    const note = element("footnote", {}, [text("see "), text("there")]);
+    expect(
+      bodyOf(element("paragraph", {}, [text("an "), text("embargo"), text(" on arms", { bold: {} }), note])),
+    ).toMatchObject([
+      {
+        content: [
+          { text: "an embargo", marks: {} },
+          { text: " on arms", marks: { bold: true } },
+          { content: [{ text: "see there" }] },
+        ],
+      },
+    ]);
+  });
+
   test("citation items without a source are left out", () => {
     const items = [null, 3, {}, { source: "" }, { source: "att-2013", pinpoint: 6, prefix: "see" }];
     expect(bodyOf(element("paragraph", {}, [element("citation", { items })]))).toMatchObject([
