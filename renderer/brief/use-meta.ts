@@ -1,10 +1,13 @@
+/** What a brief says of itself beside its text, as it is now and at each change. */
 import { useCallback, useSyncExternalStore } from "react";
+import type * as Y from "yjs";
 import { meta } from "../../shared/brief/layout.ts";
+import type { BriefMeta } from "../../shared/brief/model.ts";
 import { readMeta } from "../../shared/brief/read.ts";
 import type { BriefSession } from "./session.ts";
 
-/** Title and language of a brief, as they are now. */
-export function useMeta({ content }: BriefSession): { readonly title: string; readonly language: string } {
+/** A part of it, drawn anew when the part is another. It is compared by identity, hence a text: what `part` makes anew never rests. */
+export function useMetaPart(content: Y.Doc, part: (fields: BriefMeta) => string): string {
   const subscribe = useCallback(
     (changed: () => void) => {
       const map = meta(content);
@@ -13,8 +16,11 @@ export function useMeta({ content }: BriefSession): { readonly title: string; re
     },
     [content],
   );
-  return {
-    title: useSyncExternalStore(subscribe, () => readMeta(content).title),
-    language: useSyncExternalStore(subscribe, () => readMeta(content).language),
-  };
+  return useSyncExternalStore(subscribe, () => part(readMeta(content)));
 }
+
+/** Title and language. */
+export const useMeta = ({ content }: BriefSession): { readonly title: string; readonly language: string } => ({
+  title: useMetaPart(content, ({ title }) => title),
+  language: useMetaPart(content, ({ language }) => language),
+});

@@ -1,8 +1,9 @@
 /** Title, subtitle, authors and date, bound to the content's `meta` map. */
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type * as Y from "yjs";
 import { meta } from "../../shared/brief/layout.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";
+import { useMetaPart } from "../brief/use-meta.ts";
 import { say } from "../ui/say.ts";
 import { useLater } from "../ui/settled.ts";
 import "./title-block.css";
@@ -50,26 +51,16 @@ export function TitleBlock({ content, editable, onLeave }: TitleBlockProps & { r
 }
 
 /** A text of `meta`, and the way to change it. */
-function useMetaText(content: Y.Doc, name: string): [string, (value: string) => void] {
-  const map = meta(content);
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      map.observe(changed);
-      return () => map.unobserve(changed);
-    },
-    [map],
-  );
-  const value = useSyncExternalStore(subscribe, () => {
-    const stored = map.get(name);
-    return typeof stored === "string" ? stored : "";
-  });
+function useMetaText(content: Y.Doc, name: "title" | "subtitle" | "authors" | "date") {
+  const value = useMetaPart(content, (fields) => fields[name]);
   const write = useCallback(
     (next: string) => {
+      const map = meta(content);
       if (map.get(name) !== next) map.set(name, next);
     },
-    [map, name],
+    [content, name],
   );
-  return [value, write];
+  return [value, write] as const;
 }
 
 interface FieldProps extends TitleBlockProps {
@@ -112,7 +103,7 @@ function Field({ content, editable, name, label }: FieldProps) {
 
 function DateLine({ content, editable }: TitleBlockProps) {
   const [date, write] = useMetaText(content, "date");
-  const [language] = useMetaText(content, "language");
+  const language = useMetaPart(content, (fields) => fields.language);
   const late = useLater(dateField);
   if (!editable && date === "") return null;
   return (
