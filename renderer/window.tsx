@@ -1,15 +1,17 @@
-/** The window: the library, or one brief. The address says which, so that a reload keeps the place. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+/** The window: what stands at its place, and what is always there. */
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import type { NewBrief as BriefToMake } from "../shared/protocol/http.ts";
 import { teamName } from "./access/hub-settings.ts";
 import { guardUnsaved } from "./brief/use-session.ts";
 import { BriefWindow } from "./brief-window.tsx";
 import { windowCommand } from "./editor/commanding.tsx";
+import type { Command } from "./editor/commands.ts";
 import { Language } from "./language.tsx";
-import { briefHref } from "./library/brief-row.tsx";
-import { createBrief, importBrief, listBriefs } from "./library/briefs.ts";
+import { createBrief, importBrief } from "./library/briefs.ts";
 import { Drop } from "./library/drop.tsx";
 import { NewBrief, templates } from "./library/new-brief.tsx";
-import { isProblem, sayProblem } from "./platform/ask.ts";
+import { goToBrief, goToHub, goToLibrary, usePlace } from "./place.ts";
+import { type Failed, isProblem, sayProblem } from "./platform/ask.ts";
 import { PlatformProvider } from "./platform/context.ts";
 import type { Platform } from "./platform/platform.ts";
 import { themes, useTheme } from "./theme.ts";
@@ -26,72 +28,18 @@ const Join = lazy(async () => ({ default: (await import("./access/join.tsx")).Jo
 const SetUp = lazy(async () => ({ default: (await import("./access/set-up.tsx")).SetUp }));
 const LibraryWindow = lazy(async () => ({ default: (await library()).LibraryWindow }));
 
-const briefAddress = /^#\/brief\/([\w-]{1,64})$/;
-const LIBRARY = "#/briefs";
-const SET_UP = "#/set-up";
-/** Where this person was last, for the next start. */
-const LAST_PLACE = "place";
-
-const onAddress = (changed: () => void) => {
-  window.addEventListener("hashchange", changed);
-  return () => window.removeEventListener("hashchange", changed);
-};
-
-const goToBrief = (id: string): void => {
-  location.hash = briefHref(id);
-};
-const goToLibrary = (): void => {
-  location.hash = LIBRARY;
-};
-
-const goToHub = (): void => {
-  location.hash = SET_UP;
-};
-/** To the library of a team that has a name; whoever comes before that is setting the hub up. */
-async function goToTeam(platform: Platform): Promise<void> {
-  if ((await teamName(platform)) === "") goToHub();
-  else goToLibrary();
-}
-
 export function Window({ platform }: { readonly platform: Platform }) {
-  const place = useSyncExternalStore(onAddress, () => location.hash);
-  const brief = briefAddress.exec(place)?.[1];
-  const [theme, chooseTheme] = useTheme(platform);
   const [joining, setJoining] = useState(platform.join !== undefined);
-  useFirstPlace(platform, place, !joining);
+  const place = usePlace(platform, !joining);
   useEffect(guardUnsaved, []);
   const settled = useSettled();
   // The way to the library must be open without a network, too. Where it can't be fetched now, it is tried when it is asked for.
   useEffect(() => void (settled && library().catch(() => {})), [settled]);
 
-  const open = useCallback((answer: Awaited<ReturnType<typeof createBrief>>) => {
-    if (isProblem(answer)) tell(sayProblem(answer.problem));
-    else goToBrief(answer);
-  }, []);
-  const create = useCallback(
-    async (brief: Parameters<typeof createBrief>[1]) => open(await createBrief(platform, brief)),
-    [platform, open],
-  );
-  const openFile = useCallback(async (file: File) => open(await importBrief(platform, file)), [platform, open]);
-  const duplicate = useCallback(() => void create({ from: brief }), [create, brief]);
-  const commands = useMemo(
-    () => [
-      ...templates.map((template) =>
-        windowCommand(
-          template === "policy-brief" ? "library.new" : `library.new.${template}`,
-          say("library.newOf", { template: say(`library.template.${template}`) }),
-          () => void create({ template }),
-        ),
-      ),
-      ...themes.map((each) =>
-        windowCommand(`window.theme.${each}`, say(`window.theme.${each}`), () => chooseTheme(each), {
-          chosen: each === theme,
-          keywords: "theme colours appearance",
-        }),
-      ),
-    ],
-    [create, theme, chooseTheme],
-  );
+  const { create, openFile } = useNewBriefs(platform);
+  const brief = place?.page === "brief" ? place.id : undefined;
+  const duplicate = useCallback(() => create({ from: brief }), [create, brief]);
+  const commands = useWindowCommands(platform, create);
 
   return (
     <PlatformProvider value={platform}>
@@ -107,7 +55,7 @@ export function Window({ platform }: { readonly platform: Platform }) {
                   void (to === null ? goToTeam(platform) : Promise.resolve()).then(() => setJoining(false));
                 }}
               />
-            ) : brief ? (
+            ) : brief !== undefined ? (
               <BriefWindow
                 key={brief}
                 id={brief}
@@ -115,52 +63,67 @@ export function Window({ platform }: { readonly platform: Platform }) {
                 onLibrary={goToLibrary}
                 onDuplicate={duplicate}
               />
-            ) : place === SET_UP ? (
-              <SetUp
-                templates={<NewBrief onCreate={(template) => void create({ template })} />}
-                onLibrary={goToLibrary}
-              />
-            ) : place === LIBRARY ? (
+            ) : place?.page === "hub" ? (
+              <SetUp templates={<NewBrief onCreate={(template) => create({ template })} />} onLibrary={goToLibrary} />
+            ) : place?.page === "library" ? (
               <LibraryWindow
                 windowCommands={commands}
                 onHub={goToHub}
                 onOpen={goToBrief}
-                onCreate={(template) => void create({ template })}
-                onFile={(file) => void openFile(file)}
+                onCreate={(template) => create({ template })}
+                onFile={openFile}
               />
             ) : (
               <Waiting words={say("window.opening")} />
             )}
           </Suspense>
         </FaultBoundary>
-        <Drop onFile={(file) => void openFile(file)} />
+        <Drop onFile={openFile} />
         <Toasts />
       </Language>
     </PlatformProvider>
   );
 }
 
-/** Without a place in the address: where one was last, or, the very first time, straight into the sample brief. */
-function useFirstPlace(platform: Platform, place: string, begun: boolean): void {
-  const known = place === LIBRARY || place === SET_UP || briefAddress.test(place);
-  useEffect(() => {
-    if (!begun) return;
-    if (known) {
-      if (place !== SET_UP) localStorage.setItem(LAST_PLACE, place);
-      return;
-    }
-    const last = localStorage.getItem(LAST_PLACE);
-    if (last !== null) {
-      location.replace(briefAddress.test(last) ? last : LIBRARY);
-      return;
-    }
-    let gone = false;
-    void listBriefs(platform).then((answer) => {
-      const [only, ...others] = isProblem(answer) ? [] : answer;
-      if (!gone) location.replace(only && others.length === 0 ? briefHref(only.id) : LIBRARY);
-    });
-    return () => {
-      gone = true;
+/** To the library of a team that has a name; whoever comes before that is setting the hub up. */
+async function goToTeam(platform: Platform): Promise<void> {
+  if ((await teamName(platform)) === "") goToHub();
+  else goToLibrary();
+}
+
+/** The ways to a new brief, which is opened once it is there; or it is said why not. Always the same functions. */
+function useNewBriefs(platform: Platform) {
+  return useMemo(() => {
+    const open = (answer: string | Failed) => {
+      if (isProblem(answer)) tell(sayProblem(answer.problem));
+      else goToBrief(answer);
     };
-  }, [platform, place, known, begun]);
+    return {
+      create: (brief: BriefToMake) => void createBrief(platform, brief).then(open),
+      openFile: (file: File) => void importBrief(platform, file).then(open),
+    };
+  }, [platform]);
+}
+
+/** What can be done whatever the window shows. */
+function useWindowCommands(platform: Platform, create: (brief: BriefToMake) => void): readonly Command[] {
+  const [theme, chooseTheme] = useTheme(platform);
+  return useMemo(
+    () => [
+      ...templates.map((template) =>
+        windowCommand(
+          template === "policy-brief" ? "library.new" : `library.new.${template}`,
+          say("library.newOf", { template: say(`library.template.${template}`) }),
+          () => create({ template }),
+        ),
+      ),
+      ...themes.map((each) =>
+        windowCommand(`window.theme.${each}`, say(`window.theme.${each}`), () => chooseTheme(each), {
+          chosen: each === theme,
+          keywords: "theme colours appearance",
+        }),
+      ),
+    ],
+    [create, theme, chooseTheme],
+  );
 }
