@@ -38,108 +38,126 @@ const mostGlyphs = 200_000;
 /** In the order in which they are drawn. */
 export async function glyphsOf(page: PDFPageProxy): Promise<Glyph[]> {
   const { fnArray, argsArray } = await page.getOperatorList();
-  const glyphs: Glyph[] = [];
-  let state: State = {
-    font: "",
-    size: 0,
-    charSpacing: 0,
-    wordSpacing: 0,
-    scale: 1,
-    leading: 0,
-    rise: 0,
-    ctm: page.getViewport({ scale: 1 }).transform,
-  };
-  const saved: State[] = [];
-  let line = identity;
-  let text = identity;
-  const move = (x: number, y: number) => {
-    line = multiply(line, [1, 0, 0, 1, x, y]);
-    text = line;
-  };
+  const pen = new Pen(page);
+  for (const [index, operator] of fnArray.entries()) {
+    const args: unknown = argsArray[index];
+    pen.draw(operator, Array.isArray(args) ? args : []);
+  }
+  return pen.glyphs;
+}
 
-  const show = (shown: readonly unknown[]) => {
-    const em = fontMatrix(page, state.font);
+/** Goes over a page as its operators say: what they set, and where the next glyph stands (ISO 32000-1, 8.4 and 9.3 to 9.4). */
+class Pen {
+  readonly glyphs: Glyph[] = [];
+  readonly #page: PDFPageProxy;
+  #state: State;
+  readonly #saved: State[] = [];
+  /** Where the line begins, and where the next glyph in it does. */
+  #line = identity;
+  #text = identity;
+
+  constructor(page: PDFPageProxy) {
+    this.#page = page;
+    this.#state = {
+      font: "",
+      size: 0,
+      charSpacing: 0,
+      wordSpacing: 0,
+      scale: 1,
+      leading: 0,
+      rise: 0,
+      ctm: page.getViewport({ scale: 1 }).transform,
+    };
+  }
+
+  /** An operator that sets nothing for glyphs is passed over. */
+  draw(operator: number, args: readonly unknown[]): void {
+    const [a = 0, b = 0] = args.map(Number);
+    switch (operator) {
+      case OPS.save:
+        this.#saved.push({ ...this.#state });
+        break;
+      case OPS.restore:
+        this.#state = this.#saved.pop() ?? this.#state;
+        break;
+      case OPS.transform:
+        this.#state.ctm = multiply(this.#state.ctm, args.map(Number));
+        break;
+      case OPS.paintFormXObjectBegin:
+        this.#saved.push({ ...this.#state });
+        if (isNumbers(args[0])) this.#state.ctm = multiply(this.#state.ctm, args[0]);
+        break;
+      case OPS.paintFormXObjectEnd:
+        this.#state = this.#saved.pop() ?? this.#state;
+        break;
+      case OPS.beginText:
+        this.#line = identity;
+        this.#text = identity;
+        break;
+      case OPS.setFont:
+        this.#state.font = String(args[0]);
+        this.#state.size = b;
+        break;
+      case OPS.setCharSpacing:
+        this.#state.charSpacing = a;
+        break;
+      case OPS.setWordSpacing:
+        this.#state.wordSpacing = a;
+        break;
+      case OPS.setHScale:
+        this.#state.scale = a / 100;
+        break;
+      case OPS.setLeading:
+        this.#state.leading = -a;
+        break;
+      case OPS.setTextRise:
+        this.#state.rise = a;
+        break;
+      case OPS.moveText:
+        this.#move(a, b);
+        break;
+      case OPS.setLeadingMoveText:
+        this.#state.leading = b;
+        this.#move(a, b);
+        break;
+      case OPS.nextLine:
+        this.#move(0, this.#state.leading);
+        break;
+      case OPS.setTextMatrix: {
+        this.#line = isNumbers(args[0]) ? args[0] : args.map(Number);
+        this.#text = this.#line;
+        break;
+      }
+      case OPS.showText:
+        if (Array.isArray(args[0])) this.#show(args[0]);
+        break;
+    }
+  }
+
+  #move(x: number, y: number): void {
+    this.#line = multiply(this.#line, [1, 0, 0, 1, x, y]);
+    this.#text = this.#line;
+  }
+
+  /** @param shown glyphs, and numbers by which the next one is moved back: thousandths of the font's size */
+  #show(shown: readonly unknown[]): void {
+    const em = fontMatrix(this.#page, this.#state.font);
     for (const one of shown) {
       if (typeof one === "number") {
-        text = multiply(text, [1, 0, 0, 1, (-one / 1000) * state.size * state.scale, 0]);
+        this.#text = multiply(this.#text, [1, 0, 0, 1, (-one / 1000) * this.#state.size * this.#state.scale, 0]);
         continue;
       }
       const glyph = asGlyph(one);
       if (!glyph) continue;
-      const width = glyph.width * em * state.size * state.scale;
-      if (glyphs.length < mostGlyphs) {
-        const at = multiply(state.ctm, multiply(text, [1, 0, 0, 1, 0, state.rise]));
-        glyphs.push(placed(glyph.unicode, at, width, state));
+      const width = glyph.width * em * this.#state.size * this.#state.scale;
+      if (this.glyphs.length < mostGlyphs) {
+        const at = multiply(this.#state.ctm, multiply(this.#text, [1, 0, 0, 1, 0, this.#state.rise]));
+        this.glyphs.push(placed(glyph.unicode, at, width, this.#state));
       }
-      const spacing = state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0);
-      text = multiply(text, [1, 0, 0, 1, width + spacing * state.scale, 0]);
-    }
-  };
-
-  for (const [index, operator] of fnArray.entries()) {
-    const args: readonly unknown[] = Array.isArray(argsArray[index]) ? argsArray[index] : [];
-    const [a = 0, b = 0] = args.map(Number);
-    switch (operator) {
-      case OPS.save:
-        saved.push({ ...state });
-        break;
-      case OPS.restore:
-        state = saved.pop() ?? state;
-        break;
-      case OPS.transform:
-        state.ctm = multiply(state.ctm, args.map(Number));
-        break;
-      case OPS.paintFormXObjectBegin:
-        saved.push({ ...state });
-        if (isNumbers(args[0])) state.ctm = multiply(state.ctm, args[0]);
-        break;
-      case OPS.paintFormXObjectEnd:
-        state = saved.pop() ?? state;
-        break;
-      case OPS.beginText:
-        line = identity;
-        text = identity;
-        break;
-      case OPS.setFont:
-        state.font = String(args[0]);
-        state.size = b;
-        break;
-      case OPS.setCharSpacing:
-        state.charSpacing = a;
-        break;
-      case OPS.setWordSpacing:
-        state.wordSpacing = a;
-        break;
-      case OPS.setHScale:
-        state.scale = a / 100;
-        break;
-      case OPS.setLeading:
-        state.leading = -a;
-        break;
-      case OPS.setTextRise:
-        state.rise = a;
-        break;
-      case OPS.moveText:
-        move(a, b);
-        break;
-      case OPS.setLeadingMoveText:
-        state.leading = b;
-        move(a, b);
-        break;
-      case OPS.nextLine:
-        move(0, state.leading);
-        break;
-      case OPS.setTextMatrix: {
-        line = isNumbers(args[0]) ? args[0] : args.map(Number);
-        text = line;
-        break;
-      }
-      case OPS.showText:
-        if (Array.isArray(args[0])) show(args[0]);
-        break;
+      const spacing = this.#state.charSpacing + (glyph.isSpace ? this.#state.wordSpacing : 0);
+      this.#text = multiply(this.#text, [1, 0, 0, 1, width + spacing * this.#state.scale, 0]);
     }
   }
-  return glyphs;
 }
 
 function placed(text: string, matrix: Matrix, width: number, { size, font }: TextState): Glyph {
