@@ -1,18 +1,17 @@
-/** A brief's blocks, notes and sources as the template takes them (`typst.ts` has the shapes). */
-import type { Block, BriefModel, Flow, Inline, List, Recommendation, Table } from "../brief/model.ts";
-import { notesOf } from "../brief/notes.ts";
+/** A brief's blocks as the template takes them (`typst.ts` has the shapes). */
+import type { Block, BriefModel, DocumentCard, Flow, List, Recommendation, Table } from "../brief/model.ts";
 import { figureHasNumber, tableHasNumber } from "../brief/numbering.ts";
 import { everyBlock } from "../brief/walk.ts";
-import { sourceList } from "../citations/bibliography.ts";
 import { cardOf } from "../citations/card.ts";
 import { directed } from "../citations/directed.ts";
-import { type CitationOptions, formatItems, formatNotes, type NoteTexts, standsApart } from "../citations/footnotes.ts";
 import { parsePinpoint } from "../citations/pinpoint.ts";
 import { dateText } from "../citations/source-facts.ts";
 import { placeText, unWords } from "../citations/un-words.ts";
 import { type Direction, directionOf, directionOfText, type Locale, localeOf } from "./direction.ts";
 import { gridOf } from "./grid.ts";
-import { citationRuns, directionOfReference, looksOf, plainText, type TypesetRun, textRuns, wordsOf } from "./runs.ts";
+import { LineSetter } from "./line-setter.ts";
+import { citationRuns, plainText, type TypesetRun, textRuns, wordsOf } from "./runs.ts";
+import { typesetSources } from "./source-list.ts";
 import type { Side, TypesetBlock, TypesetBrief, TypesetRecommendation } from "./typst.ts";
 import { type PrintedWords, printedWords } from "./words.ts";
 
@@ -21,9 +20,8 @@ const deepest = 8;
 
 export class Setter {
   readonly #model: BriefModel;
-  readonly #options: CitationOptions;
+  readonly #lines: LineSetter;
   readonly #words: PrintedWords;
-  readonly #notes: NoteTexts;
   readonly #pictures: ReadonlyMap<string, Uint8Array>;
   readonly #own: Direction;
   readonly #language: Locale;
@@ -34,15 +32,13 @@ export class Setter {
   #headings = [0, 0, 0];
 
   constructor(model: BriefModel, pictures: ReadonlyMap<string, Uint8Array>) {
-    const { language, citationStyle } = model.meta;
+    const { language } = model.meta;
     this.#model = model;
-    this.#options = { style: citationStyle, language };
+    this.#lines = new LineSetter(model);
     this.#words = printedWords(language);
     this.#own = directionOf(language);
     this.#language = localeOf(language);
     this.#pictures = pictures;
-    const clusters = notesOf(model).map((note) => (note.kind === "citation" ? note.items : null));
-    this.#notes = formatNotes(clusters, model.sources, this.#options);
   }
 
   brief(): TypesetBrief {
@@ -60,7 +56,7 @@ export class Setter {
       facts: { title: plainText(title), authors: plainText(authors), subtitle: plainText(subtitle), date: parts },
       locale: { ...this.#language, dir: this.#own },
       body: this.#blocks(this.#model.body, this.#own),
-      sources: this.#sources(),
+      sources: typesetSources(this.#model),
     };
   }
 
@@ -101,11 +97,11 @@ export class Setter {
     const { locale, dir } = this.#locale(block, around);
     switch (block.type) {
       case "paragraph": {
-        const runs = this.#runs(block.content);
+        const runs = this.#lines.runs(block.content);
         return runs.length === 0 ? [] : [{ type: "paragraph", ...locale, runs }];
       }
       case "heading": {
-        const runs = this.#runs(block.content);
+        const runs = this.#lines.runs(block.content);
         if (runs.length === 0) return [];
         return [{ type: "heading", ...locale, level: block.level, number: this.#headingNumber(block.level), runs }];
       }
@@ -139,36 +135,31 @@ export class Setter {
           { type: "callout", ...locale, side: sideOf(dir), title, blocks },
         ]);
       }
-      case "documentCard": {
-        const source = block.source === null ? undefined : this.#source(block.source);
-        const language = block.language ?? this.#model.meta.language;
-        const words = unWords(language);
-        const missing = {
-          heading: `[${words.missing}: ${block.source ?? ""}]`,
-          symbol: "",
-          href: null,
-          details: "",
-          archived: null,
-        };
-        const card = source ? cardOf(source, language) : missing;
-        const place = parsePinpoint(block.pinpoint).map((level) => placeText(level, language));
-        return [
-          {
-            type: "card",
-            ...locale,
-            side: sideOf(dir),
-            heading: textRuns(card.heading),
-            symbol: plainText(card.symbol),
-            href: card.href,
-            details: block.compact ? [] : citationRuns(directed([{ text: card.details }])),
-            archived: card.archived && { ...card.archived, words: textRuns(card.archived.words) },
-            quotation: textRuns(block.quotation),
-            quotationDir: this.#dirOf(block.quotation),
-            place: textRuns(place.join(words.comma)),
-          },
-        ];
-      }
+      case "documentCard":
+        return [{ type: "card", ...locale, side: sideOf(dir), ...this.#card(block) }];
     }
+  }
+
+  #card(block: DocumentCard) {
+    const { sources, meta } = this.#model;
+    const id = block.source ?? "";
+    const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
+    const language = block.language ?? meta.language;
+    const words = unWords(language);
+    const card = source
+      ? cardOf(source, language)
+      : { heading: `[${words.missing}: ${id}]`, symbol: "", href: null, details: "", archived: null };
+    const place = parsePinpoint(block.pinpoint).map((level) => placeText(level, language));
+    return {
+      heading: textRuns(card.heading),
+      symbol: plainText(card.symbol),
+      href: card.href,
+      details: block.compact ? [] : citationRuns(directed([{ text: card.details }])),
+      archived: card.archived && { ...card.archived, words: textRuns(card.archived.words) },
+      quotation: textRuns(block.quotation),
+      quotationDir: this.#dirOf(block.quotation),
+      place: textRuns(place.join(words.comma)),
+    };
   }
 
   #list(block: List, locale: { locale?: Locale }, dir: Direction): TypesetBlock[] {
@@ -233,75 +224,6 @@ export class Setter {
       type: "recommendations",
       groups: [...groups].map(([addressee, items]) => ({ addressee: textRuns(addressee), items })),
     };
-  }
-
-  #runs(content: readonly Inline[]): TypesetRun[] {
-    return content.flatMap((part) => this.#run(part));
-  }
-
-  #run(part: Inline): TypesetRun[] {
-    switch (part.type) {
-      case "text":
-        return textRuns(part.text, looksOf(part.marks));
-      case "hardBreak":
-        return [{ break: true }];
-      case "citation":
-        return part.note === null
-          ? citationRuns(formatItems(part.items, this.#model.sources, this.#options))
-          : [this.#reference(part.note)];
-      case "footnote":
-        return [this.#footnote(part.content)];
-      case "unknown":
-        return textRuns(part.text);
-    }
-  }
-
-  /** In the brief's language, whatever that of the paragraph is. */
-  #reference(number: number): TypesetRun {
-    const note = citationRuns(this.#notes[number - 1] ?? []);
-    return { note, locale: { ...this.#language, dir: directionOfReference(note, this.#own) } };
-  }
-
-  #footnote(content: readonly Inline[]): TypesetRun {
-    const dir = this.#dirOf(wordsOf(content));
-    const note = content.flatMap((part, index) => {
-      const before = content[index - 1];
-      const apart = part.type === "citation" && before?.type === "text" && standsApart(before.text);
-      return [...(apart ? [" "] : []), ...this.#run(part)];
-    });
-    return { note, locale: { ...this.#language, dir } };
-  }
-
-  #sources(): TypesetBrief["sources"] {
-    const cited = notesOf(this.#model).flatMap((note) =>
-      note.kind === "citation"
-        ? note.items
-        : note.content.flatMap((part) => (part.type === "citation" ? part.items : [])),
-    );
-    const shown = [...everyBlock(this.#model.body)].flatMap((block) =>
-      block.type === "documentCard" && block.source !== null ? block.source : [],
-    );
-    const { sourceOrder: order } = this.#model.meta;
-    const used = [...cited.map(({ source }) => source), ...shown];
-    const groups = sourceList(this.#model.sources, used, { ...this.#options, ...(order && { order }) });
-    if (groups.length === 0) return null;
-    return {
-      heading: textRuns(this.#words.sources),
-      groups: groups.map(({ kind, entries }) => ({
-        heading: kind === "all" || groups.length === 1 ? [] : textRuns(this.#words.groups[kind]),
-        entries: entries.map(({ runs }) => this.#entry(citationRuns(runs))),
-      })),
-    };
-  }
-
-  #entry(runs: readonly TypesetRun[]) {
-    const dir = directionOfReference(runs, this.#own);
-    return { runs, ...(dir !== this.#own && { locale: { dir } }) };
-  }
-
-  #source(id: string) {
-    const { sources } = this.#model;
-    return Object.hasOwn(sources, id) ? sources[id] : undefined;
   }
 
   #picture(asset: string | null): string | null {
