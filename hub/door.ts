@@ -1,7 +1,7 @@
 /** Who comes in to a brief, and as what: asked for every request and every sync connection. */
 import type { Members } from "./access/members.ts";
 import type { Sessions } from "./access/sessions.ts";
-import type { GuestOf } from "./documents/guest.ts";
+import type { PrincipalOf } from "./documents/principal.ts";
 import { Refused } from "./documents/refused.ts";
 import type { Registry } from "./documents/registry.ts";
 import type { Replicas } from "./replica/replicas.ts";
@@ -17,10 +17,10 @@ interface DoorParts {
 }
 
 export const door =
-  ({ sessions, members, registry, isOneOfMany, replicas }: DoorParts): GuestOf =>
+  ({ sessions, members, registry, isOneOfMany, replicas }: DoorParts): PrincipalOf =>
   async (brief, token, inBin = false) => {
     const session = await sessions.find(token);
-    const replicated = registry.find(brief) && replicas()?.guestOf(brief, token, session?.person ?? null);
+    const replicated = registry.find(brief) && replicas()?.principalOf(brief, token, session?.person ?? null);
     if (replicated) return replicated;
     if (!session) throw new Refused("not-signed-in");
     const { person } = session;

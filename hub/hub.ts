@@ -134,14 +134,14 @@ async function assemble(log: Log, options: HubOptions, journal: Logger, report: 
   const invitations = new Invitations(log, () => Date.now());
   const assets = new Assets(data, databaseUrl ? log : null);
   const self = home ? await members.self() : null;
-  const guestOf = door({ sessions, members, registry, isOneOfMany: relay !== null, replicas: () => replicas });
+  const principalOf = door({ sessions, members, registry, isOneOfMany: relay !== null, replicas: () => replicas });
   const authors = new Authors(log);
   const sync = new Sync({
     log,
     authors,
     quarantine: new Quarantine(log, (document, why) => report(`${document} can't be read and is left as it is`, why)),
     relay,
-    guestOf,
+    principalOf,
     migrates: (brief) => !replicas?.hubOf(brief),
     changed: (brief, content) => briefs.changed(brief, content),
     closing: (brief) => briefs.settle(brief),
@@ -189,7 +189,7 @@ async function assemble(log: Log, options: HubOptions, journal: Logger, report: 
     exports,
     zotero: home ? (query) => searchZotero(query, zoteroPort === undefined ? {} : { port: zoteroPort }) : null,
     log,
-    guestOf,
+    principalOf,
     publicUrl: () => localNetwork?.url ?? publicUrl,
     metrics: () => metrics.text(),
     report,

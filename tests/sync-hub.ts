@@ -44,7 +44,7 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
     authors: new Authors(log),
     quarantine: new Quarantine(log, (document, why) => reports.push(`${document}: ${why}`)),
     relay: null,
-    guestOf: async (_brief, token) => {
+    principalOf: async (_brief, token) => {
       if (!isRole(token)) throw new Refused("not-signed-in");
       const member = token.padStart(21, "m");
       return { member, author: member, name: token, role: token, team: true, relay: false };

@@ -2,17 +2,17 @@
 import type { Connection, Hocuspocus } from "@hocuspocus/server";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
-import { type Context, type GuestOf, placeOf, rightAt } from "./guest.ts";
 import { rename } from "./presence.ts";
+import { type Context, type PrincipalOf, placeOf, rightAt } from "./principal.ts";
 
 export class Connections {
   readonly #documents: Hocuspocus<Context>["documents"];
-  readonly #guestOf: GuestOf;
+  readonly #principalOf: PrincipalOf;
 
   /** @param documents those that are open, by name */
-  constructor(documents: Hocuspocus<Context>["documents"], guestOf: GuestOf) {
+  constructor(documents: Hocuspocus<Context>["documents"], principalOf: PrincipalOf) {
     this.#documents = documents;
-    this.#guestOf = guestOf;
+    this.#principalOf = principalOf;
   }
 
   /** To the documents of one brief, or of all. */
@@ -44,11 +44,12 @@ export class Connections {
     for (const connection of this.of(brief)) {
       const { context } = connection;
       const place = placeOf(connection.document.name);
-      const guest = await this.#guestOf(place.brief, context.token).catch(() => null);
-      if (guest && rightAt(place, guest) === context.right) {
-        const { name } = context.guest;
-        context.guest = guest;
-        if (guest.name !== name) rename(connection.document, connection.document.getClients(connection), guest.name);
+      const principal = await this.#principalOf(place.brief, context.token).catch(() => null);
+      if (principal && rightAt(place, principal) === context.right) {
+        const { name } = context.principal;
+        context.principal = principal;
+        if (principal.name !== name)
+          rename(connection.document, connection.document.getClients(connection), principal.name);
         continue;
       }
       context.right = "none";

@@ -3,8 +3,8 @@ import { messageYjsSyncStep2 } from "y-protocols/sync";
 import * as Y from "yjs";
 import { gate } from "../../shared/brief/migrations.ts";
 import { changesVersion, keepsStructure } from "../../shared/brief/structure.ts";
-import { type Context, placeOf } from "./guest.ts";
 import { LARGEST_WAITING } from "./limits.ts";
+import { type Context, placeOf } from "./principal.ts";
 import { Refused } from "./refused.ts";
 import { type Structs, waitingBytes, withWaiting, wouldWait } from "./waiting.ts";
 
@@ -23,7 +23,7 @@ export function checkEdit(
   if (addsNothing(type, document, update)) return null;
   if (context.right !== "write") throw new Refused("not-allowed");
   // A team's hub speaks for many, and has checked them; what is newer than this hub is here to be read.
-  if (placeOf(document.name).part === "content" && !context.guest.relay) checkContent(structs, document);
+  if (placeOf(document.name).part === "content" && !context.principal.relay) checkContent(structs, document);
   if (wouldWait(structs, document) && waitingBytes(document) + update.byteLength > LARGEST_WAITING) {
     throw new Refused("malformed");
   }

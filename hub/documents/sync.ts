@@ -17,11 +17,11 @@ import { type Authors, addedBy } from "./authors.ts";
 import { Connections } from "./connections.ts";
 import { checkEdit } from "./edit.ts";
 import { Folding } from "./folding.ts";
-import { type Context, type Guest, type GuestOf, placeOf, rightAt, stranger } from "./guest.ts";
 import { ConnectionLimit } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
 import { Outlet } from "./outlet.ts";
 import { clampPresence, forgetLeft } from "./presence.ts";
+import { type Context, type Principal, type PrincipalOf, placeOf, rightAt, stranger } from "./principal.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
 import type { Relay } from "./relay.ts";
@@ -34,7 +34,7 @@ interface SyncParts {
   readonly quarantine: Quarantine;
   /** To the other hubs on the same log; null: there are none. */
   readonly relay: Relay | null;
-  readonly guestOf: GuestOf;
+  readonly principalOf: PrincipalOf;
   /** Whether it is this hub's to bring an older brief up to date; one that lives on a team's hub is that hub's. */
   readonly migrates: (brief: BriefId) => boolean;
   /** Told of each change to a brief, when it is on disk. */
@@ -97,8 +97,8 @@ export class Sync {
       beforeSync: (payload) => this.#keep(payload),
       beforeHandleMessage: forgetLeft,
       beforeHandleAwareness: (payload) => {
-        const guest: Guest | undefined = payload.context?.guest;
-        return clampPresence(payload, guest && !guest.relay ? guest : null);
+        const principal: Principal | undefined = payload.context?.principal;
+        return clampPresence(payload, principal && !principal.relay ? principal : null);
       },
       onChange: async ({ documentName, document }) => {
         const { brief, part } = placeOf(documentName);
@@ -111,7 +111,7 @@ export class Sync {
       },
       beforeUnloadDocument: ({ documentName, document }) => this.#unload(documentName, document),
     });
-    this.#connections = new Connections(this.#hocuspocus.documents, parts.guestOf);
+    this.#connections = new Connections(this.#hocuspocus.documents, parts.principalOf);
   }
 
   /** Takes a connection. `request` is what it came with, where it came over HTTP. */
@@ -244,13 +244,13 @@ export class Sync {
     if (place === null) throw new Refused("no-such-brief");
     try {
       await this.#replacing.get(name);
-      const guest = await this.#parts.guestOf(place.brief, token);
-      const right = rightAt(place, guest);
+      const principal = await this.#parts.principalOf(place.brief, token);
+      const right = rightAt(place, principal);
       if (right === "none") throw new Refused("not-allowed");
       if (!limit.hasRoom) throw new Refused("too-many");
       limit.admitted();
       connection.readOnly = right !== "write";
-      return { limit, token, guest, right };
+      return { limit, token, principal, right };
     } catch (error) {
       const refused = asRefused(error);
       if (refused instanceof Refused) this.#parts.meter.refused(refused.reason);
@@ -310,13 +310,13 @@ export class Sync {
    * @throws Refused if it writes in another's name: under a client that is theirs, or that they are here with just now
    */
   async #authorsOf({ document, documentName, connection, context }: beforeSyncPayload<Context>, structs: Structs) {
-    const { author, relay } = context.guest;
+    const { author, relay } = context.principal;
     // A team's hub speaks for many, and has checked them.
     if (relay) return [];
     const clients = addedBy(structs, document);
     for (const other of document.getConnections()) {
-      const { guest }: Context = other.context;
-      if (other === connection || guest.author === author) continue;
+      const { principal }: Context = other.context;
+      if (other === connection || principal.author === author) continue;
       const here: ReadonlySet<number> = document.getClients(other);
       if ([...clients].some((client) => here.has(client))) throw new Refused("not-allowed");
     }

@@ -3,14 +3,14 @@ import type { Context } from "hono";
 import { may, type Permission } from "../../shared/access/roles.ts";
 import type { Members } from "../access/members.ts";
 import type { Sessions } from "../access/sessions.ts";
-import type { Guest, GuestOf } from "../documents/guest.ts";
+import type { Principal, PrincipalOf } from "../documents/principal.ts";
 import { Refused } from "../documents/refused.ts";
 import { tokenOf } from "./exchange.ts";
 
 export interface RightsParts {
   readonly sessions: Sessions;
   readonly members: Members;
-  readonly guestOf: GuestOf;
+  readonly principalOf: PrincipalOf;
 }
 
 export class Rights {
@@ -33,10 +33,10 @@ export class Rights {
   }
 
   /** Who they are on a brief, if they may do this in it. */
-  async check(context: Context, brief: string, permission: Permission, inBin = false): Promise<Guest> {
-    const guest = await this.#parts.guestOf(brief, tokenOf(context), inBin);
-    if (!may(guest.role, permission)) throw new Refused("not-allowed");
-    return guest;
+  async check(context: Context, brief: string, permission: Permission, inBin = false): Promise<Principal> {
+    const principal = await this.#parts.principalOf(brief, tokenOf(context), inBin);
+    if (!may(principal.role, permission)) throw new Refused("not-allowed");
+    return principal;
   }
 
   /** The brief that the path names (`:id`), if they may do this in it. */

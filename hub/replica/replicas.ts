@@ -11,7 +11,7 @@ import type { LinkState } from "../../shared/protocol/http.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 import type { Assets } from "../documents/assets.ts";
 import type { Briefs } from "../documents/briefs.ts";
-import type { Guest } from "../documents/guest.ts";
+import type { Principal } from "../documents/principal.ts";
 import { Refused } from "../documents/refused.ts";
 import type { Sync } from "../documents/sync.ts";
 import type { Log } from "../storage/log.ts";
@@ -120,7 +120,7 @@ export class Replicas {
    * Who is behind a token, on a brief that lives on a team's hub; null: the brief is another's business.
    * @throws Refused for anybody but the person whose home hub this is: others come in by the team's hub
    */
-  guestOf(brief: BriefId, token: string, person: MemberId | null): Guest | null {
+  principalOf(brief: BriefId, token: string, person: MemberId | null): Principal | null {
     const replica = this.#replicas.get(brief);
     if (!replica) return null;
     const author = this.#parts.self;

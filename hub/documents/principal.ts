@@ -4,7 +4,7 @@ import { type Address, addressOf, type BriefId, type MemberId } from "../../shar
 import type { ConnectionLimit } from "./limits.ts";
 
 /** Somebody with a session, on a brief. */
-export interface Guest extends Standing {
+export interface Principal extends Standing {
   readonly name: string;
   /** Under whom this hub keeps what they write. On a team's brief the person of a home hub has another id there. */
   readonly author: MemberId;
@@ -17,14 +17,14 @@ export interface Guest extends Standing {
  * @param inBin whether a brief that lies in the bin will do
  * @throws Refused if it is no session, or nobody on the brief
  */
-export type GuestOf = (brief: BriefId, token: string, inBin?: boolean) => Promise<Guest>;
+export type PrincipalOf = (brief: BriefId, token: string, inBin?: boolean) => Promise<Principal>;
 
 /** Of each connection to a document. */
 export interface Context {
   /** Of the socket. */
   readonly limit: ConnectionLimit;
   readonly token: string;
-  guest: Guest;
+  principal: Principal;
   /** As admitted, until another is found. */
   right: ReturnType<typeof rightOn>;
 }
@@ -32,13 +32,13 @@ export interface Context {
 /** Until somebody has shown a session. */
 export const stranger: Omit<Context, "limit"> = {
   token: "",
-  guest: { member: "", author: "", name: "", role: "viewer", team: false, relay: false },
+  principal: { member: "", author: "", name: "", role: "viewer", team: false, relay: false },
   right: "none",
 };
 
 /** Another hub brings what it has checked and kept, whoever wrote it. */
-export const rightAt = (place: Address, guest: Guest): Context["right"] =>
-  guest.relay ? "write" : rightOn(place.part, place.owner, guest);
+export const rightAt = (place: Address, principal: Principal): Context["right"] =>
+  principal.relay ? "write" : rightOn(place.part, place.owner, principal);
 
 /** Of a document that is open, which nobody could open by another name. */
 export function placeOf(name: string): Address {
