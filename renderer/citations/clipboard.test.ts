@@ -23,7 +23,7 @@ class Brief {
     this.editor.view.pasteHTML(html);
   }
   cite(index: number, as: "citation" | "card"): void {
-    const record = catalogue[index % catalogue.length];
+    const record = catalogue()[index % catalogue().length];
     if (!record) return;
     const source = keepSource(this.content, record);
     const { schema, tr, doc } = this.editor.state;

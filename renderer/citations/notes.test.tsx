@@ -15,7 +15,12 @@ import { NotesList } from "./notes.tsx";
 import { itemsAt, placesOf } from "./places.ts";
 
 /** Resolutions, and documents of others, whose later notes name their first. */
-const cited = [...catalogue.slice(0, 3), ...catalogue.filter(({ type }) => type === "article-journal").slice(0, 3)];
+const cited = [
+  ...catalogue().slice(0, 3),
+  ...catalogue()
+    .filter(({ type }) => type === "article-journal")
+    .slice(0, 3),
+];
 
 let editor: Editor;
 let content: Y.Doc;

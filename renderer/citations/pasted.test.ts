@@ -63,7 +63,7 @@ test("a DOI is cited once somebody has said what it is, where it then stands", (
 });
 
 test("a record of the digital library is the document of the catalogue, or one to be described", () => {
-  const known = catalogue.find(({ custom }) => typeof custom?.undlRecord === "string");
+  const known = catalogue().find(({ custom }) => typeof custom?.undlRecord === "string");
   const address = String(known?.custom?.undlRecord);
   expect(pastedReference(`${address}?ln=en`, "2026-11-24")).toEqual({ sources: [known] });
   expect(pastedReference("https://digitallibrary.un.org/record/1", "2026-11-24")).toMatchObject({

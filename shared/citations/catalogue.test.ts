@@ -5,7 +5,7 @@ import { catalogue, searchCatalogue, searchIndex, sourceById, sourceFromSymbol }
 const found = (query: string) => searchCatalogue(query, 5).map(({ id }) => id);
 
 test("every symbol of the catalogue is canonical", () => {
-  const wrong = catalogue.filter(
+  const wrong = catalogue().filter(
     ({ custom }) => custom?.symbol && parseSymbol(custom.symbol)?.canonical !== custom.symbol,
   );
   expect(wrong.map(({ id }) => id)).toEqual([]);

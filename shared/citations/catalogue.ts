@@ -6,22 +6,27 @@ import index from "../un/sc-index.json" with { type: "json" };
 import { securityCouncilYear } from "../un/series.ts";
 import { parseSymbol, type UnSymbol } from "../un/symbol.ts";
 import records from "./catalogue.json" with { type: "json" };
+import { onFirstUse } from "./on-first-use.ts";
 import { type Findable, findable, type SourceSearch, sourceSearch } from "./search.ts";
 import { Source } from "./source.ts";
 
-export const catalogue: readonly Source[] = z.array(Source).parse(records);
+/** The full records, in the order of the file. */
+export const catalogue: () => readonly Source[] = onFirstUse(() => z.array(Source).parse(records));
 
-const byId = new Map(catalogue.map((source) => [source.id, source]));
+const byId = onFirstUse(() => new Map(catalogue().map((source) => [source.id, source])));
 /** Two works may share a symbol; it stands for the first, the document itself. */
-const bySymbol = new Map<string, Source>();
-for (const source of catalogue) {
-  const symbol = source.custom?.symbol;
-  if (symbol && source.type !== "treaty" && !bySymbol.has(symbol)) bySymbol.set(symbol, source);
-}
+const bySymbol = onFirstUse(() => {
+  const sources = new Map<string, Source>();
+  for (const source of catalogue()) {
+    const symbol = source.custom?.symbol;
+    if (symbol && source.type !== "treaty" && !sources.has(symbol)) sources.set(symbol, source);
+  }
+  return sources;
+});
 
 /** A record by its id: of the catalogue, or of any Security Council resolution or statement (`s-res-1970-2011`). */
 export function sourceById(id: string): Source | null {
-  const known = byId.get(id);
+  const known = byId().get(id);
   if (known) return known;
   const resolution = /^s-res-(\d+)-(\d{4})$/.exec(id);
   if (resolution) return sourceFromSymbol(`S/RES/${resolution[1]} (${resolution[2]})`);
@@ -30,8 +35,8 @@ export function sourceById(id: string): Source | null {
 }
 
 type Row = readonly (string | number | null)[];
-const resolutions = new Map<number, Row>(index.resolutions.map((row) => [Number(row[0]), row]));
-const statements = new Map<string, Row>(index.statements.map((row) => [`${row[0]}/${row[1]}`, row]));
+const resolutions = onFirstUse(() => new Map<number, Row>(index.resolutions.map((row) => [Number(row[0]), row])));
+const statements = onFirstUse(() => new Map<string, Row>(index.statements.map((row) => [`${row[0]}/${row[1]}`, row])));
 
 /**
  * The record of the document with a canonical symbol: from the catalogue, else from the index of the Security Council's
@@ -39,13 +44,13 @@ const statements = new Map<string, Row>(index.statements.map((row) => [`${row[0]
  * year. Null for documents that the product knows nothing of but their symbol.
  */
 export function sourceFromSymbol(canonical: string): Source | null {
-  const known = bySymbol.get(canonical);
+  const known = bySymbol().get(canonical);
   if (known) return known;
   const symbol = parseSymbol(canonical);
   if (!symbol || symbol.number === null || symbol.year === null || symbol.modification || symbol.halves.length)
     return null;
   if (symbol.kind === "sc-resolution" && securityCouncilYear(symbol.number)) {
-    const [, date, agendaItem, meetingRecord, vote, record] = resolutions.get(symbol.number) ?? [];
+    const [, date, agendaItem, meetingRecord, vote, record] = resolutions().get(symbol.number) ?? [];
     if (date ? !String(date).startsWith(String(symbol.year)) : !mayBeAdoptedIn(symbol.number, symbol.year)) return null;
     const undlRecord = record ? `https://digitallibrary.un.org/record/${record}` : null;
     return councilRecord(canonical, `Resolution ${symbol.number} (${symbol.year})`, date ?? symbol.year, {
@@ -53,7 +58,7 @@ export function sourceFromSymbol(canonical: string): Source | null {
       ...present({ agendaItem, meetingRecord, vote, undlRecord }),
     });
   }
-  const statement = symbol.kind === "sc-presidential" && statements.get(`${symbol.year}/${symbol.number}`);
+  const statement = symbol.kind === "sc-presidential" && statements().get(`${symbol.year}/${symbol.number}`);
   if (!statement) return null;
   const [, , date, agendaItem, meetingRecord] = statement;
   return councilRecord(canonical, "Statement by the President of the Security Council", date ?? symbol.year, {
@@ -131,27 +136,22 @@ function councilRecord(
   };
 }
 
-let searcher: SourceSearch | undefined;
-
-/** Builds the search index (some 100 ms); the first search does it otherwise. */
-export function searchIndex(): SourceSearch {
-  searcher ??= sourceSearch(everyDocument());
-  return searcher;
-}
+/** The search index takes some 100 ms to build; the first search does it otherwise. */
+export const searchIndex: () => SourceSearch = onFirstUse(() => sourceSearch(everyDocument()));
 
 function everyDocument(): Findable[] {
   // The catalogue's own records come before those that are only known from the index.
-  const all = catalogue.map((source) => findable(source, acronyms[source.id], 2));
-  for (const [number, row] of resolutions) {
+  const all = catalogue().map((source) => findable(source, acronyms[source.id], 2));
+  for (const [number, row] of resolutions()) {
     const year = String(row[1]).slice(0, 4);
     const symbol = `S/RES/${number} (${year})`;
-    if (bySymbol.has(symbol)) continue;
+    if (bySymbol().has(symbol)) continue;
     const about = `${row[2] ?? ""} Security Council resolution SC UNSC`;
     all.push({ id: `s-res-${number}-${year}`, symbol, title: "", about, year, weight: 1 });
   }
-  for (const [year, number, , topic] of statements.values()) {
+  for (const [year, number, , topic] of statements().values()) {
     const symbol = `S/PRST/${year}/${number}`;
-    if (bySymbol.has(symbol)) continue;
+    if (bySymbol().has(symbol)) continue;
     const about = `${topic ?? ""} Security Council presidential statement PRST`;
     all.push({ id: `s-prst-${year}-${number}`, symbol, title: "", about, year: String(year), weight: 1 });
   }
@@ -180,7 +180,7 @@ const anyDay = "9999-12-31";
  */
 export function searchCatalogue(query: string, limit: number): readonly Source[] {
   const typed = query.slice(0, 200).trim();
-  if (typed === "") return catalogue.slice(0, limit);
+  if (typed === "") return catalogue().slice(0, limit);
   const exact = findSymbols(typed, anyDay).flatMap(({ symbol }) => sourceFromSymbol(symbol.canonical) ?? []);
   const found = new Map<string, Source>();
   for (const source of exact) found.set(source.id, source);

@@ -2,6 +2,7 @@
 import { checkSymbol } from "../un/check.ts";
 import type { SymbolProblem } from "../un/symbol.ts";
 import { catalogue } from "./catalogue.ts";
+import { onFirstUse } from "./on-first-use.ts";
 import type { Source } from "./source.ts";
 import { dateParts, isSetAside, symbolOf, unSymbolOf } from "./source-facts.ts";
 import { Works } from "./works.ts";
@@ -27,7 +28,7 @@ export function checkSources(
   const used = new Set(cited);
   const missing = [...used].filter((id) => !Object.hasOwn(sources, id));
   const held = Object.values(sources).filter((source) => used.has(source.id) || !isSetAside(source));
-  const corrigenda = corrigendaAmong([...catalogue, ...held]);
+  const corrigenda = corrigendaAmong([...catalogue(), ...held]);
   const citedSymbols = new Set(held.filter(({ id }) => used.has(id)).map(symbolOf));
   const known: Known = { today, corrigenda, citedSymbols };
   const earlier = new Works();
@@ -60,7 +61,7 @@ function findingsOf(source: Source, { today, corrigenda, citedSymbols }: Known):
   const [problem] = symbolOf(source) ? checkSymbol(symbolOf(source), today).problems : [];
   if (problem) findings.push({ code: "symbol", source: id, problem });
   if (symbol) {
-    const joint = jointOf.get(symbol.canonical);
+    const joint = jointOf().get(symbol.canonical);
     if (joint && source.type !== "treaty") findings.push({ code: "half", source: id, other: joint });
     const corrigendum = corrigenda.get(symbol.canonical);
     if (corrigendum && !citedSymbols.has(corrigendum) && !hasSeen(source, corrigendum)) {
@@ -111,11 +112,11 @@ const adoptedAs = new Map([
   ["A/HRC/44/L.12", "A/HRC/RES/44/14"],
 ]);
 
-const known = catalogue.flatMap((source) => unSymbolOf(source) ?? []);
 /** The joint symbol, by each of its halves. */
-const jointOf = new Map(
-  known.flatMap(({ canonical, halves }) => halves.map((half) => [half.canonical, canonical] as const)),
-);
+const jointOf = onFirstUse(() => {
+  const joint = catalogue().flatMap((source) => unSymbolOf(source) ?? []);
+  return new Map(joint.flatMap(({ canonical, halves }) => halves.map((half) => [half.canonical, canonical] as const)));
+});
 
 function corrigendaAmong(sources: readonly Source[]): ReadonlyMap<string, string> {
   return new Map(

@@ -320,7 +320,7 @@ test("documents of the United Nations and others stand in one note", () => {
 });
 
 test("any record of the catalogue and any symbol gives a note in any style, without holes", () => {
-  const sources = [...catalogue, record("A/75/123"), record("S/25704/Add.1"), record("SC/11131"), record("CD/1299")];
+  const sources = [...catalogue(), record("A/75/123"), record("S/25704/Add.1"), record("SC/11131"), record("CD/1299")];
   for (const { id } of bundledStyles) {
     for (const source of sources) {
       const item = { source: source.id, pinpoint: "para. 3", prefix: "", suffix: "" };

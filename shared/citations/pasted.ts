@@ -2,6 +2,7 @@
 import { catalogue } from "./catalogue.ts";
 import { doiOf } from "./doi.ts";
 import { readSources } from "./exchange/exchange.ts";
+import { onFirstUse } from "./on-first-use.ts";
 import type { Source } from "./source.ts";
 import { type Draft, draftFrom } from "./source-form.ts";
 
@@ -19,7 +20,7 @@ export function pastedReference(text: string, today: string): PastedReference | 
   if (trimmed === "" || trimmed.length > longest) return null;
   const record = digitalRecord(trimmed);
   if (record !== null) {
-    const known = byRecord.get(record);
+    const known = byRecord().get(record);
     return known ? { sources: [known] } : { draft: draftFrom(trimmed, today) };
   }
   if (doiOf(trimmed)) return { draft: draftFrom(trimmed, today) };
@@ -34,10 +35,13 @@ export function pastedReference(text: string, today: string): PastedReference | 
 const digitalRecord = (address: string): string | null =>
   /^https?:\/\/digitallibrary\.un\.org\/record\/(\d{1,9})(?:[/?#]\S*)?$/i.exec(address)?.[1] ?? null;
 
-const byRecord = new Map(
-  catalogue.flatMap((source) => {
-    const address = source.custom?.undlRecord;
-    const record = typeof address === "string" ? digitalRecord(address) : null;
-    return record === null ? [] : [[record, source] as const];
-  }),
+const byRecord = onFirstUse(
+  () =>
+    new Map(
+      catalogue().flatMap((source) => {
+        const address = source.custom?.undlRecord;
+        const record = typeof address === "string" ? digitalRecord(address) : null;
+        return record === null ? [] : [[record, source] as const];
+      }),
+    ),
 );

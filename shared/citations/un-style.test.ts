@@ -7,7 +7,7 @@ import type { CitationItem, Run } from "./citation.ts";
 import { type Cluster, formatItems, formatNotes, noteFormatter } from "./footnotes.ts";
 import { loadStyle } from "./styles.ts";
 
-const sources = Object.fromEntries(catalogue.map((source) => [source.id, source]));
+const sources = Object.fromEntries(catalogue().map((source) => [source.id, source]));
 const item = (source: string, pinpoint = "", prefix = "", suffix = ""): CitationItem => ({
   source,
   pinpoint,
@@ -244,7 +244,7 @@ test("in an Arabic brief a place in English stands apart from the day and the pi
   };
   expect(apart("ecowas-convention-2006", "arts. 3-4")).toContain("Abuja");
   expect(apart("sg-salw-2013", "recommendation 2")).toEqual(["S/2013/503", "recommendation 2"]);
-  const [report] = catalogue.filter(({ id }) => id === "sg-salw-2015");
+  const [report] = catalogue().filter(({ id }) => id === "sg-salw-2015");
   expect(report && cardOf(report, "ar").details).toContain(
     "\u2066Report of the Secretary-General\u2069 · 27 نيسان/أبريل 2015",
   );

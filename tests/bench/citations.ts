@@ -128,7 +128,7 @@ function manyCitations(): BriefModel {
   const body = Array.from({ length: CITATIONS / perBlock }, (_, block): Block => {
     const content = Array.from({ length: perBlock }, (_each, at) => {
       const index = block * perBlock + at;
-      const source = catalogue[(index * 7) % catalogue.length]?.id ?? "";
+      const source = catalogue()[(index * 7) % catalogue().length]?.id ?? "";
       const items = [{ source, pinpoint: `para. ${index}`, prefix: "", suffix: "" }];
       return [
         { type: "text", text: ` ${sentence}`, marks: {} },
@@ -140,7 +140,7 @@ function manyCitations(): BriefModel {
   return {
     meta: bigBrief(1).meta,
     body: numbered(body),
-    sources: Object.fromEntries(catalogue.map((source) => [source.id, source])),
+    sources: Object.fromEntries(catalogue().map((source) => [source.id, source])),
   };
 }
 

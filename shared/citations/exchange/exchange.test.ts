@@ -227,14 +227,14 @@ describe("written and read again,", () => {
   });
 
   test.each(["csl-json", "bibtex", "ris"] as const)("the catalogue in %s keeps titles, symbols and dates", (format) => {
-    const { text: file } = writeSources(catalogue, format);
+    const { text: file } = writeSources(catalogue(), format);
     const again = read(file).sources;
     const facts = ({ title, issued, custom }: Source) => ({
       title,
       issued: issued?.["date-parts"],
       symbol: custom?.symbol,
     });
-    expect(again.map(facts)).toEqual(catalogue.map((source) => ({ ...facts(source), symbol: facts(source).symbol })));
+    expect(again.map(facts)).toEqual(catalogue().map((source) => ({ ...facts(source), symbol: facts(source).symbol })));
   });
 });
 
