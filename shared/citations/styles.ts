@@ -1,7 +1,7 @@
 /** The citation styles at hand: the United Nations' own, those of the bundle, and those that people added. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { type CslFileProblem, readCslFile } from "./csl-file.ts";
+import type { CslFileProblem } from "./csl-file.ts";
 import type { CitationStyle } from "./style.ts";
 import { unStyle } from "./un-style.ts";
 
@@ -66,6 +66,7 @@ export async function addStyle(
   text: string,
 ): Promise<{ readonly ok: true; readonly title: string } | { readonly ok: false; readonly problem: CslFileProblem }> {
   if (bundledStyles.some((style) => style.id === id)) return { ok: false, problem: "notAStyle" };
+  const { readCslFile } = await import("./csl-file.ts");
   const file = readCslFile(text);
   if (!file.ok) return file;
   const { cslStyle } = await import("./csl-style.ts");
