@@ -3,8 +3,7 @@
  * what a team's hub refuses.
  */
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
-import { may, type Role, roles } from "../../shared/access/roles.ts";
+import { may, type Role } from "../../shared/access/roles.ts";
 import { openBundle } from "../../shared/brief/bundle.ts";
 import type { BriefId, MemberId } from "../../shared/protocol/documents.ts";
 import type { LinkState } from "../../shared/protocol/http.ts";
@@ -17,22 +16,9 @@ import type { Sync } from "../documents/sync.ts";
 import type { Log } from "../storage/log.ts";
 import { keepCopy } from "./kept.ts";
 import { Link } from "./link.ts";
+import { type Replica, ReplicaRecords } from "./replica-records.ts";
 import { TeamHub, TeamHubError } from "./team-hub.ts";
 import type { TeamTokens } from "./team-tokens.ts";
-
-const Replica = z.object({
-  /** Address of the team's hub. */
-  hub: z.string(),
-  /** Who this person is there, and as what on this brief. */
-  member: z.string(),
-  role: z.enum(roles),
-  team: z.boolean(),
-  /** Edits made here that it did not have when this was written. */
-  waiting: z.number(),
-  /** Why it has refused this brief for good; null: it has not. */
-  refused: z.string().nullable(),
-});
-type Replica = z.infer<typeof Replica>;
 
 interface ReplicaParts {
   readonly log: Log;
@@ -52,7 +38,7 @@ const noteEvery = 1_000;
 /** All methods throw TeamHubError where the team's hub says no, or can't be reached. */
 export class Replicas {
   readonly #parts: ReplicaParts;
-  readonly #replicas = new Map<BriefId, Replica>();
+  readonly #records: ReplicaRecords;
   readonly #links = new Map<BriefId, Link>();
   readonly #listeners = new Map<BriefId, Set<(state: LinkState) => void>>();
   readonly #notes = new Map<BriefId, NodeJS.Timeout>();
@@ -64,21 +50,17 @@ export class Replicas {
 
   constructor(parts: ReplicaParts) {
     this.#parts = parts;
+    this.#records = new ReplicaRecords(parts.log);
   }
 
   /** Takes up the links of an earlier run. */
   async start(): Promise<void> {
-    for (const { key, value } of await this.#parts.log.list("replica")) {
-      const replica = Replica.safeParse(value);
-      if (!replica.success) continue;
-      this.#replicas.set(key, replica.data);
-      await this.wake(key);
-    }
+    for (const brief of await this.#records.load()) await this.wake(brief);
   }
 
   /** Address of the team's hub on which the brief lives, too; null: it lives here alone. */
   hubOf(brief: BriefId): string | null {
-    return this.#replicas.get(brief)?.hub ?? null;
+    return this.#records.of(brief)?.hub ?? null;
   }
 
   /** Lets the team's hub be: the brief goes to the bin of this hub. */
@@ -90,16 +72,16 @@ export class Replicas {
 
   /** Links the brief, if it is in use here and the team's hub has not refused it. */
   async wake(brief: BriefId): Promise<void> {
-    let replica = this.#replicas.get(brief);
+    let replica = this.#records.of(brief);
     if (replica?.refused === "not-signed-in" && this.#parts.tokens.of(replica.hub) !== null) {
       // The hub's clock may have been wrong for a while, or it was put back as it was on an earlier day.
       replica = { ...replica, refused: null };
-      await this.#put(brief, replica);
+      await this.#records.put(brief, replica);
     }
     if (!replica || replica.refused !== null || this.#links.has(brief) || !this.#parts.briefs.isInUse(brief)) return;
     if (this.#parts.tokens.of(replica.hub) !== null) this.#open(brief, replica);
     // The folder came here without the session, as from a backup.
-    else await this.#put(brief, { ...replica, refused: "not-signed-in" });
+    else await this.#records.put(brief, { ...replica, refused: "not-signed-in" });
   }
 
   async close(): Promise<void> {
@@ -121,7 +103,7 @@ export class Replicas {
    * @throws Refused for anybody but the person whose home hub this is: others come in by the team's hub
    */
   principalOf(brief: BriefId, token: string, person: MemberId | null): Principal | null {
-    const replica = this.#replicas.get(brief);
+    const replica = this.#records.of(brief);
     if (!replica) return null;
     const author = this.#parts.self;
     if (token === this.#token)
@@ -135,7 +117,7 @@ export class Replicas {
 
   /** The team's hub that this brief lives on; null: it lives here alone. */
   teamOf(brief: BriefId): TeamHub | null {
-    const replica = this.#replicas.get(brief);
+    const replica = this.#records.of(brief);
     return replica ? this.#team(replica.hub) : null;
   }
 
@@ -173,7 +155,7 @@ export class Replicas {
 
   /** Puts a brief of this hub on a team's hub, where others can be invited to it. */
   async share(brief: BriefId, hub: string): Promise<void> {
-    if (this.#replicas.has(brief)) return;
+    if (this.#records.of(brief)) return;
     const team = this.#team(hub);
     await team.upload(brief, await this.#parts.briefs.pack(brief));
     const { member, role } = await team.brief(brief);
@@ -194,13 +176,13 @@ export class Replicas {
 
   /** A picture that this hub does not have may be on the team's. */
   async fetchAsset(brief: BriefId, hash: string): Promise<Uint8Array | null> {
-    const replica = this.#replicas.get(brief);
+    const replica = this.#records.of(brief);
     return replica && replica.refused === null ? this.#team(replica.hub).asset(brief, hash) : null;
   }
 
   /** Puts the pictures of a brief where the others can see them. Never rejects: the next time it connects, it is done again. */
   async sendAssets(brief: BriefId): Promise<void> {
-    const replica = this.#replicas.get(brief);
+    const replica = this.#records.of(brief);
     if (this.#closed || !replica || !may(replica.role, "write")) return;
     try {
       const team = this.#team(replica.hub);
@@ -214,7 +196,7 @@ export class Replicas {
   }
 
   #state(brief: BriefId): LinkState | null {
-    const replica = this.#replicas.get(brief);
+    const replica = this.#records.of(brief);
     if (!replica) return null;
     const { hub, waiting, refused } = replica;
     return this.#links.get(brief)?.state ?? { hub, state: "refused", waiting, since: null, refusal: refused };
@@ -233,7 +215,7 @@ export class Replicas {
     const { team } = await hub.me();
     const replica: Replica = { hub: hub.url, member, role, team, waiting: 0, refused: null };
     const file = await hub.download(brief);
-    if (this.#replicas.has(brief)) {
+    if (this.#records.of(brief)) {
       await briefs.change(brief, { deleted: false });
       return this.#takeTheirs(brief, replica, file);
     }
@@ -244,13 +226,8 @@ export class Replicas {
   }
 
   async #add(brief: BriefId, replica: Replica): Promise<void> {
-    await this.#put(brief, replica);
+    await this.#records.put(brief, replica);
     this.#open(brief, replica);
-  }
-
-  async #put(brief: BriefId, replica: Replica): Promise<void> {
-    await this.#parts.log.put({ kind: "replica", key: brief, value: replica });
-    this.#replicas.set(brief, replica);
   }
 
   #open(brief: BriefId, { hub, waiting }: Replica): void {
@@ -270,7 +247,7 @@ export class Replicas {
 
   #changed(brief: BriefId, state: LinkState): void {
     for (const listener of this.#listeners.get(brief) ?? []) listener(state);
-    if (this.#notes.has(brief) || this.#replicas.get(brief)?.waiting === state.waiting) return;
+    if (this.#notes.has(brief) || this.#records.of(brief)?.waiting === state.waiting) return;
     this.#notes.set(
       brief,
       setTimeout(() => void this.#note(brief), noteEvery),
@@ -280,11 +257,11 @@ export class Replicas {
   /** Writes down how many edits wait, for the next start. */
   async #note(brief: BriefId): Promise<void> {
     this.#notes.delete(brief);
-    const replica = this.#replicas.get(brief);
+    const replica = this.#records.of(brief);
     const waiting = this.#links.get(brief)?.state.waiting ?? replica?.waiting;
     if (!replica || waiting === undefined) return;
     try {
-      await this.#put(brief, { ...replica, waiting });
+      await this.#records.put(brief, { ...replica, waiting });
     } catch (error) {
       this.#parts.report(`how many edits of ${brief} wait was not written down`, error);
     }
@@ -292,7 +269,7 @@ export class Replicas {
 
   /** Asks the team's hub what this person is on the brief now, and lets the windows know. */
   async #lookUp(brief: BriefId): Promise<void> {
-    const replica = this.#replicas.get(brief);
+    const replica = this.#records.of(brief);
     if (!replica) return;
     try {
       const team = this.#team(replica.hub);
@@ -301,7 +278,7 @@ export class Replicas {
       if (role === replica.role && member === replica.member) return;
       // It will refuse what waits, and that is settled with more than a role.
       if (!may(role, "write") && (this.#links.get(brief)?.state.waiting ?? 0) > 0) return;
-      await this.#put(brief, { ...replica, member, role });
+      await this.#records.put(brief, { ...replica, member, role });
       await this.#parts.sync.recheck(brief);
     } catch (error) {
       if (!this.#closed && !(error instanceof TeamHubError))
@@ -317,7 +294,7 @@ export class Replicas {
     if (this.#settling.has(brief)) return;
     this.#settling.add(brief);
     try {
-      const replica = this.#replicas.get(brief);
+      const replica = this.#records.of(brief);
       const link = this.#links.get(brief);
       if (!replica || !link) return;
       const role = await this.#roleAt(replica.hub, brief);
@@ -330,7 +307,7 @@ export class Replicas {
       if (role !== null && theirs !== null) {
         await this.#takeTheirs(brief, { ...replica, role, waiting: 0 }, theirs);
       } else {
-        await this.#put(brief, { ...replica, waiting: 0, refused: why });
+        await this.#records.put(brief, { ...replica, waiting: 0, refused: why });
         this.#links.delete(brief);
         link.close();
       }
