@@ -40,7 +40,7 @@ function closedDoor(problem: Problem): HubDoor {
     connect: (socket) => {
       const refusal = refusalNamed(problem.code) ?? "disk-failed";
       setImmediate(() => socket.close(refusals[refusal], refusal));
-      return { isAdmitted: false, handleMessage: () => {}, handleClose: () => {} };
+      return { isAdmitted: false, handleMessage: () => {}, handleFault: () => {}, handleClose: () => {} };
     },
   };
 }

@@ -10,7 +10,7 @@ import * as Y from "yjs";
 import { contentOf, reviewOf } from "../shared/protocol/documents.ts";
 import { refusalOf } from "../shared/protocol/refusal.ts";
 import { type Client, newBrief, openClient, type Place } from "../tests/client.ts";
-import { type RunningHub, startHub } from "../tests/e2e/hub.ts";
+import { type RunningHub, signIn, startHub } from "../tests/e2e/hub.ts";
 import { frame, greeting } from "../tests/frame.ts";
 import { seededRandom } from "../tests/random.ts";
 
@@ -41,6 +41,7 @@ beforeAll(async () => {
   await ana.saved();
 });
 beforeEach(() => {
+  address = nextAddress();
   working = true;
   work = writeOn();
 });
@@ -61,6 +62,8 @@ afterAll(async () => {
 /** Megabytes of memory that the hub really uses. */
 const memory = (): number =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${hub.pid}/status`, "utf8"))?.[1]) / 1024);
+/** Bytes that the hub has read so far, from whomever. */
+const bytesRead = (): number => Number(/rchar: (\d+)/.exec(readFileSync(`/proc/${hub.pid}/io`, "utf8"))?.[1]);
 /** Runs it, and gives by how many megabytes the hub grew at most meanwhile. */
 async function growth(act: () => Promise<unknown>): Promise<number> {
   const before = memory();
@@ -77,23 +80,53 @@ async function figure(name: string): Promise<number> {
   return Number(line?.split(" ")[1] ?? 0);
 }
 
-/** A bare socket to the hub. `closed`: the code with which the hub ended it. */
-async function dial(): Promise<{ socket: WebSocket; closed: Promise<number> }> {
-  const socket = new WebSocket(`${hub.url.replace("http", "ws")}/sync`);
+interface Line {
+  readonly socket: WebSocket;
+  /** The code with which the hub ended it; 1006: without a word. */
+  readonly closed: Promise<number>;
+}
+/** Enemies come from addresses of their own; each attack from another. */
+let address = "";
+let addresses = 0;
+const nextAddress = (): string => {
+  addresses += 1;
+  return `127.1.${addresses >> 8}.${addresses & 255}`;
+};
+
+/** A bare socket to the hub. */
+async function dial(from = address): Promise<Line> {
+  const { hostname, port } = new URL(hub.url);
+  const line = connect({ host: hostname, port: Number(port), localAddress: from });
+  const socket = new WebSocket(`${hub.url.replace("http", "ws")}/sync`, { createConnection: () => line });
   socket.on("error", () => {});
   sockets.push({ close: () => socket.terminate() });
   const closed = new Promise<number>((resolve) => socket.on("close", resolve));
-  await new Promise((resolve) => socket.once("open", resolve));
+  await Promise.race([new Promise((resolve) => socket.once("open", resolve)), closed]);
   return { socket, closed };
 }
 /** Signs in, and waits to be let into the brief. */
-async function dialIn({ brief } = place): Promise<Awaited<ReturnType<typeof dial>>> {
-  const line = await dial();
+async function dialIn({ brief, token } = place, from?: string): Promise<Line> {
+  const line = await dial(from);
   const answered = new Promise((resolve) => line.socket.once("message", resolve));
-  line.socket.send(greeting(contentOf(brief), place.token));
+  line.socket.send(greeting(contentOf(brief), token));
   await answered;
   return line;
 }
+/** A session of somebody else who may write in the brief. */
+async function colleague(name: string): Promise<string> {
+  const response = await fetch(`${hub.url}/api/briefs/${place.brief}/invitations`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${place.token}` },
+    body: JSON.stringify({ role: "editor" }),
+  });
+  const { code }: { code: string } = JSON.parse(await response.text());
+  return signIn({ url: hub.url, code }, name);
+}
+/** Offends until nothing more is forgiven; gives how often it was, which is more than `forgiven` where that takes long. */
+async function offend(offence: () => Promise<boolean>): Promise<number> {
+  for (let n = 0; ; n++) if (!(await offence())) return n;
+}
+const forgiven = 20;
 
 describe("fault 8: strangers", () => {
   const many = soak ? 1_000 : 150;
@@ -102,7 +135,7 @@ describe("fault 8: strangers", () => {
     const grown = await growth(async () => {
       const ended = Array.from({ length: many }, async () => {
         const { port } = new URL(hub.url);
-        const line = connect(Number(port), "127.0.0.1");
+        const line = connect({ host: "127.0.0.1", port: Number(port), localAddress: nextAddress() });
         sockets.push({ close: () => line.destroy() });
         line.on("error", () => {});
         const closed = new Promise((resolve) => line.once("close", resolve));
@@ -131,6 +164,42 @@ describe("fault 8: strangers", () => {
   });
 });
 
+describe("whose connections had to be ended often", () => {
+  test("is made to wait by their address, where nobody knows them; who comes from elsewhere does not notice", async () => {
+    let began = 0;
+    const times = await offend(async () => {
+      began = performance.now();
+      const { socket, closed } = await dial();
+      if (socket.readyState === WebSocket.CLOSED) return false;
+      for (let n = 0; n < 300; n++) socket.send(greeting(contentOf(place.brief), "guess"));
+      await closed;
+      return true;
+    });
+    expect(performance.now() - began).toBeGreaterThan(900);
+    expect(times).toBeGreaterThanOrEqual(forgiven);
+    expect(times).toBeLessThan(2 * forgiven);
+    const welcome = await dialIn(place, nextAddress());
+    expect(welcome.socket.readyState).toBe(WebSocket.OPEN);
+  });
+
+  test("is known from whatever address, where they signed in; their colleagues do not notice", async () => {
+    const token = await colleague("Eve");
+    const times = await offend(async () => {
+      const { socket, closed } = await dial(nextAddress());
+      const answered = new Promise<Buffer>((resolve) => socket.once("message", resolve));
+      socket.send(greeting(contentOf(place.brief), token));
+      if ((await answered).toString("latin1").includes("too-many")) return false;
+      socket.send(Uint8Array.of(1, 2, 3));
+      await closed;
+      return true;
+    });
+    expect(times).toBeGreaterThanOrEqual(forgiven);
+    expect(times).toBeLessThan(2 * forgiven);
+    const welcome = await dialIn(place, nextAddress());
+    expect(welcome.socket.readyState).toBe(WebSocket.OPEN);
+  });
+});
+
 describe("a member's program", () => {
   test("that asks for 10,000 documents gets a few at a time", async () => {
     const { socket, closed } = await dialIn();
@@ -147,12 +216,14 @@ describe("a member's program", () => {
     expect(grown).toBeLessThan(150);
   });
 
-  test("that sends a message of 100 MB is ended before it is read", async () => {
+  test("that sends a message of 100 MB is ended before it is read, and the rest is not read either", async () => {
     const { socket, closed } = await dialIn();
+    const before = bytesRead();
     const grown = await growth(async () => {
       socket.send(Buffer.alloc(100 * 1024 * 1024));
       expect(refusalOf(await closed)).toBe("too-large");
     });
+    expect(bytesRead() - before).toBeLessThan(50_000_000);
     expect(grown).toBeLessThan(150);
   });
 
@@ -185,8 +256,11 @@ describe("a member's program", () => {
     const source = new Y.Doc();
     source.getText("words").insert(0, "some words");
     const sound = frame(contentOf(place.brief), 0, 2, Y.encodeStateAsUpdate(source));
+    let token = "";
     for (let round = 0; round < (soak ? 2_000 : 30); round++) {
-      const { socket, closed } = await dialIn();
+      // As many people, from as many places: of one, no more would be heard than of the first.
+      if (round % forgiven === 0) token = await colleague(`Eve ${round}`);
+      const { socket, closed } = await dialIn({ ...place, token }, nextAddress());
       const message =
         round % 3 === 0
           ? Uint8Array.from({ length: between(0, 300) }, () => between(0, 255))

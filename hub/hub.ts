@@ -36,7 +36,9 @@ export interface Hub {
    */
   fetch(request: Request, from?: string): Promise<Response>;
   /** Takes a sync connection over a WebSocket, or over anything that behaves like one. */
-  connect(socket: SyncSocket, request?: Request): SyncConnection;
+  connect(socket: SyncSocket, request?: Request, from?: string): SyncConnection;
+  /** Whether a sync connection from this address of the network would be taken just now. */
+  welcomes(from: string): boolean;
   /** The token of a session of the person whose hub this is; it ends with the process. Of a home hub alone. */
   signIn(): string;
   /** A code for `POST /api/sessions`, good once: comes in as the person whose hub this is. Of a home hub alone. */
@@ -173,7 +175,8 @@ async function assemble(log: Log, options: HubOptions, journal: Logger, report: 
   if (replicas) assets.elsewhere = (brief, hash) => replicas.fetchAsset(brief, hash);
   const served: Served = {
     fetch: async (request, from = "") => app.fetch(request, { from }),
-    connect: (socket, request) => sync.connect(socket, request),
+    connect: (socket, request, from) => sync.connect(socket, request, from),
+    welcomes: (from) => sync.welcomes(from),
   };
   const localNetwork = home && localPlace ? new LocalNetwork(served, localPlace) : null;
   const app: ReturnType<typeof createApp> = createApp({

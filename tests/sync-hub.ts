@@ -56,7 +56,11 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
     meter: { kept: () => {}, refused: (reason) => refusals.push(reason) },
   });
   const server = await listen(
-    { fetch: async () => new Response(), connect: (socket, request) => sync.connect(socket, request) },
+    {
+      fetch: async () => new Response(),
+      connect: (socket, request, from) => sync.connect(socket, request, from),
+      welcomes: (from) => sync.welcomes(from),
+    },
     { port: 0, host: "127.0.0.1", window: folder },
   );
   const clients: Client[] = [];

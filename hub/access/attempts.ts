@@ -1,15 +1,18 @@
-/** Wrong codes are counted by where they come from: guessing one in 2^256 is hopeless, and should cost the hub nothing. */
+/**
+ * What nobody does by accident is counted by who does it: a code that is wrong (guessing one in 2^256 is hopeless, and should
+ * cost the hub nothing), or a connection that had to be ended.
+ */
 
-/** Wrong codes at once, and how long until one more may be tried. Milliseconds. */
+/** So many at once, and how long until one more may be tried. Milliseconds. */
 const most = 20;
 const refill = 3_000;
-/** Places that are remembered; the longest unseen is forgotten first. */
+/** Who are remembered; the longest unseen is forgotten first. */
 const mostPlaces = 10_000;
 
-/** Lets each place try some wrong codes, and then one at a time. */
+/** Lets each of them fail some times, and then one at a time. They are told apart by their address, or by their id. */
 export class Attempts {
   readonly #now: () => number;
-  /** When each place will have been forgiven all its wrong codes. */
+  /** When each will have been forgiven all. */
   readonly #forgiven = new Map<string, number>();
 
   /** @param now milliseconds on a clock that never jumps */
@@ -17,13 +20,15 @@ export class Attempts {
     this.#now = now;
   }
 
-  /** Whether a code from there may be looked at. */
+  /** Whether something of theirs may be looked at. */
   mayTry(from: string): boolean {
     return (this.#forgiven.get(from) ?? 0) <= this.#now() + (most - 1) * refill;
   }
 
   failed(from: string): void {
-    const forgiven = Math.max(this.#forgiven.get(from) ?? 0, this.#now()) + refill;
+    const now = this.#now();
+    // Never longer than for all at once: somebody else may come by the same address.
+    const forgiven = Math.min(Math.max(this.#forgiven.get(from) ?? 0, now) + refill, now + most * refill);
     // Put last again, since a Map keeps the order of insertion.
     this.#forgiven.delete(from);
     this.#forgiven.set(from, forgiven);

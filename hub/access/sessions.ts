@@ -21,6 +21,8 @@ const lifetime = 90 * 24 * 60 * 60 * 1000;
 const renewal = 24 * 60 * 60 * 1000;
 /** From the printing of an address to its being opened. */
 const codeLifetime = 12 * 60 * 60 * 1000;
+/** Sessions that are held in memory; the first that was read is forgotten first. */
+const mostFound = 10_000;
 
 /** What asks the log rejects with a LogError: whether there is such a session is then not known. */
 export class Sessions {
@@ -31,6 +33,10 @@ export class Sessions {
   readonly #codes = new Map<string, Pick<Session, "person" | "expires">>();
   /** Whose they are that end with this process, and by no clock: by their token's hash. */
   readonly #ours = new Map<string, MemberId>();
+  /** As the log has them, by their token's hash: a person asks by their session for each document, and for each picture. */
+  readonly #found = new Map<string, Session>();
+  /** How often one was ended so far: what is read meanwhile may be over already. */
+  #ends = 0;
 
   /**
    * @param now milliseconds since 1970
@@ -75,18 +81,37 @@ export class Sessions {
     const key = hashOf(token);
     const ours = this.#ours.get(key);
     if (ours !== undefined) return this.#fresh(ours);
-    const session = Session.safeParse(await this.#log.get("session", key)).data;
+    const session = this.#found.get(key) ?? (await this.#read(key));
     if (!session || session.expires <= this.#now()) return null;
     if (session.expires < this.#now() + lifetime - renewal) {
+      this.#found.delete(key);
       await this.#log.put({ kind: "session", key, value: { ...session, expires: this.#now() + lifetime } });
     }
     return session;
+  }
+
+  async #read(key: string): Promise<Session | undefined> {
+    const ends = this.#ends;
+    const session = Session.safeParse(await this.#log.get("session", key)).data;
+    if (session && ends === this.#ends) {
+      const [oldest] = this.#found.keys();
+      if (this.#found.size >= mostFound && oldest !== undefined) this.#found.delete(oldest);
+      this.#found.set(key, session);
+    }
+    return session;
+  }
+
+  /** What was read is asked for anew. */
+  #changed(): void {
+    this.#ends += 1;
+    this.#found.clear();
   }
 
   /** Ends it, whoever's it is; nothing where there is none. */
   async close(token: string): Promise<void> {
     this.#ours.delete(hashOf(token));
     await this.#log.remove("session", hashOf(token));
+    this.#changed();
     this.#ended();
   }
 
@@ -96,11 +121,13 @@ export class Sessions {
       const session = Session.safeParse(value).data;
       if (session?.person === person && key !== hashOf(token)) await this.#log.remove("session", key);
     }
+    this.#changed();
     this.#ended();
   }
 
   /** Follows what another hub changed. Most of it is a session begun or renewed, which changes nothing for anybody here. */
   async follow(changed: Pick<LogRecord, "kind" | "key"> | null): Promise<void> {
+    if (changed === null || changed.kind === "session") this.#changed();
     if (changed?.kind === "session" && (await this.#log.get("session", changed.key)) === undefined) this.#ended();
   }
 
@@ -116,6 +143,7 @@ export class Sessions {
         await this.#log.put({ kind: "session", key, value: { ...session, expires: this.#now() + lifetime } });
       }
     }
+    this.#changed();
   }
 
   #fresh(person: MemberId): Session {

@@ -9,7 +9,9 @@ import { briefFromTemplate } from "../../shared/brief/templates.ts";
 import { writeBrief } from "../../shared/brief/write.ts";
 import { contentOf, reviewOf } from "../../shared/protocol/documents.ts";
 import { BriefCreated } from "../../shared/protocol/http.ts";
+import { refusals } from "../../shared/protocol/refusal.ts";
 import { type Client, openClient } from "../../tests/client.ts";
+import { frame, greeting } from "../../tests/frame.ts";
 import { type SyncHub, startSyncHub } from "../../tests/sync-hub.ts";
 import { Person, removeFolders, startTeam } from "../../tests/team.ts";
 import { MOST_PRESENCES } from "./limits.ts";
@@ -160,6 +162,27 @@ test("fault 12: a crowd of five thousand that one window invents is cut to the f
   expect(ana.provider.awareness?.getStates().size).toBeLessThanOrEqual(MOST_PRESENCES + 1);
   ana.write("undisturbed");
   await ana.saved();
+});
+
+test("a connection that asks for a hundred documents and is ended has none of them read", async () => {
+  const read: string[] = [];
+  hub = await startSyncHub((log) => {
+    const load = log.load.bind(log);
+    log.load = (name) => {
+      read.push(name);
+      return load(name);
+    };
+    return log;
+  });
+  const brief = await hub.newBrief();
+  const codes: (number | undefined)[] = [];
+  const line = hub.sync.connect({ readyState: 1, send: () => {}, close: (code) => codes.push(code) });
+  for (let n = 0; n < 90; n++) line.handleMessage(greeting(reviewOf(brief, String(n).padStart(21, "n")), "owner"));
+  line.handleMessage(frame("no document", 0));
+  expect(codes).toEqual([refusals.malformed]);
+  const client = hub.open(brief);
+  await client.opened();
+  expect(read.filter((name) => name !== contentOf(brief))).toEqual([]);
 });
 
 test("fault 4: nor in a file made by hand: its words are taken, and what would stop a window is not", async () => {

@@ -2,7 +2,7 @@
 import { MessageType } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
 import { messageYjsUpdate } from "y-protocols/sync";
-import { addressOf } from "../../shared/protocol/documents.ts";
+import { addressOf, type MemberId } from "../../shared/protocol/documents.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 
 /** Bytes of one message: a brief of 100,000 words with all its history sent at once stays below. */
@@ -32,23 +32,39 @@ const bytesAtOnce = 2 * LARGEST_MESSAGE;
 /** Looks at each message of one connection before anything else does. */
 export class ConnectionLimit {
   readonly #now: () => number;
+  readonly #offended: (by: MemberId | null) => void;
+  #hasOffended = false;
   #messages = messagesAtOnce;
   #bytes = bytesAtOnce;
   #filled: number;
   #documents = 0;
-  #isAdmitted = false;
+  #member: MemberId | null = null;
+  #isOver = false;
   #greetings = 0;
   #greetingBytes = 0;
 
-  /** @param now milliseconds on a clock that never jumps */
-  constructor(now: () => number) {
+  /**
+   * @param now milliseconds on a clock that never jumps
+   * @param offended told once, when the connection does what no window does; by a stranger: null
+   */
+  constructor(now: () => number, offended: (by: MemberId | null) => void) {
     this.#now = now;
+    this.#offended = offended;
     this.#filled = now();
   }
 
   /** Whether a session was shown on it. */
   get isAdmitted(): boolean {
-    return this.#isAdmitted;
+    return this.#member !== null;
+  }
+
+  /** Whether it was ended: what it still asks for need not be done. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  over(): void {
+    this.#isOver = true;
   }
 
   /** Whether it may have one more document open. */
@@ -56,8 +72,15 @@ export class ConnectionLimit {
     return this.#documents < MOST_DOCUMENTS;
   }
 
-  admitted(): void {
-    this.#isAdmitted = true;
+  admitted(member: MemberId): void {
+    this.#member ??= member;
+  }
+
+  /** It has done what no window does. */
+  offended(): void {
+    if (this.#hasOffended) return;
+    this.#hasOffended = true;
+    this.#offended(this.#member);
   }
 
   opened(): void {
@@ -71,7 +94,7 @@ export class ConnectionLimit {
   /** Why the connection has to end, or null: the message may pass. */
   check(message: Uint8Array): Refusal | null {
     if (message.byteLength > LARGEST_MESSAGE) return "too-large";
-    if (!this.#isAdmitted && this.#isNoGreeting(message)) return "too-many";
+    if (!this.isAdmitted && this.#isNoGreeting(message)) return "too-many";
     const now = this.#now();
     const seconds = (now - this.#filled) / 1000;
     this.#filled = now;

@@ -12,14 +12,19 @@ const tryAgainLater = 1013;
 export class Outlet implements SyncSocket {
   readonly #socket: SyncSocket;
   readonly #overflowed: () => void;
+  readonly #ending: (code: number | undefined) => void;
   /** Bytes of the largest message since nothing waited. */
   #largest = 0;
   #isClosed = false;
 
-  /** @param overflowed told when the client is let go */
-  constructor(socket: SyncSocket, overflowed: () => void) {
+  /**
+   * @param overflowed told when the client is let go
+   * @param ending told when the hub ends it, for whatever reason
+   */
+  constructor(socket: SyncSocket, overflowed: () => void, ending: (code: number | undefined) => void) {
     this.#socket = socket;
     this.#overflowed = overflowed;
+    this.#ending = ending;
   }
 
   get readyState(): number {
@@ -40,6 +45,7 @@ export class Outlet implements SyncSocket {
 
   close(code?: number, reason?: string): void {
     this.#isClosed = true;
+    this.#ending(code);
     this.#socket.close(code, reason);
   }
 }

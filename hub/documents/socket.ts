@@ -14,5 +14,7 @@ export interface SyncConnection {
   /** Whether a session was shown on it; who has not, gets little room and little time. */
   readonly isAdmitted: boolean;
   handleMessage(data: Uint8Array): void;
+  /** What arrived is no message: it breaks the rules of the socket itself, or is larger than any may be. */
+  handleFault(): void;
   handleClose(event: { readonly code: number; readonly reason: string }): void;
 }

@@ -12,6 +12,7 @@ import * as Y from "yjs";
 import { gate, migrate } from "../../shared/brief/migrations.ts";
 import { addressOf, type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
+import { Attempts } from "../access/attempts.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
 import { type Authors, addedBy } from "./authors.ts";
 import { Connections } from "./connections.ts";
@@ -66,6 +67,8 @@ export interface SyncState {
 const patienceWithStrangers = 10_000;
 /** No refusal: whoever it was may come back. Hocuspocus' own code for a connection that timed out. */
 const tooLate = 4408;
+/** Hocuspocus' own code for a connection that asks for too much at once, or for nothing that can be understood. */
+const beyondReason = 4205;
 
 export class Sync {
   readonly #parts: SyncParts;
@@ -74,6 +77,8 @@ export class Sync {
   readonly #sockets = new Set<SyncSocket>();
   readonly #folding: Folding;
   readonly #authors: Authors;
+  /** Connections that had to be ended, by the member who had them, or else by the address that they came from. */
+  readonly #offences = new Attempts(() => performance.now());
   #queued = 0;
   /** Documents that are being replaced: nobody comes in meanwhile. */
   readonly #replacing = new Map<string, Promise<void>>();
@@ -114,10 +119,34 @@ export class Sync {
     this.#connections = new Connections(this.#hocuspocus.documents, parts.principalOf);
   }
 
-  /** Takes a connection. `request` is what it came with, where it came over HTTP. */
-  connect(outside: SyncSocket, request: Request = new Request("http://localhost/sync")): SyncConnection {
-    const socket = new Outlet(outside, () => this.#parts.meter.refused("too-slow"));
-    const limit = new ConnectionLimit(() => performance.now());
+  /** Whether a connection from there would be taken: from where many had to be ended, only one comes in at a time. */
+  welcomes(from: string): boolean {
+    return this.#offences.mayTry(from);
+  }
+
+  /**
+   * Takes a connection. `request` is what it came with, where it came over HTTP.
+   * @param from address of the network that it came from; null: over none, but from this computer's own window
+   */
+  connect(
+    outside: SyncSocket,
+    request: Request = new Request("http://localhost/sync"),
+    from: string | null = null,
+  ): SyncConnection {
+    const limit = new ConnectionLimit(
+      () => performance.now(),
+      (by) => {
+        if (from !== null) this.#offences.failed(by ?? from);
+      },
+    );
+    const socket = new Outlet(
+      outside,
+      () => this.#parts.meter.refused("too-slow"),
+      (code) => {
+        limit.over();
+        if (code === tooLate || code === beyondReason) limit.offended();
+      },
+    );
     const connection = this.#hocuspocus.handleConnection(socket, request, { limit, ...stranger });
     this.#sockets.add(socket);
     // Who has nothing to say for themselves by then has no business here.
@@ -133,11 +162,16 @@ export class Sync {
         if (socket.readyState !== 1) return;
         const refusal = this.#stopping ? "stopping" : limit.check(data);
         if (!refusal) return connection.handleMessage(data);
-        if (!this.#stopping) this.#parts.meter.refused(refusal);
+        if (!this.#stopping) {
+          limit.offended();
+          this.#parts.meter.refused(refusal);
+        }
         socket.close(refusals[refusal], refusal);
       },
+      handleFault: () => limit.offended(),
       handleClose: (event) => {
         clearTimeout(patience);
+        limit.over();
         this.#sockets.delete(socket);
         connection.handleClose(event);
       },
@@ -247,13 +281,21 @@ export class Sync {
       const principal = await this.#parts.principalOf(place.brief, token);
       const right = rightAt(place, principal);
       if (right === "none") throw new Refused("not-allowed");
-      if (!limit.hasRoom) throw new Refused("too-many");
-      limit.admitted();
+      // Gone meanwhile, as one is that asks for more than it may: then nothing is read for it.
+      if (limit.isOver || !limit.hasRoom) throw new Refused("too-many");
+      if (!this.#offences.mayTry(principal.member)) {
+        limit.offended();
+        throw new Refused("too-many");
+      }
+      limit.admitted(principal.member);
       connection.readOnly = right !== "write";
       return { limit, token, principal, right };
     } catch (error) {
       const refused = asRefused(error);
-      if (refused instanceof Refused) this.#parts.meter.refused(refused.reason);
+      if (refused instanceof Refused) {
+        if (refused.reason === "not-signed-in") limit.offended();
+        this.#parts.meter.refused(refused.reason);
+      }
       throw refused;
     }
   }
@@ -293,6 +335,7 @@ export class Sync {
     } catch (error) {
       const refused = asRefused(error);
       if (refused instanceof Refused) {
+        if (refused.reason === "malformed") context.limit.offended();
         this.#parts.meter.refused(refused.reason);
         // When it is back, it may hold less than is open here: everybody comes again, and brings what is missing.
         if (refused.reason === "disk-gone") this.#connections.end(null, "disk-gone");

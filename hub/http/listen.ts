@@ -10,7 +10,7 @@ import { problemResponse } from "./problem.ts";
 import { serveFile } from "./window-files.ts";
 
 /** What of a hub listens. */
-export type Served = Pick<Hub, "fetch" | "connect">;
+export type Served = Pick<Hub, "fetch" | "connect" | "welcomes">;
 
 /** Where a hub listens, and how people reach it. */
 interface Place {
@@ -47,11 +47,13 @@ export async function listen(hub: Served, { port, host, window, publicUrl, proxy
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false });
   server.on("upgrade", (incoming, socket, head) => {
     socket.on("error", () => socket.destroy());
+    const from = originOf(incoming, proxies) ?? "";
+    if (!hub.welcomes(from)) return letWait(socket);
     const url = `http://localhost${incoming.url ?? "/"}`;
     const status =
       !URL.canParse(url) || new URL(url).pathname !== "/sync" ? 404 : refusedStatus(headersOf(incoming), publicUrl);
     if (status) refuse(socket, status);
-    else sockets.handleUpgrade(incoming, socket, head, (webSocket) => attach(hub, webSocket, incoming));
+    else sockets.handleUpgrade(incoming, socket, head, (webSocket) => attach(hub, webSocket, incoming, from));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -148,22 +150,49 @@ function headersOf({ headers }: IncomingMessage): Headers {
   return new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]));
 }
 
-function refuse(socket: Duplex, status: 403 | 404 | 421): void {
+/** How long those wait for a refusal from where too much has come that had to be refused. Milliseconds. */
+const waitForRefusal = 1_000;
+/** So many may wait at once; the others are cut off. */
+const mostWaiting = 1_000;
+let waiting = 0;
+
+/** Whoever tries again and again is slowed down by waiting: that costs this process less than any answer. */
+function letWait(socket: Duplex): void {
+  if (waiting >= mostWaiting) return void socket.destroy();
+  waiting += 1;
+  const timer = setTimeout(() => refuse(socket, 429), waitForRefusal);
+  socket.once("close", () => {
+    clearTimeout(timer);
+    waiting -= 1;
+  });
+}
+
+function refuse(socket: Duplex, status: 403 | 404 | 421 | 429): void {
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function attach(hub: Served, socket: WebSocket, { url = "/sync", socket: line }: IncomingMessage): void {
-  const connection = hub.connect(socket, new Request(`http://localhost${url}`));
+/** How long somebody has to read why nothing more of theirs is read. Milliseconds. */
+const farewell = 1_000;
+
+function attach(hub: Served, socket: WebSocket, { url = "/sync", socket: line }: IncomingMessage, from: string): void {
+  const connection = hub.connect(socket, new Request(`http://localhost${url}`), from);
   // A message that comes in pieces waits in this process until it is whole: of strangers, only a small one.
   let unread = 0;
   const count = (piece: Buffer) => {
     unread += piece.byteLength;
     if (connection.isAdmitted) line.off("data", count);
-    else if (unread > LARGEST_GREETING) line.destroy();
+    else if (unread > LARGEST_GREETING) {
+      connection.handleFault();
+      line.destroy();
+    }
   };
   line.on("data", count);
   socket.on("message", (data: Buffer) => connection.handleMessage(data));
   socket.on("close", (code, reason) => connection.handleClose({ code, reason: reason.toString() }));
-  // `close` follows, with the code.
-  socket.on("error", () => {});
+  socket.on("error", () => {
+    connection.handleFault();
+    // The socket has said why, and would read on to the end of what is too large: 100 MB cost as much as a hundred people.
+    setImmediate(() => line.pause());
+    setTimeout(() => socket.terminate(), farewell).unref();
+  });
 }

@@ -9,6 +9,7 @@ import { frame, greeting } from "../../frame.ts";
 export interface Attack {
   /** Address of the sync connection, `ws://…`. */
   readonly url: string;
+  /** Of the member. */
   readonly token: string;
   /** A brief that the member is on, and on which nobody of the load is. */
   readonly brief: string;
@@ -44,7 +45,8 @@ const attacks: readonly ((socket: WebSocket) => void)[] = [
 /** One connection after the other, so that each of ten is always under way. */
 async function goOn(number: number): Promise<never> {
   for (let round = number; ; round++) {
-    const socket = new WebSocket(url);
+    // Ten computers, each with an address of its own.
+    const socket = new WebSocket(url, { localAddress: `127.0.1.${number + 1}` });
     const ended = new Promise((resolve) => socket.once("close", resolve));
     socket.on("error", () => {});
     socket.once("open", () => attacks[round % attacks.length]?.(socket));
