@@ -3,7 +3,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/pro
 import * as Y from "yjs";
 import { body } from "../shared/brief/layout.ts";
 import { Acknowledged } from "../shared/protocol/acknowledged.ts";
-import { type BriefId, contentOf } from "../shared/protocol/documents.ts";
+import { type BriefId, contentOf, syncPathOf } from "../shared/protocol/documents.ts";
 import { type Refusal, refusalNamed, refusalOf } from "../shared/protocol/refusal.ts";
 import { signIn } from "./e2e/hub.ts";
 
@@ -55,7 +55,7 @@ export function openClient(
     changed();
   };
   const websocket = new HocuspocusProviderWebsocket({
-    url: `${url.replace(/^http/, "ws")}/sync`,
+    url: `${url.replace(/^http/, "ws")}${syncPathOf(brief)}`,
     WebSocketPolyfill: acknowledged.socketClass(WebSocket),
     delay: 50,
     minDelay: 50,

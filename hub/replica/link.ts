@@ -6,7 +6,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/pro
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { Acknowledged } from "../../shared/protocol/acknowledged.ts";
-import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
+import { type BriefId, contentOf, syncPathOf } from "../../shared/protocol/documents.ts";
 import type { LinkState } from "../../shared/protocol/http.ts";
 import { isPassing, type Refusal, refusalNamed, refusalOf } from "../../shared/protocol/refusal.ts";
 import type { SyncConnection, SyncSocket } from "../documents/socket.ts";
@@ -69,7 +69,7 @@ export class Link {
       maxDelay: 1_000,
     });
     this.#farSocket = new HocuspocusProviderWebsocket({
-      url: `${parts.team.url.replace(/^http/, "ws")}/sync`,
+      url: `${parts.team.url.replace(/^http/, "ws")}${syncPathOf(parts.brief)}`,
       WebSocketPolyfill: this.#acknowledged.socketClass(FarSocket),
       // FarSocket notices sooner.
       messageReconnectTimeout: 2 ** 30,

@@ -56,7 +56,7 @@ export class BriefSession {
   constructor(platform: Platform, id: BriefId) {
     this.id = id;
     this.#connection = new HocuspocusProviderWebsocket({
-      url: platform.socket.url,
+      url: platform.socket.urlOf(id),
       WebSocketPolyfill: this.#acknowledged.socketClass(platform.socket.Class),
       // It would open a second socket when the provider is attached.
       autoConnect: false,

@@ -40,7 +40,7 @@ export function desktop(bridge: DesktopBridge): Platform {
           super(line);
         }
       },
-      url: "hub:",
+      urlOf: () => "hub:",
     },
     token: async () => (await line()).token,
     fetch: async (path, init) => (await line()).exchange(path, init),

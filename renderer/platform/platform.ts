@@ -1,6 +1,7 @@
 /** All that the window may ask of the world outside it. `desktop.ts` and `web.ts` implement it; nobody else knows which. */
 
 import type { SaveAnswer, SystemRequest } from "../../shared/protocol/bridge.ts";
+import type { BriefId } from "../../shared/protocol/documents.ts";
 import type { Problem } from "../../shared/protocol/http.ts";
 
 /** What the sync connection needs of a WebSocket. Bytes arrive as `ArrayBuffer`s in the `data` of `message` events. */
@@ -22,8 +23,8 @@ export interface Platform {
    * leads to the library, or why it was not taken. Absent where there is none.
    */
   readonly join?: (name: string) => Promise<string | null | { readonly problem: Problem }>;
-  /** For the sync connection: what to construct, and the address to give it. */
-  readonly socket: { readonly Class: new (url: string) => SyncSocket; readonly url: string };
+  /** For the sync connection of a brief: what to construct, and the address to give it. */
+  readonly socket: { readonly Class: new (url: string) => SyncSocket; readonly urlOf: (brief: BriefId) => string };
   /** Token of this window's session, for the sync connection. Rejects when the hub is out of reach. */
   token(): Promise<string>;
   /** The hub's HTTP interface (`shared/protocol/operations.ts`). `path` begins with `/api/`. Rejects only when the hub is out of reach. */

@@ -1,6 +1,7 @@
 /** The platform in a browser: the hub is the server that this page came from. */
 import { z } from "zod";
 import { safeHref } from "../../shared/brief/links.ts";
+import { syncPathOf } from "../../shared/protocol/documents.ts";
 import { type NewSession, Problem, SessionCreated } from "../../shared/protocol/http.ts";
 import type { Platform } from "./platform.ts";
 
@@ -31,8 +32,6 @@ export function web(): Platform {
       ? Promise.resolve(null)
       : signIn({ code }, sessionStorage).then((r) => (r instanceof Response ? r : null));
   if (isGuest()) void keepWindow();
-  const sync = new URL("/sync", location.href);
-  sync.protocol = location.protocol === "https:" ? "wss:" : "ws:";
 
   return {
     kind: "web",
@@ -41,7 +40,7 @@ export function web(): Platform {
       return isGuest();
     },
     ...(invitation === null ? {} : { join: (name: string) => join({ code: invitation, name }) }),
-    socket: { Class: WebSocket, url: sync.href },
+    socket: { Class: WebSocket, urlOf: (brief) => location.origin.replace(/^http/, "ws") + syncPathOf(brief) },
     token: async () => {
       await refused;
       return token();

@@ -23,6 +23,12 @@ export const reviewOf = (brief: BriefId, member: MemberId): string => `${brief}/
 /** The same, of the records that a hub's team alone may see. */
 export const internalOf = (brief: BriefId, member: MemberId): string => `${brief}/internal/${member}`;
 
+/**
+ * Path of the sync connection that a window opens for a brief. A hub takes any document over it; what balances the load of
+ * several hubs sees by it who belongs together.
+ */
+export const syncPathOf = (brief: BriefId): string => `/sync?brief=${brief}`;
+
 /** Null: not such a name (hostile names end here). */
 export function addressOf(document: string): Address | null {
   const [, brief, part, owner] = name.exec(document) ?? [];
