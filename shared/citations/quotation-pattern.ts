@@ -50,6 +50,10 @@ export const denies = (word: string): boolean => denial.test(word);
 const remark =
   /^\s*(?:(?:(?:my|our|the|(?:the )?authors?['’]?s?['’]?) )?(?:own )?(?:emphas[ie]s|italics|underlining)\b.{0,40}|(?:internal )?(?:foot|end)?(?:notes?|citations?|quotation marks) omitted|(?:our |unofficial )?translation\b.{0,40}|c['’]est nous qui soulignons|(?:non )?soulign.{0,40}|italiques .{0,40}|notes? .{0,20}omises?|traduction .{0,40}|(?:el )?énfasis .{0,40}|(?:la )?cursiva .{0,40}|sin cursiva .{0,40}|notas? .{0,20}omitidas?|traducción .{0,40}|курсив .{0,40}|выделен.{0,40}|подчеркнут.{0,40}|перевод .{0,40}|(?:ال)?(?:تأكيد|تشديد|خط) .{0,40}|强调.{0,20}|着重.{0,20}|黑体.{0,20})\s*$/iu;
 
+/** A number in brackets that touches the word before it. */
+const isNote = (quotation: string, start: number, content: string): boolean =>
+  /^\d{1,3}$/.test(content) && /[^\s([]/.test(quotation.charAt(start - 1));
+
 /** With its marked alterations read; null where it has none. Linear in the quotation. */
 export function alteredPattern(quotation: string): Pattern | null {
   const gaps: { readonly at: number; readonly words: number }[] = [];
@@ -79,8 +83,8 @@ export function alteredPattern(quotation: string): Pattern | null {
       blank(start, end);
     } else if (sic.test(content) || remark.test(content)) {
       blank(start, end);
-    } else if (squared && denies(content.trim())) {
-      // "[not]" is no clarification: the source has it so, or the quotation says the opposite.
+    } else if (squared && (denies(content.trim()) || isNote(quotation, start, content))) {
+      // "[not]" is no clarification: the source has it so, or the quotation says the opposite; and "weapons[12]" is a note.
       continue;
     } else if (squared) {
       const head = /[\p{L}'’]{1,40}$/u.exec(quotation.slice(Math.max(until, start - 40), start))?.[0] ?? "";

@@ -1,11 +1,20 @@
 /**
  * A text as the words and marks that a quotation of it must repeat. What printing and copying change, and no author means, is
  * taken away here: line breaks, hyphens at line ends, ligatures, kinds of quotation marks and dashes, presentation forms,
- * invisible characters, the indicators of footnotes. Each word keeps where it stood, in UTF-16 units.
+ * invisible characters, the indicators of footnotes, the space before a unit. Each word keeps where it stood, in UTF-16 units.
  *
  * Digits of a number with its separators are one word ("1,970" is "1 970", and not "1970", which may be a year), so is a compound with its hyphens, and each
  * Chinese character.
  */
+
+import {
+  endInBracketedNumber,
+  noteAfterMark,
+  settleDoubts,
+  splitNote,
+  takesNote,
+  withoutBracketedNotes,
+} from "./quotation-notes.ts";
 
 const ideograph = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`;
 const letter = String.raw`[[\p{L}\p{M}\p{Nl}]--${ideograph}]`;
@@ -42,6 +51,7 @@ export interface Word {
 /** The words of a text, in order. Linear in the text. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
+  const bracketed: number[] = [];
   let previousEnd = -1;
   for (const match of text.matchAll(token)) {
     const start = match.index;
@@ -54,9 +64,15 @@ export function wordsOf(text: string): Word[] {
     // Print's own: the same list in running text has none.
     if (bullet !== undefined) continue;
     if (word !== undefined) {
-      const note = last && touches ? noteAfterMark(words, word, text, end) : "";
+      const note = last && touches ? noteAfterMark(words, plain(word), text, end) : "";
+      const quantity = note ? null : withUnit.exec(word);
       if (last && note) words[words.length - 1] = { ...last, note };
-      else words.push(readWord(word, start, end));
+      else if (quantity) {
+        const [, figure = "", unit = ""] = quantity;
+        words.push(readWord(figure, start, start + figure.length), readWord(unit, end - unit.length, end));
+      } else if (last && isParted(text, last, word, start)) {
+        words[words.length - 1] = readWord(text.slice(last.start, last.end) + word, last.start, end);
+      } else words.push(readWord(word, start, end));
     } else if (raised !== undefined) {
       const digits = plain(raised);
       if (last && touches && takesNote(last, words.at(-2))) words[words.length - 1] = { ...last, note: digits };
@@ -65,13 +81,42 @@ export function wordsOf(text: string): Word[] {
       words.push({ key: sign, form: sign, note: "", start, end, isMark: false });
     } else if (last && touches && /[*†‡]/.test(written) && !last.isMark) {
       words[words.length - 1] = { ...last, note: last.note + written };
+    } else if (/[¼-¾⅐-⅞]/.test(written)) {
+      const [over = "", under = ""] = written.normalize("NFKC").split("⁄");
+      words.push(readWord(over, start, end), mark("/", start, end), readWord(under, start, end));
     } else {
       words.push(mark(dots === undefined ? (marks.get(written) ?? written.normalize("NFKC")) : "…", start, end));
+      if (written === "]" && endInBracketedNumber(words)) bracketed.push(words.length - 3);
     }
   }
-  settleDoubts(words);
-  return words;
+  const flowing = withoutBracketedNotes(words, bracketed);
+  settleDoubts(flowing);
+  return flowing;
 }
+
+/** "30kg", which is "30 kg". */
+const withUnit =
+  /^(\p{Nd}[\p{Nd}.,]*)(km|cm|mm|m|kg|mg|g|t|kt|Mt|lbs?|oz|ha|l|ml|kV|kW|mW|MW|GW|kWh|MWh|GWh|Hz|kHz|MHz|GHz|kB|MB|GB|TB)$/u;
+
+/**
+ * Whether a word is the rest of the one before: some PDFs have a space after a ligature, "ﬁ nance", "oﬃ ce". Words that end
+ * so themselves stay apart, as does all that begins with a capital.
+ */
+function isParted(text: string, last: Word, word: string, start: number): boolean {
+  if (last.isMark || last.note !== "" || start !== last.end + 1 || !/[ \u00A0]/.test(text.charAt(last.end)))
+    return false;
+  const before = text.slice(last.start, last.end);
+  return (
+    /(?:ﬀ|ﬁ|ﬂ|ﬃ|ﬄ|f?fi|f?fl)$/u.test(before) && /^\p{Ll}+$/u.test(word) && !wholeWords.has(last.form.toLowerCase())
+  );
+}
+
+/** Words that end as a ligature does. */
+const wholeWords = new Set(
+  `off staff tariff sheriff plaintiff bailiff cliff stuff standoff takeoff layoff cutoff payoff playoff handoff tradeoff sendoff
+  turnoff kickoff spinoff runoff handcuff bluff cuff puff buff stiff sniff scoff sufi hanafi shafi kafi safi rafi wifi hi-fi
+  wi-fi sci-fi`.split(/\s+/),
+);
 
 const mark = (key: string, start: number, end: number): Word => ({
   key,
@@ -91,6 +136,7 @@ const marks = new Map(
     [",", "،"],
     [";", "؛"],
     ["?", "؟"],
+    ["/", "⁄∕"],
   ].flatMap(([one = "", many = ""]) => [...many].map((character) => [character, one] as const)),
 );
 /** Hyphens typed for a dash. */
@@ -123,84 +169,6 @@ function plain(written: string): string {
     .replace(/[’ʼ]/g, "'")
     .replace(/[‐‑–]/g, "-")
     .replace(/\uE000/g, softJoint);
-}
-
-/**
- * Words after which a number is part of the sentence, even where the space between got lost: "paragraph5", "than15". No
- * footnote stands after them.
- */
-const beforeNumbers = new Set(
-  `para paras paragraph paragraphs article articles art arts section sections sect chapter chapters chap annex annexes part parts
-  page pages item items resolution resolutions decision decisions document rule rules table figure option phase group level
-  number volume vol session meeting add corr rev amend sub and the than for from with until over about some only least most nearly
-  all are was were between under above below every each into within after before since during these those another further
-  paragraphe paragraphes par résolution article annexe chapitre que les des pour dans avec entre sur une plus moins
-  párrafo párrafos párr artículo artículos resolución anexo capítulo los las para con por entre más menos hasta desde
-  пункт пункта пункте пунктах статья статьи статье резолюция резолюции приложение глава для при или что более менее около`
-    .split(/\s+/)
-    .filter(Boolean),
-);
-
-const carriesNote = (form: string): boolean =>
-  /^\p{L}[\p{L}'\u00AD-]*\p{Ll}$/u.test(form) && form.length >= 3 && !beforeNumbers.has(form.toLowerCase());
-
-/** "Council12": the indicator of a footnote that lost its place above the line. */
-function splitNote(form: string): { body: string; note: string } {
-  const found = /^(\D+?)(\d{1,3}(?:,\d{1,3})*)$/.exec(form);
-  const [, body = "", note = ""] = found ?? [];
-  return found && carriesNote(body) ? { body, note } : { body: form, note: "" };
-}
-
-/**
- * "resolution5": a footnote's indicator only where the footnotes before or after it count on to it.
- */
-function settleDoubts(words: Word[]): void {
-  const following: string[] = [];
-  let next = "";
-  for (let i = words.length - 1; i >= 0; i--) {
-    following[i] = next;
-    next = words[i]?.note || next;
-  }
-  let last = "";
-  for (const [i, word] of words.entries()) {
-    const [, body, digits] = word.isMark ? [] : (doubtful.exec(word.form) ?? []);
-    if (body !== undefined && digits !== undefined && beforeNumbers.has(body.toLowerCase())) {
-      const number = Number(digits);
-      if (
-        (last !== "" && Number(last) === number - 1) ||
-        (following[i] !== "" && Number(following[i]) === number + 1)
-      ) {
-        words[i] = { ...word, form: body, key: body.toLowerCase(), note: digits };
-      }
-    }
-    last = words[i]?.note || last;
-  }
-}
-
-const doubtful = /^(\p{L}{2,}\p{Ll})(\d{1,3})$/u;
-
-/** "weapons.12 The": digits that touch the mark after a word. */
-function noteAfterMark(words: readonly Word[], written: string, text: string, end: number): string {
-  const digits = plain(written);
-  const last = words.at(-1);
-  const before = words.at(-2);
-  if (!last?.isMark || !before || before.end !== last.start || !/^\d{1,3}(?:,\d{1,3})*$/.test(digits)) return "";
-  if (/[^\s)\]”"’]/.test(text.charAt(end))) return "";
-  const closing = /^[)"\]]$/.test(last.key);
-  const stop = /^[.,;]$/.test(last.key);
-  const afterWords = before.isMark ? /^[)"]$/.test(before.key) : carriesNote(before.form);
-  return (closing || stop) && afterWords && last.note === "" ? digits : "";
-}
-
-/**
- * Raised digits are a footnote's after a word, a mark, a year or a number that names a document or a place in one; after
- * another number or a unit they are a power.
- */
-function takesNote({ isMark, form, note }: Word, before: Word | undefined): boolean {
-  if (note !== "") return false;
-  if (isMark) return !/^[-+/^=([]$/.test(form);
-  if (/\p{L}{3}$|^\p{Script=Han}$|^\d{4}$/u.test(form)) return true;
-  return /^\d+$/.test(form) && before !== undefined && (before.form === "/" || beforeNumbers.has(before.key));
 }
 
 /**

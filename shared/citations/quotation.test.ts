@@ -118,6 +118,56 @@ describe("what a keyboard or a page sets is no difference:", () => {
     ],
   ])("%s", (_, text, quotation) => expect(check(text, quotation).verdict).toBe("exact"));
 
+  test.each([
+    [
+      "a space after a ligature",
+      "the ﬁ nance of speciﬁ c eﬀ orts in oﬃ ces",
+      "the finance of specific efforts in offices",
+    ],
+    ["one that lost its ligature too", "the fi nance of confl ict", "the finance of conflict"],
+    ["one that the quotation has from the same PDF", "the finance of conflict", "the fi nance of confl ict"],
+    ["a space before a unit", "some 30\u202Fkg of powder and 5 km² of land", "some 30kg of powder and 5km² of land"],
+    ["none before a unit", "some 30kg of powder", "some 30\u00A0kg of powder"],
+    ["a fraction of one character", "about ½ of them, or 2½ tons", "about 1/2 of them, or 2 1/2 tons"],
+    ["a fraction of three", "about 1/2 of them, or 1⁄4 ton", "about ½ of them, or ¼ ton"],
+    [
+      "a note in brackets that touches its word",
+      "The weapons[12] were found.[13] They were",
+      "The weapons were found. They were",
+    ],
+    [
+      "notes in brackets that count on",
+      "The weapons [1] were found [2] and counted [3].",
+      "The weapons were found and counted.",
+    ],
+    ["two notes in brackets", "The weapons[1][2] were found[3] there", "The weapons were found there"],
+    ["a note in brackets that is quoted too", "The weapons[12] were found", "weapons[12] were found"],
+  ])("%s", (_, text, quotation) => expect(check(text, quotation).verdict).toBe("exact"));
+
+  test.each([
+    ["another number before a unit", "some 30 kg of powder", "some 300kg of powder"],
+    ["half of a number before a unit", "some 1.5 kg of powder", "some 1.50kg of powder"],
+    ["another unit", "some 30 kg of powder", "some 30g of powder"],
+    ["another case of a unit", "some 30 mW of power", "some 30MW of power"],
+    ["another fraction", "about ½ of them", "about 1/3 of them"],
+    ["a fraction in place of a number", "about 2½ tons", "about 21/2 tons"],
+    ["no fraction", "about 2½ tons", "about 2 tons"],
+    ["two words in one", "the staff members stood off shore", "the staffmembers stood off shore"],
+    ["a word of which the other half is a word", "they stood off shore", "they stood offshore"],
+    ["a word in two", "an infirm hand", "an in firm hand"],
+    ["a changed word beside a ligature", "the ﬁ nance of arms", "the ﬁ nal of arms"],
+    ["a number in brackets that is one of the text", "report within [30] days", "report within days"],
+    ["one that touches the word before", "report within[30] days", "report within days"],
+    ["another note", "The weapons[12] were found", "weapons[13] were found"],
+    ["a number in place of a note", "The weapons[12] were found", "weapons 12 were found"],
+    ["two numbers in brackets that count on", "elects [14] or elect [15] members", "elects or elect members"],
+    ["words in brackets", "The weapons[not] were found", "The weapons were found"],
+    ["a “not” beside a note", "The weapons[12] were not found", "The weapons were found"],
+    ["a “not” beside a unit", "not 30 kg of it", "30kg of it not"],
+  ])("%s is a difference", (_, text, quotation) =>
+    expect(["differs", "missing"]).toContain(check(text, quotation).verdict),
+  );
+
   test("of two pages a bare number may count on by chance, and stays", () => {
     expect(check("The total was\n45\n\frifles and\n46\n", "The total was rifles and").verdict).toBe("differs");
   });
