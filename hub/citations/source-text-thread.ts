@@ -1,7 +1,7 @@
-/** The thread in which the text of one PDF is read. It ends with it, or is ended. */
+/** The thread in which the text of one PDF is read: it is sent the bytes, and ended when it has answered. */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { getDocument, PasswordException, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { SourceText } from "../../shared/citations/quotation.ts";
 import type { SourceTextProblem } from "./source-text.ts";
@@ -46,6 +46,6 @@ async function read(data: Uint8Array): Promise<SourceTextNews> {
   }
 }
 
-const bytes: unknown = workerData;
-// The desktop bundles this thread as CommonJS, which cannot wait at its top; `read` answers whatever the file is.
-void read(bytes instanceof Uint8Array ? bytes : new Uint8Array()).then((answer) => parentPort?.postMessage(answer));
+parentPort?.on("message", async (bytes: unknown) => {
+  parentPort?.postMessage(await read(bytes instanceof Uint8Array ? bytes : new Uint8Array()));
+});

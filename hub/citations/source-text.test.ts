@@ -1,3 +1,4 @@
+import type { Worker } from "node:worker_threads";
 import { deflateSync } from "node:zlib";
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -191,4 +192,25 @@ describe("what can't be read is refused, with the reason:", () => {
     const seen = await problemOf(document(object(4, drawing) + object(5, form)), { seconds: 2 });
     expect(seen).not.toBe("");
   });
+});
+
+test("no thread begins before the last one is gone, however that one ended", async () => {
+  let alive = 0;
+  const met: number[] = [];
+  const count = (worker: Worker) => {
+    met.push(alive++);
+    worker.once("exit", () => alive--);
+  };
+  process.on("worker", count);
+  try {
+    const broken = "%PDF-1.7\nno such thing";
+    const answers = [{}, { seconds: 0.001 }, {}, { memory: 16 * 2 ** 20 }, {}].map((limits) =>
+      readSourceText(bytesOf(broken), limits),
+    );
+    expect(await Promise.all(answers)).toContainEqual({ problem: "damaged" });
+    expect(met).toEqual([0, 0, 0, 0, 0]);
+    expect(alive).toBe(0);
+  } finally {
+    process.off("worker", count);
+  }
 });

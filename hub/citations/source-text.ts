@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { sourceOfText } from "../../shared/citations/quotation.ts";
+import { Thread } from "../threads/thread.ts";
 import type { SourceTextNews } from "./source-text-thread.ts";
 
 /**
@@ -63,37 +64,38 @@ function decodeText(bytes: Uint8Array): string | null {
 const pulse = 50;
 
 /** In a thread of its own, which is ended when it takes too much: a PDF can be made to unpack without end. */
-function readPdf(
+async function readPdf(
   bytes: Uint8Array<ArrayBuffer>,
   { seconds, memory }: Omit<SourceTextLimits, "bytes">,
 ): Promise<SourceTextNews> {
-  const thread = new Worker(new URL("./source-text-thread.ts", import.meta.url), {
-    workerData: bytes,
-    resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memory / 2 ** 20) },
-    // What pdf.js says of a document is not for our log.
-    stdout: true,
-    stderr: true,
-  });
-  return new Promise((resolve) => {
-    const settle = (news: SourceTextNews) => {
-      clearTimeout(timer);
-      resolve(news);
-      void thread.terminate();
-    };
-    const timer = setTimeout(() => settle({ problem: "too-long" }), seconds * 1000);
-    thread.once("message", (news: SourceTextNews) => settle(news));
-    thread.once("error", (error: Error & { code?: string }) =>
-      settle({ problem: error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "too-long" : "damaged" }),
-    );
-    thread.once("exit", () => settle({ problem: "damaged" }));
-    thread.once("online", () => {
-      whenAbove(thread, memory).then(
-        () => settle({ problem: "too-long" }),
+  const tooMuch = new AbortController();
+  const thread = new Thread<Uint8Array<ArrayBuffer>, SourceTextNews>(() => {
+    const worker = new Worker(new URL("./source-text-thread.ts", import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memory / 2 ** 20) },
+      // What pdf.js says of a document is not for our log.
+      stdout: true,
+      stderr: true,
+    });
+    worker.once("online", () => {
+      whenAbove(worker, memory).then(
+        () => tooMuch.abort(),
         // The thread ended meanwhile, and has been heard.
         () => {},
       );
     });
+    return worker;
   });
+  const timer = setTimeout(() => tooMuch.abort(), seconds * 1000);
+  try {
+    return await thread.ask(bytes, (news) => news, tooMuch.signal);
+  } catch (error) {
+    const ranOut = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+    return { problem: tooMuch.signal.aborted || ranOut ? "too-long" : "damaged" };
+  } finally {
+    clearTimeout(timer);
+    // The next one begins when this one is gone.
+    await thread.end();
+  }
 }
 
 /** Resolves when a thread holds more bytes than these, its buffers included; rejects when it has ended before. */
