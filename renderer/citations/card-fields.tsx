@@ -17,7 +17,7 @@ export function CardFields({ words, onChange }: CardFieldsProps) {
   return (
     <div className="card-fields">
       <label>
-        <span>{say("citations.quotation")}</span>
+        <span className="small-label">{say("citations.quotation")}</span>
         <textarea
           dir="auto"
           rows={4}
@@ -31,7 +31,7 @@ export function CardFields({ words, onChange }: CardFieldsProps) {
           checked={words.compact}
           onChange={({ target }) => onChange({ ...words, compact: target.checked })}
         />
-        <span>{say("citations.compact")}</span>
+        <span className="small-label">{say("citations.compact")}</span>
       </label>
     </div>
   );

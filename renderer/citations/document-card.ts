@@ -21,8 +21,8 @@ const element = <K extends keyof HTMLElementTagNameMap>(tag: K, className: strin
   Object.assign(document.createElement(tag), { className });
 
 /** The facts of a card, each in its own direction: an Arabic day beside an English title keeps its month. */
-const apart = (details: string): (HTMLElement | string)[] =>
-  details.split(" · ").flatMap((fact, index) => {
+const apart = (facts: readonly string[]): (HTMLElement | string)[] =>
+  facts.flatMap((fact, index) => {
     const own = Object.assign(document.createElement("bdi"), { textContent: fact });
     return index === 0 ? [own] : [" · ", own];
   });
@@ -98,7 +98,7 @@ const cardView =
       copyLink.textContent = card?.archived?.words ?? "";
       if (card?.archived) copyLink.href = card.archived.href;
       else copyLink.removeAttribute("href");
-      details.replaceChildren(...apart(card?.details ?? ""));
+      details.replaceChildren(...apart(card?.facts ?? []));
       words.textContent = said;
       words.dir = "auto";
       place.textContent = pinpoint;

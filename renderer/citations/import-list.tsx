@@ -1,7 +1,7 @@
 /** What a file of sources holds, to choose from, and what reading it had to change or leave out. */
 import { TriangleAlert } from "lucide-react";
 import { Checkbox, GridList, GridListItem, ListLayout, Virtualizer } from "react-aria-components";
-import { cardOf } from "../../shared/citations/card.ts";
+import { cardOf, inOneLine } from "../../shared/citations/card.ts";
 import type { ExchangeNote } from "../../shared/citations/exchange/report.ts";
 import { kindOf } from "../../shared/citations/kinds.ts";
 import { say } from "../ui/say.ts";
@@ -45,9 +45,9 @@ export function ImportList({ arrivals, chosen, onChoose }: ImportListProps) {
 }
 
 function ArrivalRow({ source, held }: Arrival) {
-  const { heading, symbol, details } = cardOf(source, "en");
+  const { heading, symbol, facts: ofCard } = cardOf(source, "en");
   const name = heading || source.id;
-  const facts = [say(`citations.kind.${kindOf(source)}`), symbol === heading ? "" : symbol, details].filter(Boolean);
+  const facts = [say(`citations.kind.${kindOf(source)}`), symbol === heading ? "" : symbol, ...ofCard].filter(Boolean);
   const where = held ? say(`citations.held.${held}`) : "";
   return (
     <GridListItem id={source.id} textValue={[name, ...facts, where].filter(Boolean).join(", ")} className="arrival">
@@ -57,7 +57,7 @@ function ArrivalRow({ source, held }: Arrival) {
           {name}
         </span>
         <span className="arrival-facts" dir="auto">
-          {facts.join(" · ")}
+          {inOneLine(facts)}
         </span>
       </span>
       {where && <span className="arrival-held">{where}</span>}

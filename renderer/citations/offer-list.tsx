@@ -1,6 +1,6 @@
 /** The documents that the picker offers. The line above keeps the focus and drives it. */
 import { useEffect, useRef } from "react";
-import { cardOf } from "../../shared/citations/card.ts";
+import { cardOf, inOneLine } from "../../shared/citations/card.ts";
 import { say } from "../ui/say.ts";
 import type { Offer } from "./offers.ts";
 import "./offer-list.css";
@@ -68,7 +68,7 @@ export function OfferList({ offers, active, onPick, ways }: OfferListProps) {
 }
 
 function OfferWords({ source, from, problem }: Offer) {
-  const { heading, symbol, details } = cardOf(source, "en");
+  const { heading, symbol, facts } = cardOf(source, "en");
   return (
     <>
       <span className="offer-heading" dir="auto">
@@ -77,8 +77,8 @@ function OfferWords({ source, from, problem }: Offer) {
       {from !== "catalogue" && <span className="offer-from">{say(`citations.from.${from}`)}</span>}
       <span className="offer-details">
         {symbol && symbol !== heading && <bdi dir="ltr">{symbol}</bdi>}
-        {symbol && symbol !== heading && details && " · "}
-        <span dir="auto">{details}</span>
+        {symbol && symbol !== heading && facts.length > 0 && " · "}
+        <span dir="auto">{inOneLine(facts)}</span>
       </span>
       {problem && <span className="offer-problem">{say(problem.key, problem.values)}</span>}
     </>

@@ -3,7 +3,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { useId, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import type * as Y from "yjs";
-import { cardOf } from "../../shared/citations/card.ts";
+import { cardOf, inOneLine } from "../../shared/citations/card.ts";
 import { kindOf } from "../../shared/citations/kinds.ts";
 import { findable, sourceSearch } from "../../shared/citations/search.ts";
 import type { Source } from "../../shared/citations/source.ts";
@@ -60,9 +60,9 @@ function OwnLibrary({ content, onClose }: Omit<OwnLibraryProps, "open">) {
       )}
       <ul className="arrivals own-sources" aria-label={say("citations.ownLibrary")}>
         {found.map((source) => {
-          const { heading, symbol, details } = cardOf(source, "en");
+          const { heading, symbol, facts: ofCard } = cardOf(source, "en");
           const name = heading || source.id;
-          const facts = [say(`citations.kind.${kindOf(source)}`), symbol === heading ? "" : symbol, details];
+          const facts = [say(`citations.kind.${kindOf(source)}`), symbol === heading ? "" : symbol, ...ofCard];
           return (
             <li key={source.id} className="arrival">
               <span className="arrival-words">
@@ -70,7 +70,7 @@ function OwnLibrary({ content, onClose }: Omit<OwnLibraryProps, "open">) {
                   {name}
                 </span>
                 <span className="arrival-facts" dir="auto">
-                  {facts.filter(Boolean).join(" · ")}
+                  {inOneLine(facts)}
                 </span>
               </span>
               {works.find(source) ? (

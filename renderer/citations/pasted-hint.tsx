@@ -2,7 +2,7 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import type * as Y from "yjs";
-import { cardOf } from "../../shared/citations/card.ts";
+import { cardOf, inOneLine } from "../../shared/citations/card.ts";
 import { say } from "../ui/say.ts";
 import { Hint, HintKey } from "./hint.tsx";
 import { citePasted, leavePasted, pastedAtCaret } from "./pasted.ts";
@@ -24,7 +24,7 @@ export function PastedHint({ editor, content }: { readonly editor: Editor; reado
         {card ? `${card.heading || first.id}${more}` : pasted.text.trim()}
       </p>
       <p className="hint-details" dir="auto">
-        {card ? card.details : say("citations.pastedDraft")}
+        {card ? inOneLine(card.facts) : say("citations.pastedDraft")}
       </p>
       <div className="hint-keys">
         <HintKey name="Tab" onPress={() => citePasted(editor, content, pasted)}>

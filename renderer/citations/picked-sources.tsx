@@ -58,7 +58,7 @@ export function PickedSources({ picked, isCard, onChange }: PickedSourcesProps) 
                 .filter((key) => !isCard || key === "pinpoint")
                 .map((key) => (
                   <label key={key}>
-                    <span>{say(`citations.${key}`)}</span>
+                    <span className="small-label">{say(`citations.${key}`)}</span>
                     <input
                       type="text"
                       dir="auto"

@@ -2,7 +2,7 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import type * as Y from "yjs";
-import { cardOf } from "../../shared/citations/card.ts";
+import { cardOf, inOneLine } from "../../shared/citations/card.ts";
 import { sourceOfSymbol } from "../../shared/citations/catalogue.ts";
 import { isMessageKey } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
@@ -36,9 +36,9 @@ export function SymbolHint({ editor, content }: { readonly editor: Editor; reado
           )}
         </p>
       )}
-      {card?.details && (
+      {card && card.facts.length > 0 && (
         <p className="hint-details" dir="auto">
-          {card.details}
+          {inOneLine(card.facts)}
         </p>
       )}
       {problem && isMessageKey(problem) && <p className="hint-problem">{say(problem, recognised.problem?.values)}</p>}

@@ -14,10 +14,10 @@ interface Card {
   /** http or https; null: no address. */
   readonly href: string | null;
   /**
-   * "Small arms · adopted 26 September 2013 by 14–0–1", in the language of the brief; parts that run the other way stand
+   * "Small arms", "adopted 26 September 2013 by 14–0–1", in the language of the brief; what runs the other way stands
    * between isolates (U+2066, U+2069).
    */
-  readonly details: string;
+  readonly facts: readonly string[];
   /** A copy in an archive: "archived 11 August 2014". */
   readonly archived: { readonly words: string; readonly href: string } | null;
 }
@@ -33,14 +33,17 @@ export function cardOf(source: Source, language: string): Card {
   const agenda = typeof source.custom?.agendaItem === "string" ? source.custom.agendaItem : "";
   const topic = symbol?.kind === "sc-resolution" || symbol?.kind === "sc-presidential" ? agenda : (source.title ?? "");
   const author = authorText(source, words);
-  const details = heading
+  const facts = heading
     ? [topic, date && words.adopted(date, vote ?? "")]
     : [author, typeof source.genre === "string" ? source.genre : "", date];
   return {
     heading: heading ?? source.title ?? symbolOf(source),
     symbol: symbolOf(source),
     href: hrefOf(source, language),
-    details: details.flatMap((part) => (part ? [inOwnDirection(part, words)] : [])).join(" · "),
+    facts: facts.flatMap((fact) => (fact ? [inOwnDirection(fact, words)] : [])),
     archived: copy && { words: words.archived(isoDateText(copy.date, language)), href: copy.href },
   };
 }
+
+/** Facts in one line. */
+export const inOneLine = (facts: readonly string[]): string => facts.filter((fact) => fact !== "").join(" · ");

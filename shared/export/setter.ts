@@ -2,7 +2,7 @@
 import type { Block, BriefModel, DocumentCard, Flow, List, Recommendation, Table } from "../brief/model.ts";
 import { figureHasNumber, tableHasNumber } from "../brief/numbering.ts";
 import { everyBlock } from "../brief/walk.ts";
-import { cardOf } from "../citations/card.ts";
+import { cardOf, inOneLine } from "../citations/card.ts";
 import { directed } from "../citations/directed.ts";
 import { parsePinpoint } from "../citations/pinpoint.ts";
 import { dateText } from "../citations/source-facts.ts";
@@ -148,13 +148,13 @@ export class Setter {
     const words = unWords(language);
     const card = source
       ? cardOf(source, language)
-      : { heading: `[${words.missing}: ${id}]`, symbol: "", href: null, details: "", archived: null };
+      : { heading: `[${words.missing}: ${id}]`, symbol: "", href: null, facts: [], archived: null };
     const place = parsePinpoint(block.pinpoint).map((level) => placeText(level, language));
     return {
       heading: textRuns(card.heading),
       symbol: plainText(card.symbol),
       href: card.href,
-      details: block.compact ? [] : citationRuns(directed([{ text: card.details }])),
+      details: block.compact ? [] : citationRuns(directed([{ text: inOneLine(card.facts) }])),
       archived: card.archived && { ...card.archived, words: textRuns(card.archived.words) },
       quotation: textRuns(block.quotation),
       quotationDir: this.#dirOf(block.quotation),
