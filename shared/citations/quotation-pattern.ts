@@ -18,6 +18,8 @@ export interface Pattern {
   readonly words: readonly QuotedWord[];
   /** Whether anything was read as a marked alteration. */
   readonly marked: boolean;
+  /** Whether words in brackets stand before the first, in place of what the source may have there. */
+  readonly replacesBefore: boolean;
   /** The quotation, as long as it was given, with its alterations blanked: the words' positions count in it. */
   readonly text: string;
 }
@@ -32,7 +34,7 @@ const wordJoiner = "\u2060";
 /** As it stands: brackets and dots are taken for the source's own. */
 export function literalPattern(quotation: string): Pattern {
   const words = wordsOf(quotation).map((word) => ({ ...word, anyCase: false, stem: null, gapBefore: 0 }));
-  return { words, marked: false, text: quotation };
+  return { words, marked: false, replacesBefore: false, text: quotation };
 }
 
 // Bounded, and begins at a character that nothing else begins with: linear in the quotation.
@@ -49,6 +51,9 @@ export const denies = (word: string): boolean => denial.test(word);
 /** What authors say of a quotation, in the six languages. */
 const remark =
   /^\s*(?:(?:(?:my|our|the|(?:the )?authors?['’]?s?['’]?) )?(?:own )?(?:emphas[ie]s|italics|underlining)\b.{0,40}|(?:internal )?(?:foot|end)?(?:notes?|citations?|quotation marks) omitted|(?:our |unofficial )?translation\b.{0,40}|c['’]est nous qui soulignons|(?:non )?soulign.{0,40}|italiques .{0,40}|notes? .{0,20}omises?|traduction .{0,40}|(?:el )?énfasis .{0,40}|(?:la )?cursiva .{0,40}|sin cursiva .{0,40}|notas? .{0,20}omitidas?|traducción .{0,40}|курсив .{0,40}|выделен.{0,40}|подчеркнут.{0,40}|перевод .{0,40}|(?:ال)?(?:تأكيد|تشديد|خط) .{0,40}|强调.{0,20}|着重.{0,20}|黑体.{0,20})\s*$/iu;
+
+/** What turns a word round when it is set before it. */
+const negatingPrefix = /^(?:un|in|im|il|ir|non|dis|mis|anti)$/i;
 
 /** A number in brackets that touches the word before it. */
 const isNote = (quotation: string, start: number, content: string): boolean =>
@@ -83,8 +88,12 @@ export function alteredPattern(quotation: string): Pattern | null {
       blank(start, end);
     } else if (sic.test(content) || remark.test(content)) {
       blank(start, end);
-    } else if (squared && (denies(content.trim()) || isNote(quotation, start, content))) {
-      // "[not]" is no clarification: the source has it so, or the quotation says the opposite; and "weapons[12]" is a note.
+    } else if (
+      squared &&
+      (denies(content.trim()) || negatingPrefix.test(content) || isNote(quotation, start, content))
+    ) {
+      // "[not]" is no clarification, nor is "[un]lawful": the source has it so, or the quotation says the opposite. And
+      // "weapons[12]" is a note.
       continue;
     } else if (squared) {
       const head = /[\p{L}'’]{1,40}$/u.exec(quotation.slice(Math.max(until, start - 40), start))?.[0] ?? "";
@@ -107,7 +116,10 @@ export function alteredPattern(quotation: string): Pattern | null {
   if (!marked) return null;
   blanked.push(quotation.slice(until));
   const text = blanked.join("");
-  return { words: placed(text, gaps, stems, capitals), marked, text };
+  const words = placed(text, gaps, stems, capitals);
+  const [first] = words;
+  const replacesBefore = gaps.some(({ at, words: most }) => most === longestReplaced && first && at < first.start);
+  return { words, marked, replacesBefore, text };
 }
 
 function placed(

@@ -207,6 +207,31 @@ describe("marked alterations:", () => {
     expect(check("Les États ne doivent pas agir", "Les États […] doivent […] agir").verdict).toBe("differs");
   });
 
+  test.each([
+    [
+      "a word in place of a “No” before the quotation",
+      "No State shall sell arms",
+      "[A] State shall sell arms",
+      "{+[A]+} State shall sell arms",
+    ],
+    [
+      "the same in small letters",
+      "nor shall it sell arms",
+      "[so] shall it sell arms",
+      "{+[so]+} shall it sell arms",
+    ],
+    ["a prefix that turns a word round", "a lawful transfer of arms", "a[n] [un]lawful transfer of arms", null],
+  ])("%s is a difference", (_, text, quotation, shown) => {
+    const { verdict, difference } = check(text, quotation);
+    expect(verdict).toBe("differs");
+    if (shown !== null) expect(difference && differenceText(difference)).toBe(shown);
+  });
+
+  test("what begins after a “not” is quoted as it stands", () => {
+    expect(check("States shall not sell arms", "sell arms").verdict).toBe("exact");
+    expect(check("The Panel found no arms", "[it] found no arms").verdict).toBe("marked");
+  });
+
   test("brackets and dots that the source has itself are no alterations", () => {
     const text = "He said: “[The Panel] … was not consulted” [sic].";
     expect(check(text, "[The Panel] … was not consulted").verdict).toBe("exact");

@@ -110,11 +110,11 @@ export function checkQuotation(indexed: IndexedSource, quotation: string): Quota
   ] as const) {
     for (const text of pattern ? texts : []) {
       const found = pattern && findWords(text, pattern.words);
-      if (found && !leavesOutDenial(text, found, pattern.words))
+      if (found && !leavesOutDenial(text, found, pattern))
         return { ...placed(indexed, text, widened(text, found, pattern)), verdict, difference: null };
     }
   }
-  const pattern = altered ? keepingDenials(texts, altered) : literal;
+  const pattern = altered ? keepingDenials(texts, altered, literal) : literal;
   const nearest = texts.map((text) => ({ text, passage: nearestPassage(text, pattern.words) }));
   const [best] = nearest.sort((a, b) => (b.passage?.likeness ?? 0) - (a.passage?.likeness ?? 0));
   if (!best?.passage || best.passage.likeness < leastLikeness || pattern.words.length < 2) return missing;
@@ -148,13 +148,23 @@ function deniedAt({ words }: IndexedWords, found: Span, quoted: readonly QuotedW
 /** "ne … pas": words of one denial. */
 const mostDenials = 2;
 
-const leavesOutDenial = (text: IndexedWords, found: Span, quoted: readonly QuotedWord[]): boolean =>
-  quoted.some(({ gapBefore }) => gapBefore > 0) && deniedAt(text, found, quoted) !== null;
+const leavesOutDenial = (text: IndexedWords, found: Span, pattern: Pattern): boolean =>
+  replacesDenial(text, found, pattern) ||
+  (pattern.words.some(({ gapBefore }) => gapBefore > 0) && deniedAt(text, found, pattern.words) !== null);
+
+/** "[A] State shall" of "No State shall". */
+const replacesDenial = ({ words }: IndexedWords, { from }: Span, { replacesBefore }: Pattern): boolean =>
+  replacesBefore && denies(words[from - 1]?.form ?? "");
 
 /** The pattern without leave for what would hide a "not", so that the difference shows it. */
-function keepingDenials(texts: readonly IndexedWords[], pattern: TrimmedPattern): TrimmedPattern {
+function keepingDenials(
+  texts: readonly IndexedWords[],
+  pattern: TrimmedPattern,
+  literal: TrimmedPattern,
+): TrimmedPattern {
   for (const text of texts) {
     const found = findWords(text, pattern.words);
+    if (found && replacesDenial(text, found, pattern)) return literal;
     const denied = found && deniedAt(text, found, pattern.words);
     if (typeof denied !== "number") continue;
     return { ...pattern, words: pattern.words.map((word, i) => (i === denied ? { ...word, gapBefore: 0 } : word)) };
