@@ -37,6 +37,8 @@ test.each([
   ],
   [["A/HRC/RES/52/3"], "Human Rights Council resolution 52/3."],
   [["S/2014/106", "--pin", "annex, para. 12", "--style", "un"], "S/2014/106, annex, para. 12."],
+  [["UNSC res 1970, para. 9"], "Security Council resolution 1970 (2011), para. 9."],
+  [["S/2014/106", "annex II, para. 3", "--pin", "para. 4"], "S/2014/106, para. 4."],
 ])("cite %j", async (args, text) => {
   expect(await cite(args, today)).toMatchObject({ ok: true, text });
 });

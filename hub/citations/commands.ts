@@ -4,6 +4,7 @@ import { text as textOf } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { sourceById, sourceOfSymbol } from "../../shared/citations/catalogue.ts";
 import { formatNotes } from "../../shared/citations/footnotes.ts";
+import { splitLine } from "../../shared/citations/pinpoint.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { loadStyle } from "../../shared/citations/styles.ts";
 import { isMessageKey, message } from "../../shared/messages/message.ts";
@@ -47,7 +48,11 @@ type CiteResult =
 export async function cite(args: readonly string[], today: string): Promise<CiteResult | "usage"> {
   const parsed = read(args);
   if (!parsed) return "usage";
-  const { named, pin, style, lang, later } = parsed;
+  const { style, lang, later } = parsed;
+  const line = splitLine(parsed.named);
+  // The place may be typed with the document, as in the picker; what `--pin` says counts more.
+  const pin = parsed.pin || line.pinpoint;
+  const named = line.document;
   if (!(await loadStyle(style))) return { ok: false, message: message("en", "cli.citeStyle", { style }) };
   const [found] = findSymbols(named, today);
   const source = sourceById(named) ?? (found ? sourceOfSymbol(found.symbol) : null);

@@ -127,6 +127,13 @@ test.each([
   expect(notes(style, ...thrice).slice(1)).toEqual([second, "", last]);
 });
 
+test("a meeting of the Assembly stands in its records, and a document without a title is known later by its symbol", () => {
+  expect(notes("bluebook", "A/68/PV.12 @ p. 5")).toEqual([
+    "U.N. GAOR, 68th Sess., 12th plen. mtg. at 5, U.N. Doc. A/68/PV.12.",
+  ]);
+  expect(notes("oscola", "A/68/946", "-", "A/68/946 @ para. 3")[2]).toBe("UN Doc A/68/946 (n 1) para 3.");
+});
+
 test("Bluebook has an “Id.” for what has no form of its own, too", () => {
   const id = "parker-diplomats-guide-2014";
   expect(notes("bluebook", `${id} @ p. 3`, `${id} @ p. 4`, id).slice(1, 2)).toEqual(["Id. at 4."]);

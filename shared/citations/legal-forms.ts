@@ -81,7 +81,7 @@ const authorOf = (source: Source, short: string, alone = short): string =>
   (source.author?.[0]?.literal ?? "").replace(/^United Nations$/, alone).replace(/^United Nations\b(?=.)/, short);
 
 /** Records of meetings say who speaks, not what; they have numbers and no titles. */
-const isMeeting = ({ kind }: UnSymbol): boolean => kind === "sc-meeting";
+const isMeeting = ({ kind }: UnSymbol): boolean => kind === "sc-meeting" || kind === "ga-meeting";
 
 // OSCOLA
 
@@ -94,8 +94,12 @@ const oscolaDocument: LegalForm["cite"] = ({ item, source, position }, language)
   const pin = place(item.pinpoint, oscolaLabels);
   if (position.kind === "ibid") return runs(pin && !position.samePlace ? `ibid ${pin}` : "ibid");
   const name = oscolaName(source, symbol);
-  if (position.kind === "later")
-    return runs(linked(plain(name), source, language), ` (n ${position.note})`, pin && ` ${pin}`);
+  if (position.kind === "later") {
+    // Without a title the body alone would be left, which has many documents.
+    const untitled = symbol && !resolutionOf(source) && !source.title && !isMeeting(symbol);
+    const again: Run = untitled ? { text: `UN Doc ${symbolOf(source)}`, ltr: true } : plain(name);
+    return runs(linked(again, source, language), ` (n ${position.note})`, pin && ` ${pin}`);
+  }
   if (!symbol) {
     const { volume, page } = seriesOf(source);
     const entry = typeof source.custom?.entryIntoForce === "string" ? source.custom.entryIntoForce : "";
@@ -170,7 +174,7 @@ const bluebookDocument: LegalForm["cite"] = ({ item, source, position }, languag
   }
   if (bySymbol) return runs(...bySymbol, pin && `${apart}${pin}`, date && ` (${date})`);
   const year = dateParts(source)[0];
-  const record = isMeeting(symbol) && year ? `U.N. SCOR, ${ordinal(year - 1945)} Sess., ` : "";
+  const record = isMeeting(symbol) ? officialRecords(symbol, year) : "";
   const held = /\p{Lu}\p{L}+ \d{4}$/u.exec(conference(source)?.days ?? "")?.[0] ?? date;
   const transmitted = transmittedReport(source);
   if (transmitted) {
@@ -180,6 +184,12 @@ const bluebookDocument: LegalForm["cite"] = ({ item, source, position }, languag
   }
   return runs(record + name, pin && `${apart}${pin}`, ", U.N. Doc. ", printed, held && ` (${held})`);
 };
+
+/** "U.N. SCOR, 68th Sess., ": the records that a meeting's stand in. The Council's years count as sessions. */
+function officialRecords({ kind, session }: UnSymbol, year: number | undefined): string {
+  const held = kind === "ga-meeting" ? session : year && year - 1945;
+  return held ? `U.N. ${kind === "ga-meeting" ? "GAOR" : "SCOR"}, ${ordinal(held)} Sess., ` : "";
+}
 
 interface Transmitted {
   /** "Panel of Experts on Libya, Final Rep." */
@@ -206,7 +216,8 @@ function bluebookName(source: Source, symbol: UnSymbol | null): string {
   if (transmitted) return transmitted.name;
   const resolution = resolutionOf(source);
   if (resolution) return `${bluebookBodies[resolution.body]} ${resolution.number}`;
-  if (symbol && isMeeting(symbol)) return `${ordinal(symbol.number ?? 0)} mtg.`;
+  if (symbol && isMeeting(symbol))
+    return `${ordinal(symbol.number ?? 0)} ${symbol.kind === "ga-meeting" ? "plen. " : ""}mtg.`;
   const report = conference(source);
   if (report) return `${report.name.replace(/^Report of (?:the )?/, "")}, Rep.`;
   if (!symbol) return source.title ?? source.id;

@@ -214,12 +214,7 @@ describe("marked alterations:", () => {
       "[A] State shall sell arms",
       "{+[A]+} State shall sell arms",
     ],
-    [
-      "the same in small letters",
-      "nor shall it sell arms",
-      "[so] shall it sell arms",
-      "{+[so]+} shall it sell arms",
-    ],
+    ["the same in small letters", "nor shall it sell arms", "[so] shall it sell arms", "{+[so]+} shall it sell arms"],
     ["a prefix that turns a word round", "a lawful transfer of arms", "a[n] [un]lawful transfer of arms", null],
   ])("%s is a difference", (_, text, quotation, shown) => {
     const { verdict, difference } = check(text, quotation);

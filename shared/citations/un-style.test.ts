@@ -155,6 +155,16 @@ test.each([
 });
 
 test.each([
+  ["fr", "al. 3 du préambule"],
+  ["es", "párr. 3 del preámbulo"],
+  ["ar", "الفقرة 3 من الديباجة"],
+  ["ru", "пункт 3 преамбулы"],
+  ["zh", "序言部分第3段"],
+])("in %s a preambular paragraph has its number in its place", (language, expected) => {
+  expect(notes([[item("s-res-1970-2011", "PP 3")]], language)[0]).toContain(expected);
+});
+
+test.each([
   ["fr", "Nations Unies, *Recueil des Traités*, vol. 3013, n° 52373."],
   ["es", "Naciones Unidas, *Treaty Series*, vol. 3013, núm. 52373."],
   ["ar", "الأمم المتحدة، *مجموعة المعاهدات*، المجلد 3013، الرقم 52373."],
