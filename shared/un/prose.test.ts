@@ -307,6 +307,9 @@ test.each([
   ["resolution 1970 (2011), as modified by 1973 (2011)", "S/RES/1970 (2011);S/RES/1973 (2011)"],
   ["resolutions 1970 (2011) through 1973 (2011)", "S/RES/1970 (2011);S/RES/1973 (2011)"],
   ["resolutions 1970 (2011)–1973 (2011)", "S/RES/1970 (2011);S/RES/1973 (2011)"],
+  ["in resolution 1970, 26 February 2011", "S/RES/1970 (2011)"],
+  ["résolutions 1970 (2011), 26 février 2011, et 1973 (2011)", "S/RES/1970 (2011)"],
+  ["General Assembly resolutions 60/1–60/5", "A/RES/60/1;A/RES/60/5"],
   ["resolutions 1970 (2011) / 1973 (2011)", "S/RES/1970 (2011);S/RES/1973 (2011)"],
 ])("%s", (text, symbols) => expect(found(text)).toEqual(symbols.split(";")));
 
