@@ -13,6 +13,22 @@ const deleteAll: Command = ({ selection, tr, schema, doc }, dispatch) => {
   return true;
 };
 
+/** A table at an end of the selection goes with it when it is selected from its first word, or to its last: its cells alone would stay. */
+const deleteWithTables: Command = ({ selection, tr, doc, schema }, dispatch) => {
+  const { $from, $to } = selection;
+  const paragraph = schema.nodes.paragraph?.create();
+  if (!(selection instanceof TextSelection) || !paragraph || $from.index(0) === $to.index(0)) return false;
+  const isBare = (from: number, to: number) => doc.textBetween(from, to, "", "x") === "";
+  const before = $from.node(1).type.name === "table" && isBare($from.before(1), $from.pos);
+  const after = $to.node(1).type.name === "table" && isBare($to.pos, $to.after(1));
+  if (!before && !after) return false;
+  const [from, to] = [before ? $from.before(1) : $from.pos, after ? $to.after(1) : $to.pos];
+  if (before && after) tr.replaceWith(from, to, paragraph);
+  else tr.delete(from, to);
+  dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(from), after && !before ? -1 : 1)).scrollIntoView());
+  return true;
+};
+
 /** At the start of a heading, it becomes body text before it joins what stands above it. */
 const headingToParagraph: Command = ({ selection, tr, schema }, dispatch) => {
   const { $from, empty } = selection;
@@ -66,7 +82,8 @@ export const Typing = Extension.create({
     const run = (...commands: readonly Command[]) =>
       commands.some((command) => command(editor.state, editor.view.dispatch));
     const inList = () => editor.isActive("listItem");
-    const backspace = () => editor.commands.undoInputRule() || run(deleteAll, liftAtStart, headingToParagraph);
+    const backspace = () =>
+      editor.commands.undoInputRule() || run(deleteAll, deleteWithTables, liftAtStart, headingToParagraph);
     return {
       Enter: () => editor.commands.splitListItem("listItem"),
       "Shift-Enter": () => editor.commands.insertContent({ type: "hardBreak" }),
@@ -77,7 +94,7 @@ export const Typing = Extension.create({
         editor.commands.liftListItem("listItem") ||
         (!editor.isActive("table") && (inList() || enterField(editor.view))),
       Backspace: backspace,
-      Delete: () => run(deleteAll),
+      Delete: () => run(deleteAll, deleteWithTables),
       "Mod-z": () => editor.commands.undoInputRule(),
     };
   },
