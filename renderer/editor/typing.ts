@@ -23,8 +23,9 @@ const deleteWithTables: Command = ({ selection, tr, doc, schema }, dispatch) => 
   const after = $to.node(1).type.name === "table" && isBare($to.pos, $to.after(1));
   if (!before && !after) return false;
   const [from, to] = [before ? $from.before(1) : $from.pos, after ? $to.after(1) : $to.pos];
-  if (before && after) tr.replaceWith(from, to, paragraph);
-  else tr.delete(from, to);
+  tr.delete(from, to);
+  // What stays is a place to write.
+  if ((before && after) || tr.doc.childCount === 0) tr.insert(from, paragraph);
   dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(from), after && !before ? -1 : 1)).scrollIntoView());
   return true;
 };
