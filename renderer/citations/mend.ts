@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import type { Transaction } from "@tiptap/pm/state";
 import type * as Y from "yjs";
 import { sources } from "../../shared/brief/layout.ts";
-import type { CitationItem } from "../../shared/citations/citation.ts";
+import { type CitationItem, citationOf } from "../../shared/citations/citation.ts";
 import type { Mend } from "../../shared/citations/mend.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { undoManagerOf } from "../ui/undo-step.ts";
@@ -34,7 +34,7 @@ export function applyMend(editor: Editor, content: Y.Doc, mend: Mend): void {
   else if (mend.act === "setAside") inOneStep(editor, content, () => setAside(content, mend.source));
   else if (mend.act === "add") {
     const source = keepSource(content, mend.other);
-    eachItem(tr, mend.source, (item) => [item, { source, pinpoint: "", prefix: "", suffix: "" }]);
+    eachItem(tr, mend.source, (item) => [item, citationOf(source)]);
     inOneStep(editor, content, () => editor.view.dispatch(tr));
   } else {
     const source = keepSource(content, mend.by);

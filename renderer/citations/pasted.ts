@@ -6,6 +6,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import type * as Y from "yjs";
+import { citationOf } from "../../shared/citations/citation.ts";
 import { type PastedReference, pastedReference } from "../../shared/citations/pasted.ts";
 import { keepSources } from "./brief-sources.ts";
 import { changeBetween } from "./change.ts";
@@ -36,7 +37,7 @@ export function citePasted(editor: Editor, content: Y.Doc, { reference }: Pasted
   const cite = (ids: readonly string[]) => {
     // It may have moved, or have been changed, while somebody filled in the form.
     const pasted = key.getState(editor.state);
-    const items = ids.map((source) => ({ source, pinpoint: "", prefix: "", suffix: "" }));
+    const items = ids.map(citationOf);
     const citation = editor.schema.nodes.citation?.create({ items });
     if (!pasted || !citation) return;
     const { tr } = editor.state;

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import type * as Y from "yjs";
 import { cardOf } from "../../shared/citations/card.ts";
 import { sourceOfSymbol } from "../../shared/citations/catalogue.ts";
+import { citationOf } from "../../shared/citations/citation.ts";
 import { type DocumentKind, documentKinds, hasSymbol, kindOf } from "../../shared/citations/kinds.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import {
@@ -113,9 +114,7 @@ function SourceForm({ content, draft, onSave, onClose }: SourceFormProps & { rea
           </Button>
         </p>
       ) : (
-        !faults.some(isBlocking) && (
-          <Preview content={content} picked={[{ source: record.id, record, pinpoint: "", prefix: "", suffix: "" }]} />
-        )
+        !faults.some(isBlocking) && <Preview content={content} picked={[{ ...citationOf(record.id), record }]} />
       )}
       <div className="actions">
         <Button className="button" onPress={onClose}>

@@ -8,6 +8,9 @@ export interface CitationItem {
   readonly suffix: string;
 }
 
+/** A citation of a whole source, by its id, without a word of one's own. */
+export const citationOf = (source: string): CitationItem => ({ source, pinpoint: "", prefix: "", suffix: "" });
+
 /**
  * A stretch of formatted text, as every formatter gives it and every face prints it. `href` is https only.
  * `ltr` marks a symbol or address that keeps its direction inside right-to-left text.

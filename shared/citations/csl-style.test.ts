@@ -176,3 +176,14 @@ describe("a record that lacks much leaves no holes, and says something", () => {
     }
   });
 });
+
+test("a source that is missing is marked in its place, and the others of its note stand around it", () => {
+  const sources = { known: work({ id: "known", title: "Arms" }) };
+  const item = (source: string) => ({ source, pinpoint: "", prefix: "", suffix: "" });
+  for (const { id: style } of bundledStyles) {
+    const [note = []] = formatNotes([[item("known"), item("gone")]], sources, { style, language: "en" });
+    expect(text(note), style).toMatch(
+      /Arms.*[^.]; \[source missing: gone\]\.?$|Doe.*[^.]; \[source missing: gone\]\.?$/,
+    );
+  }
+});

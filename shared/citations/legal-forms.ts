@@ -4,7 +4,7 @@
  * (`work-forms.ts`). What has no form in either is citeproc's.
  */
 import type { UnSymbol } from "../un/symbol.ts";
-import type { Run } from "./citation.ts";
+import { citationOf, type Run } from "./citation.ts";
 import {
   bluebookDate,
   bluebookLabels,
@@ -289,10 +289,10 @@ const legalForm = (cite: LegalForm["cite"], works: LegalForm): LegalForm => ({
   ...works,
   cite: (placed, language, apart) => cite(placed, language) ?? works.cite(placed, language, apart),
   entry: (source, language) =>
-    cite({ item: nowhere(source), source, position: { kind: "first" } }, language) ?? works.entry(source, language),
+    cite({ item: citationOf(source.id), source, position: { kind: "first" } }, language) ??
+    works.entry(source, language),
 });
 /** The whole document, for a list of sources. */
-const nowhere = ({ id }: Source) => ({ source: id, pinpoint: "", prefix: "", suffix: "" });
 
 /** By the id of the style. */
 export const legalForms: Readonly<Record<string, LegalForm>> = {

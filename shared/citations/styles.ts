@@ -33,9 +33,10 @@ export async function loadStyle(id: string): Promise<boolean> {
   if (loaded.has(id)) return true;
   const data = await bundled(id);
   if (!data) return false;
-  const { cslStyle, cslTree } = await import("./csl-style.ts");
+  const { cslTree } = await import("./csl-tree.ts");
+  const { CslStyle } = await import("./csl-style.ts");
   const { legalForms } = await import("./legal-forms.ts");
-  loaded.set(id, cslStyle(cslTree(data), legalForms[id], id === "apa"));
+  loaded.set(id, new CslStyle(cslTree(data), legalForms[id], id === "apa"));
   return true;
 }
 
@@ -69,9 +70,9 @@ export async function addStyle(
   const { readCslFile } = await import("./csl-file.ts");
   const file = readCslFile(text);
   if (!file.ok) return file;
-  const { cslStyle } = await import("./csl-style.ts");
+  const { CslStyle } = await import("./csl-style.ts");
   try {
-    const style = cslStyle(file.style);
+    const style = new CslStyle(file.style);
     // A style may be well-formed and still fail at its first citation.
     const item = { source: "trial", pinpoint: "para. 1", prefix: "", suffix: "" };
     const source = { id: "trial", type: "report", title: "Trial", author: [{ literal: "Author" }] };
