@@ -36,7 +36,7 @@ const seconds = Number(process.env.SECONDS ?? 15);
 const idleBriefs = 1_000;
 /** Of the brief that a newcomer opens: about 200 pages. */
 const words = 100_000;
-const openings = 8;
+const openings = 24;
 
 interface Peer {
   readonly protocol: Load["protocol"];
@@ -73,26 +73,38 @@ export default async function bench(): Promise<string> {
   return [rows.join("\n"), await attacked(), await twoHubs(), await idle(), await newcomer()].join("\n\n");
 }
 
-/** What people on a brief feel of enemies who do their worst on another: the same hub before and during. */
+/**
+ * What people on a brief feel of enemies who do their worst on another brief of the same hub. What enemies take of this
+ * computer they would take of their own: so they get the processor time that hub and people leave, and the same attack on
+ * another hub of this computer shows what of it is not the hub's doing.
+ */
 async function attacked(): Promise<string> {
-  const ours = await startOurs();
-  const [document = "", other = ""] = await ours.documents(2);
-  const brief = other.split("/")[0] ?? "";
-  const enemy = await memberOf(brief, ours);
+  const [ours, another] = [await startOurs(), await startOurs()];
+  const [document = ""] = await ours.documents(1);
   const { protocol, url, token } = ours;
   const load: Load = { ...scenes[0], protocol, url, token, documents: [document], seconds };
   const calm = await run(load);
+  const elsewhere = await whileAttacked(another, () => run(load));
+  const under = await whileAttacked(ours, () => run(load));
+  const memory = megabytes(ours.pid);
+  await Promise.all([ours.stop(), another.stop()]);
+  const step = (of: (delays: Delays) => number) =>
+    [calm, elsewhere, under].map((delays) => of(delays).toFixed(1)).join(" → ");
+  return `Before an attack, under one on another hub of this computer, and under one on this hub, by ten computers (strangers, noise, thousands of documents, 100 MB messages), ${scenes[0].name}: p50 ${step(({ p50 }) => p50)} ms, p99 ${step(({ p99 }) => p99)} ms, ${(under.p99 / calm.p99).toFixed(1)} times in all and ${(under.p99 / elsewhere.p99).toFixed(1)} times by the hub; every key arrived: ${under.received === calm.received}; the hub's memory ${memory} MB.`;
+}
+
+/** Has enemies at a hub meanwhile, one of whom may write in a brief there. */
+async function whileAttacked<Result>(hub: Peer, act: () => Promise<Result>): Promise<Result> {
+  const [document = ""] = await hub.documents(1);
+  const [brief = ""] = document.split("/");
+  const attack: Attack = { url: hub.url, token: await memberOf(brief, hub), brief };
   const program = fileURLToPath(new URL("hub/attack.ts", import.meta.url));
-  const attack: Attack = { url, token: enemy, brief };
   const enemies = spawn(process.execPath, [program, JSON.stringify(attack)], { stdio: ["ignore", "pipe", "inherit"] });
-  // They would come from computers of their own: here they get the processor time that hub and people leave.
   if (enemies.pid !== undefined) setPriority(enemies.pid, constants.priority.PRIORITY_LOW);
   await firstLine(enemies);
-  const under = await run(load);
+  const result = await act();
   enemies.kill("SIGKILL");
-  const memory = megabytes(ours.pid);
-  await ours.stop();
-  return `Under attack by ten connections at a time (strangers, noise, thousands of documents, 100 MB messages), ${scenes[0].name}: p50 ${calm.p50.toFixed(1)} → ${under.p50.toFixed(1)} ms, p99 ${calm.p99.toFixed(1)} → ${under.p99.toFixed(1)} ms, ${(under.p99 / calm.p99).toFixed(1)} times; every key arrived: ${under.received === calm.received}; the hub's memory ${memory} MB.`;
+  return result;
 }
 
 /** A session of somebody else who may write in a brief. */
@@ -109,8 +121,8 @@ async function memberOf(brief: string, { url, token }: Peer): Promise<string> {
 
 /**
  * How much more two hubs on PostgreSQL and Redis carry than one. With a core for each, a hub carries what fills its core; so
- * the same load is given to one, then to both with half of each brief's people at either, and the processor time of the one
- * is held against that of the busier of the two.
+ * the same load is given to one, then to both, and the processor time of the one is held against that of the busier of the
+ * two: where half of the briefs are at either, as a balancer keeps them, and where half of each brief's people are at either.
  */
 async function twoHubs(): Promise<string> {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
@@ -123,31 +135,37 @@ async function twoHubs(): Promise<string> {
   const { token } = await newBrief(first);
   const documents: string[] = [];
   for (let n = 0; n < scenes[2].briefs; n++) documents.push(contentOf((await newBrief(first, token)).brief));
-  /** Seconds of processor time of each hub, while `writers` people of each brief write at each of these. */
-  const cost = async (at: readonly RunningHub[], writers: number): Promise<number[]> => {
+  /** Seconds of processor time of the busier hub, while `writers` people of each of its documents write at each. */
+  const cost = async (writers: number, ...documentsAt: readonly (readonly string[])[]): Promise<number> => {
     const before = hubs.map(({ pid }) => cpuSeconds(pid));
     await Promise.all(
-      at.map(({ url }) =>
-        run({
-          ...scenes[2],
-          protocol: "hocuspocus",
-          url: `${url.replace("http", "ws")}/sync`,
-          token,
-          documents,
-          writers,
-          seconds,
-        }),
-      ),
+      documentsAt.map((documents, n) => {
+        const url = `${(hubs[n] ?? first).url.replace("http", "ws")}/sync`;
+        return run({ ...scenes[2], protocol: "hocuspocus", url, token, documents, writers, seconds });
+      }),
     );
-    return hubs.map(({ pid }, n) => cpuSeconds(pid) - (before[n] ?? 0));
+    await atRest(hubs);
+    return Math.max(...hubs.map(({ pid }, n) => cpuSeconds(pid) - (before[n] ?? 0)));
   };
-  const [alone = 0] = await cost([first], scenes[2].writers);
-  const shared = await cost(hubs, scenes[2].writers / 2);
+  const { writers } = scenes[2];
+  const half = documents.length / 2;
+  // Programs that have just started are still being compiled: the first turn counts for nothing.
+  await cost(writers / 2, documents, documents);
+  const alone = await cost(writers, documents);
+  const together = await cost(writers, documents.slice(0, half), documents.slice(half));
+  const apart = await cost(writers / 2, documents, documents);
   for (const hub of hubs) await hub.stop();
   for (const data of folders) rmSync(data, { recursive: true, force: true });
   await Promise.all([postgres.stop(), redis.stop()]);
-  const busier = Math.max(...shared);
-  return `Two hubs on PostgreSQL and Redis, ${scenes[2].name}, half of each brief's people at either: ${busier.toFixed(1)} s of processor time at the busier, where one hub took ${alone.toFixed(1)} s for the same; so with a core for each they carry ${(alone / busier).toFixed(2)} times as much.`;
+  return `Two hubs on PostgreSQL and Redis, ${scenes[2].name}, a brief's people together as the balancer keeps them: ${together.toFixed(1)} s of processor time at the busier, where one hub took ${alone.toFixed(1)} s for the same; so with a core for each they carry ${(alone / together).toFixed(2)} times as much. Half of each brief's people at either: ${apart.toFixed(1)} s, ${(alone / apart).toFixed(2)} times.`;
+}
+
+/** Resolves when hubs have done what remains to be done once people have left: lines of the library, folds. */
+async function atRest(hubs: readonly RunningHub[]): Promise<void> {
+  const spent = () => hubs.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0);
+  for (let before = Number.NaN, now = spent(); !(now - before < 0.05); before = now, now = spent()) {
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+  }
 }
 
 /** What an open brief costs that nobody writes in. */
