@@ -37,7 +37,7 @@ export interface Hub {
   fetch(request: Request, from?: string): Promise<Response>;
   /** Takes a sync connection over a WebSocket, or over anything that behaves like one. */
   connect(socket: SyncSocket, request?: Request, from?: string): SyncConnection;
-  /** Whether a sync connection from this address of the network would be taken just now. */
+  /** Whether a sync connection from this address of the network is taken at once, or else after a wait. */
   welcomes(from: string): boolean;
   /** The token of a session of the person whose hub this is; it ends with the process. Of a home hub alone. */
   signIn(): string;

@@ -5,6 +5,8 @@ import { messageYjsUpdate } from "y-protocols/sync";
 import { addressOf, type MemberId } from "../../shared/protocol/documents.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 
+/** Milliseconds that somebody waits of whom many connections had to be ended, each time they come: less to do than any answer. */
+export const WAIT_OF_OFFENDERS = 1_000;
 /** Bytes of one message: a brief of 100,000 words with all its history sent at once stays below. */
 export const LARGEST_MESSAGE = 32 * 1024 * 1024;
 /** Bytes that the log holds of one document. */

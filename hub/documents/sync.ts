@@ -6,6 +6,7 @@
  * the sender still has its copy.
  */
 
+import { setTimeout as wait } from "node:timers/promises";
 import { type beforeSyncPayload, type Document, Hocuspocus } from "@hocuspocus/server";
 import { messageYjsSyncStep1 } from "y-protocols/sync";
 import * as Y from "yjs";
@@ -18,7 +19,7 @@ import { type Authors, addedBy } from "./authors.ts";
 import { Connections } from "./connections.ts";
 import { checkEdit } from "./edit.ts";
 import { Folding } from "./folding.ts";
-import { ConnectionLimit } from "./limits.ts";
+import { ConnectionLimit, WAIT_OF_OFFENDERS } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
 import { Outlet } from "./outlet.ts";
 import { clampPresence, forgetLeft } from "./presence.ts";
@@ -119,7 +120,7 @@ export class Sync {
     this.#connections = new Connections(this.#hocuspocus.documents, parts.principalOf);
   }
 
-  /** Whether a connection from there would be taken: from where many had to be ended, only one comes in at a time. */
+  /** Whether a connection from there is taken at once. From where many had to be ended, each waits `WAIT_OF_OFFENDERS` first. */
   welcomes(from: string): boolean {
     return this.#offences.mayTry(from);
   }
@@ -281,12 +282,9 @@ export class Sync {
       const principal = await this.#parts.principalOf(place.brief, token);
       const right = rightAt(place, principal);
       if (right === "none") throw new Refused("not-allowed");
+      if (!this.#offences.mayTry(principal.member)) await wait(WAIT_OF_OFFENDERS, null, { ref: false });
       // Gone meanwhile, as one is that asks for more than it may: then nothing is read for it.
       if (limit.isOver || !limit.hasRoom) throw new Refused("too-many");
-      if (!this.#offences.mayTry(principal.member)) {
-        limit.offended();
-        throw new Refused("too-many");
-      }
       limit.admitted(principal.member);
       connection.readOnly = right !== "write";
       return { limit, token, principal, right };

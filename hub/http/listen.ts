@@ -4,7 +4,7 @@ import { type AddressInfo, BlockList, isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { type WebSocket, WebSocketServer } from "ws";
-import { LARGEST_GREETING, LARGEST_MESSAGE } from "../documents/limits.ts";
+import { LARGEST_GREETING, LARGEST_MESSAGE, WAIT_OF_OFFENDERS } from "../documents/limits.ts";
 import type { Hub } from "../hub.ts";
 import { problemResponse } from "./problem.ts";
 import { serveFile } from "./window-files.ts";
@@ -45,15 +45,18 @@ export async function listen(hub: Served, { port, host, window, publicUrl, proxy
     void answer(incoming, outgoing);
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false });
-  server.on("upgrade", (incoming, socket, head) => {
-    socket.on("error", () => socket.destroy());
-    const from = originOf(incoming, proxies) ?? "";
-    if (!hub.welcomes(from)) return letWait(socket);
+  const upgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer, from: string) => {
     const url = `http://localhost${incoming.url ?? "/"}`;
     const status =
       !URL.canParse(url) || new URL(url).pathname !== "/sync" ? 404 : refusedStatus(headersOf(incoming), publicUrl);
     if (status) refuse(socket, status);
     else sockets.handleUpgrade(incoming, socket, head, (webSocket) => attach(hub, webSocket, incoming, from));
+  };
+  server.on("upgrade", (incoming, socket, head) => {
+    socket.on("error", () => socket.destroy());
+    const from = originOf(incoming, proxies) ?? "";
+    if (hub.welcomes(from)) upgrade(incoming, socket, head, from);
+    else letWait(socket, () => upgrade(incoming, socket, head, from));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -150,24 +153,27 @@ function headersOf({ headers }: IncomingMessage): Headers {
   return new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]));
 }
 
-/** How long those wait for a refusal from where too much has come that had to be refused. Milliseconds. */
-const waitForRefusal = 1_000;
 /** So many may wait at once; the others are cut off. */
 const mostWaiting = 1_000;
 let waiting = 0;
 
-/** Whoever tries again and again is slowed down by waiting: that costs this process less than any answer. */
-function letWait(socket: Duplex): void {
+/** Takes a connection later than others: somebody honest may come by the same address, and gets in. */
+function letWait(socket: Duplex, take: () => void): void {
   if (waiting >= mostWaiting) return void socket.destroy();
   waiting += 1;
-  const timer = setTimeout(() => refuse(socket, 429), waitForRefusal);
-  socket.once("close", () => {
+  const over = () => {
     clearTimeout(timer);
+    socket.off("close", over);
     waiting -= 1;
-  });
+  };
+  const timer = setTimeout(() => {
+    over();
+    take();
+  }, WAIT_OF_OFFENDERS);
+  socket.once("close", over);
 }
 
-function refuse(socket: Duplex, status: 403 | 404 | 421 | 429): void {
+function refuse(socket: Duplex, status: 403 | 404 | 421): void {
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
