@@ -25,6 +25,7 @@ import { LocalNetwork, type LocalPlace } from "./http/local-network.ts";
 import { createJournal } from "./journal.ts";
 import { Metrics } from "./metrics.ts";
 import { openLog } from "./open-log.ts";
+import { refusalJournal } from "./refusals.ts";
 import type { Replicas } from "./replica/replicas.ts";
 import type { Log } from "./storage/log.ts";
 
@@ -138,6 +139,7 @@ async function assemble(log: Log, options: HubOptions, journal: Logger, report: 
   const self = home ? await members.self() : null;
   const principalOf = door({ sessions, members, registry, isOneOfMany: relay !== null, replicas: () => replicas });
   const authors = new Authors(log);
+  const journalRefusal = refusalJournal(journal, () => performance.now());
   const sync = new Sync({
     log,
     authors,
@@ -152,7 +154,7 @@ async function assemble(log: Log, options: HubOptions, journal: Logger, report: 
       kept: (seconds) => metrics.kept(seconds),
       refused: (reason) => {
         metrics.refused(reason);
-        journal.info({ reason }, "refused");
+        journalRefusal(reason);
       },
     },
   });

@@ -1,4 +1,5 @@
 /** How much one connection may send, and one document may hold. What is over is refused; nothing is ever cut. */
+import { setImmediate } from "node:timers/promises";
 import { MessageType } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
 import { messageYjsUpdate } from "y-protocols/sync";
@@ -42,6 +43,7 @@ export class ConnectionLimit {
   #documents = 0;
   #member: MemberId | null = null;
   #isOver = false;
+  #turns: Promise<void> = Promise.resolve();
   #greetings = 0;
   #greetingBytes = 0;
 
@@ -67,6 +69,15 @@ export class ConnectionLimit {
 
   over(): void {
     this.#isOver = true;
+  }
+
+  /**
+   * Resolves for one document after the other, with room for other connections between: opening many is what costs a hub most,
+   * and a connection that asks for more than it may is over before it is served.
+   */
+  turn(): Promise<void> {
+    this.#turns = this.#turns.then(() => setImmediate());
+    return this.#turns;
   }
 
   /** Whether it may have one more document open. */

@@ -277,13 +277,15 @@ export class Sync {
   ): Promise<Context> {
     const place = addressOf(name);
     if (place === null) throw new Refused("no-such-brief");
+    await limit.turn();
+    // Gone meanwhile, as one is that asks for more than it may: then nothing is read for it.
+    if (limit.isOver) throw new Refused("too-many");
     try {
       await this.#replacing.get(name);
       const principal = await this.#parts.principalOf(place.brief, token);
       const right = rightAt(place, principal);
       if (right === "none") throw new Refused("not-allowed");
       if (!this.#offences.mayTry(principal.member)) await wait(WAIT_OF_OFFENDERS, null, { ref: false });
-      // Gone meanwhile, as one is that asks for more than it may: then nothing is read for it.
       if (limit.isOver || !limit.hasRoom) throw new Refused("too-many");
       limit.admitted(principal.member);
       connection.readOnly = right !== "write";
