@@ -36,6 +36,8 @@ export class Briefs {
   readonly #parts: Parts;
   /** Briefs that changed since their line in the registry was written. */
   readonly #changed = new Map<BriefId, { content: Y.Doc; at: string; timer: NodeJS.Timeout }>();
+  /** Lines that are on their way to the disk. */
+  readonly #writing = new Set<Promise<unknown>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -144,18 +146,22 @@ export class Briefs {
     this.#changed.set(brief, { content, at: now(), timer });
   }
 
-  /** Brings the library's lines up to date: of this brief, or of all. Never rejects: the next change tries again. */
+  /**
+   * Brings the library's lines up to date: of this brief, or of all. Resolves when they are, whoever asked for it first. Never
+   * rejects: the next change tries again.
+   */
   async settle(only?: BriefId): Promise<void> {
     for (const [brief, { content, at, timer }] of [...this.#changed]) {
       if (only !== undefined && brief !== only) continue;
       clearTimeout(timer);
       this.#changed.delete(brief);
-      try {
-        await this.#parts.registry.change(brief, { ...facts(content), updated: at });
-      } catch (error) {
-        this.#parts.report(`the library's line of ${brief} is out of date`, error);
-      }
+      const written = this.#parts.registry
+        .change(brief, { ...facts(content), updated: at })
+        .catch((error: unknown) => this.#parts.report(`the library's line of ${brief} is out of date`, error))
+        .finally(() => this.#writing.delete(written));
+      this.#writing.add(written);
     }
+    await Promise.all(this.#writing);
   }
 
   #find(brief: BriefId) {

@@ -19,6 +19,8 @@ test(`of ${rounds} times that the hub is killed while somebody types, none loses
   const port = await freePort();
   let hub = await startHub({ data, port });
   await page.goto(hub.address);
+  // What stands around the text has arrived: nothing moves under the mouse any more.
+  await page.getByRole("button", { name: "Find" }).waitFor();
   await textOf(page).locator("> p").first().click();
   await page.keyboard.press("End");
   await saved(page);
