@@ -33,6 +33,7 @@ test("a brief is begun, written, cited and exported by keys alone", async ({ ope
   await page.keyboard.type("1540 p2-3");
   await expect(page.getByRole("dialog").getByRole("option", { selected: true })).toContainText("1540 (2004)");
   await page.keyboard.press("Enter");
+  await expect(textOf(page)).toBeFocused();
   await page.keyboard.type(".");
   await expect(page.locator(".notes li")).toHaveText(/Security Council resolution 1540 \(2004\), pp. 2–3/);
   await expect(textOf(page).locator("> h2, > ul, > p")).toHaveText(["What is asked", /one\s*two/, /demanded1\.$/]);
