@@ -35,8 +35,8 @@ export class Sessions {
   readonly #ours = new Map<string, MemberId>();
   /** As the log has them, by their token's hash: a person asks by their session for each document, and for each picture. */
   readonly #found = new Map<string, Session>();
-  /** How often one was ended so far: what is read meanwhile may be over already. */
-  #ends = 0;
+  /** How often any may have changed so far: what is read meanwhile may be over already. */
+  #changes = 0;
 
   /**
    * @param now milliseconds since 1970
@@ -91,9 +91,9 @@ export class Sessions {
   }
 
   async #read(key: string): Promise<Session | undefined> {
-    const ends = this.#ends;
+    const ends = this.#changes;
     const session = Session.safeParse(await this.#log.get("session", key)).data;
-    if (session && ends === this.#ends) {
+    if (session && ends === this.#changes) {
       const [oldest] = this.#found.keys();
       if (this.#found.size >= mostFound && oldest !== undefined) this.#found.delete(oldest);
       this.#found.set(key, session);
@@ -103,7 +103,7 @@ export class Sessions {
 
   /** What was read is asked for anew. */
   #changed(): void {
-    this.#ends += 1;
+    this.#changes += 1;
     this.#found.clear();
   }
 

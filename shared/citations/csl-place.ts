@@ -2,7 +2,7 @@
 /** The place in a source, for styles that know pages and little else. */
 import type { CiteItem, Engine } from "citeproc";
 import { type Labels, place as placeOf, range } from "./legal-words.ts";
-import { articleParagraph, type Place, parsePinpoint } from "./pinpoint.ts";
+import { articleParagraph, neighboursAsRange, type Place, parsePinpoint } from "./pinpoint.ts";
 import { placeText } from "./un-words.ts";
 
 type Locator = Required<Pick<CiteItem, "locator" | "label">>;
@@ -74,10 +74,7 @@ function locatorOf(places: readonly Place[], hasLabels: boolean): Locator | null
   // citeproc takes "3.14-3.16" for one.
   if (places.length !== 1 || !label || !only.value || !isSimple) return null;
   if (hasLabels) return { locator: range(only.value), label };
-  const locator = only.value.replace(/^(\d+) and (\d+)$/, (whole, a, b) =>
-    Number(b) === Number(a) + 1 ? `${a}-${b}` : whole,
-  );
-  return { locator, label };
+  return { locator: neighboursAsRange(only.value), label };
 }
 
 function speltPlaces(places: readonly Place[], points: boolean, language: string): string {

@@ -74,8 +74,8 @@ export class CslStyle implements CitationStyle {
   }
 
   note(placed: readonly Placed[], language: string): Run[] {
-    const hasForm = placed.some((one) => (this.#form?.cite(one, language) ?? null) !== null);
-    return (hasForm ? stopped : ended)(this.#cluster(placed, language));
+    const forms = this.#forms(placed, language);
+    return (forms.some((form) => form !== null) ? stopped : ended)(this.#cluster(placed, language, forms));
   }
 
   within(placed: readonly Placed[], language: string): Run[] {
@@ -106,12 +106,16 @@ export class CslStyle implements CitationStyle {
     return spoken;
   }
 
-  #cluster(placed: readonly Placed[], language: string): Run[] {
-    const apart = this.#in(language).apart;
-    const forms = placed.map((one) => {
+  /** Each citation in the style's own form; null: it has none for that one. */
+  #forms(placed: readonly Placed[], language: string): (Run[] | null)[] {
+    const { apart } = this.#in(language);
+    return placed.map((one) => {
       const more = (one.source && apart?.of(one.source)) ?? 0;
       return this.#form?.cite(one, language, more) ?? null;
     });
+  }
+
+  #cluster(placed: readonly Placed[], language: string, forms = this.#forms(placed, language)): Run[] {
     const isMixed = forms.some((form) => form !== null) || placed.some(({ source }) => !source);
     if (!isMixed) return this.#byEngine(placed, language);
     const words = unWords(language);

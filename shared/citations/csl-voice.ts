@@ -35,12 +35,11 @@ export class Voice {
     return id;
   }
 
-  /** Makes these sources those that the engine compares, and forgets the records of all others. Gives their ids. */
-  knowOnly(sources: readonly Source[]): ReadonlySet<string> {
+  /** Makes these sources those that the engine compares, and forgets the records of all others. */
+  knowOnly(sources: readonly Source[]): void {
     const ids = new Set(sources.map((source) => this.idOf(source)));
     for (const id of this.#records.keys()) if (!ids.has(id)) this.#records.delete(id);
     if (!isSame(ids, this.#told)) this.#tell(ids);
-    return ids;
   }
 
   /** The same besides those that it knows. */

@@ -1,7 +1,7 @@
 /** What OSCOLA, Bluebook and Chicago notes share in printing any reference: places, dates, titles, runs. */
 import { fromRoman } from "../un/series.ts";
 import type { Run } from "./citation.ts";
-import { articleParagraph, isPlural, type Place, parsePinpoint, withRanges } from "./pinpoint.ts";
+import { articleParagraph, isPlural, neighboursAsRange, type Place, parsePinpoint, withRanges } from "./pinpoint.ts";
 import type { Source } from "./source.ts";
 import { dateParts, hrefOf } from "./source-facts.ts";
 import type { Placed } from "./style.ts";
@@ -32,12 +32,10 @@ export const text = (source: Source, field: string): string => {
 /** A range as these styles print it: "138–39", also for two neighbours. */
 export const range = (value: string): string =>
   withRanges(
-    value
-      .replace(/^(\d+) and (\d+)$/, (whole, a, b) => (Number(b) === Number(a) + 1 ? `${a}-${b}` : whole))
-      .replace(/(?<![\d.])(\d+)-(\d+)(?![\d.])/g, (_, from: string, to: string) => {
-        const shared = from.length === to.length && from.length > 2 && from.slice(0, -2) === to.slice(0, -2);
-        return `${from}–${shared ? to.slice(-2) : to}`;
-      }),
+    neighboursAsRange(value).replace(/(?<![\d.])(\d+)-(\d+)(?![\d.])/g, (_, from: string, to: string) => {
+      const shared = from.length === to.length && from.length > 2 && from.slice(0, -2) === to.slice(0, -2);
+      return `${from}–${shared ? to.slice(-2) : to}`;
+    }),
     "–",
   );
 

@@ -139,6 +139,10 @@ const isPlace = (text: string): boolean =>
 /** The ranges of a value with the style's word or dash: "9–12", "9 (a)–(c)", "II à IV". */
 export const withRanges = (value: string, to: string): string => value.replace(/(?<=[\dIVX)])-(?=[(\dIVX])/g, to);
 
+/** Two neighbours as a range: "9 and 10" is "9-10"; any other value as it is. */
+export const neighboursAsRange = (value: string): string =>
+  value.replace(/^(\d+) and (\d+)$/, (whole, a, b) => (Number(b) === Number(a) + 1 ? `${a}-${b}` : whole));
+
 /** A paragraph of an article, in parentheses after it: "(3)(a)", "(2)–(4)". */
 export const articleParagraph = (value: string): string =>
   withRanges(
