@@ -17,7 +17,7 @@ import { tell } from "../ui/toast.tsx";
 import { useWhenIdle } from "../ui/when-idle.ts";
 import { useSources } from "./brief-sources.ts";
 import { applyMend, writeInOneStep } from "./mend.ts";
-import { itemsAt, placesOf, samePlaces } from "./places.ts";
+import { itemsOf, placesOf, samePlaces } from "./places.ts";
 import { type PlacedVerdict, takeOffer, verdictsOf } from "./quotation-checks.ts";
 import { isWrong, offeredPlace } from "./verdict.ts";
 import "./sources.css";
@@ -30,7 +30,7 @@ export function SourceChecks({ editor, content }: { readonly editor: Editor; rea
   if (findings.length === 0 && quotations.length === 0)
     return <p className="empty-state">{say("citations.checksNone")}</p>;
   const show = ({ source }: SourceFinding) => {
-    const place = placesOf(editor.state.doc).find((one) => itemsAt(one).some((item) => item.source === source));
+    const place = placesOf(editor.state.doc).find((one) => itemsOf(one.node).some((item) => item.source === source));
     if (place) goTo(editor, place.position);
   };
   return (
@@ -188,7 +188,7 @@ function useSourceFindings(editor: Editor, content: Y.Doc): readonly SourceFindi
   const places = useWhenIdle(editor, ({ doc }) => placesOf(doc), samePlaces);
   const sources = useSources(content);
   return useMemo(() => {
-    const cited = places.flatMap((place) => itemsAt(place).map(({ source }) => source));
+    const cited = places.flatMap((place) => itemsOf(place.node).map(({ source }) => source));
     return checkSources(sources, cited, today);
   }, [places, sources, today]);
 }

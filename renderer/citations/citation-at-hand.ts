@@ -7,7 +7,7 @@ import type { CardWords } from "./card-fields.tsx";
 import type { CiteAs } from "./citation-node.ts";
 import { insertCard, insertCitation, selectedCitation } from "./cite.ts";
 import type { PickedSource } from "./picked-sources.tsx";
-import { itemsAt } from "./places.ts";
+import { itemsOf } from "./places.ts";
 
 interface CitationAtHand {
   /** What the selected node is, which is then changed in place; null: a new one is made. */
@@ -50,7 +50,7 @@ export function useCitationAtHand(editor: Editor, content: Y.Doc): CitationAtHan
 function startingFrom(editor: Editor, content: Y.Doc) {
   const chosen = selectedCitation(editor.state);
   const kind: CiteAs = chosen?.node.type.name === "documentCard" ? "card" : "citation";
-  const items = chosen ? itemsAt({ kind, node: chosen.node }) : [];
+  const items = chosen ? itemsOf(chosen.node) : [];
   const picked: readonly PickedSource[] = items.map((item) => ({ ...item, record: sourceOf(content, item.source) }));
   const { quotation = "", compact = false } = kind === "card" ? (chosen?.node.attrs ?? {}) : {};
   const card: CardWords = { quotation: String(quotation), compact: compact === true };

@@ -1,9 +1,11 @@
 /** The inline citation: a note number in the text. Enter or a double click on it opens the picker to change it. */
 import { InputRule, Node, type NodeViewRendererProps } from "@tiptap/core";
 import type { NodeView } from "@tiptap/pm/view";
+import { citationItems } from "../../shared/brief/fields.ts";
 import { nodes } from "../../shared/brief/schema.ts";
 import type { CitationItem } from "../../shared/citations/citation.ts";
 import { selectedCitation } from "./cite.ts";
+import { itemsOf } from "./places.ts";
 
 declare module "@tiptap/core" {
   interface EditorEvents {
@@ -14,31 +16,6 @@ declare module "@tiptap/core" {
 
 /** What a new citation is to be: a note number in the text, or a document card. */
 export type CiteAs = "citation" | "card";
-
-/** A node's items are read once, and stay the same objects as long as they are: formatters remember by them. */
-const read = new WeakMap<readonly unknown[], readonly CitationItem[]>();
-
-/** The items of a citation's node, as far as they are what they should be: a document of others may hold anything. */
-export function citationItems(value: unknown): readonly CitationItem[] {
-  if (!Array.isArray(value)) return [];
-  let items = read.get(value);
-  if (!items) {
-    items = itemsIn(value);
-    read.set(value, items);
-  }
-  return items;
-}
-
-function itemsIn(value: readonly unknown[]): CitationItem[] {
-  return value.flatMap((item: unknown) => {
-    if (typeof item !== "object" || item === null || !("source" in item) || typeof item.source !== "string") return [];
-    const text = (key: string) => {
-      const entry: unknown = Reflect.get(item, key);
-      return typeof entry === "string" ? entry : "";
-    };
-    return [{ source: item.source, pinpoint: text("pinpoint"), prefix: text("prefix"), suffix: text("suffix") }];
-  });
-}
 
 function parseItems(text: string | null): readonly CitationItem[] {
   try {
@@ -80,7 +57,7 @@ export const citationNode = (
       },
     ],
     renderHTML: ({ node }) => {
-      const items = citationItems(node.attrs.items);
+      const items = itemsOf(node);
       const sources = carry(items.map(({ source }) => source));
       return ["span", { class: "citation", "data-items": JSON.stringify(items), ...sources }];
     },

@@ -6,8 +6,8 @@ import * as Y from "yjs";
 import { catalogue } from "../../shared/citations/catalogue.ts";
 import { looseEditor, nodesOf } from "../../tests/brief-editor.ts";
 import { keepSource, sourceOf, sourcesOf } from "./brief-sources.ts";
-import { citationItems } from "./citation-node.ts";
 import { takeSources } from "./clipboard.ts";
+import { itemsOf } from "./places.ts";
 
 class Brief {
   readonly content = new Y.Doc();
@@ -39,9 +39,8 @@ class Brief {
   /** Sources that are cited and not there. */
   missing(): string[] {
     const missing: string[] = [];
-    this.editor.state.doc.descendants(({ attrs, type }) => {
-      const ids =
-        type.name === "documentCard" ? [attrs.source] : citationItems(attrs.items).map(({ source }) => source);
+    this.editor.state.doc.descendants((node) => {
+      const ids = node.type.name === "documentCard" ? [node.attrs.source] : itemsOf(node).map(({ source }) => source);
       for (const id of ids) if (sourceOf(this.content, id) === null) missing.push(String(id));
     });
     return missing;

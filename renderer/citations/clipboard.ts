@@ -5,9 +5,9 @@
 import { Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import type * as Y from "yjs";
+import { citationItems } from "../../shared/brief/fields.ts";
 import { Source } from "../../shared/citations/source.ts";
 import { keepSource, sourceOf } from "./brief-sources.ts";
-import { citationItems } from "./citation-node.ts";
 
 const CARRIED = "data-sources";
 /** Characters of one citation's records: a clipboard may come from anyone. */

@@ -8,7 +8,7 @@ import type { Mend } from "../../shared/citations/mend.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { undoManagerOf } from "../ui/undo-step.ts";
 import { changeSource, keepSource, sourceOf, writeSource } from "./brief-sources.ts";
-import { itemsAt, placesOf } from "./places.ts";
+import { itemsOf, placesOf } from "./places.ts";
 
 /** Origin of edits of the sources that undo takes back. Others, such as the snapshots that citing keeps, stay. */
 const MENDING = Symbol("mending");
@@ -63,7 +63,7 @@ const setAside = (content: Y.Doc, id: string): void =>
 /** What stands in the place of each item that cites `source`; a card, which has one source, takes the first. */
 function eachItem(tr: Transaction, source: string, by: (item: CitationItem) => readonly CitationItem[]): void {
   for (const place of placesOf(tr.doc)) {
-    const items = itemsAt(place);
+    const items = itemsOf(place.node);
     if (!items.some((item) => item.source === source)) continue;
     const next = items.flatMap((item) => (item.source === source ? by(item) : [item]));
     if (place.kind === "card") tr.setNodeAttribute(place.position, "source", next[0]?.source ?? null);

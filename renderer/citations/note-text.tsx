@@ -5,7 +5,7 @@ import { safeHref } from "../../shared/brief/links.ts";
 import type { Run } from "../../shared/citations/citation.ts";
 import { type CitationOptions, formatItems, type Sources, standsApart } from "../../shared/citations/footnotes.ts";
 import { say } from "../ui/say.ts";
-import { citationItems } from "./citation-node.ts";
+import { itemsOf } from "./places.ts";
 import { Runs } from "./runs.tsx";
 
 /** A note as it is shown: a citation has its formatted text, a free footnote its own words. */
@@ -36,7 +36,7 @@ export function NoteText({ node, runs, sources, options }: NoteTextProps) {
       return (
         <Fragment key={key}>
           {apart && " "}
-          <Runs runs={formatItems(citationItems(part.attrs.items), sources, options)} />
+          <Runs runs={formatItems(itemsOf(part), sources, options)} />
         </Fragment>
       );
     }

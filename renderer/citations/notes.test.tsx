@@ -12,7 +12,7 @@ import { formatNotes } from "../../shared/citations/footnotes.ts";
 import { openEditor } from "../../tests/brief-editor.ts";
 import { sourcesOf, writeSource } from "./brief-sources.ts";
 import { NotesList } from "./notes.tsx";
-import { itemsAt, placesOf } from "./places.ts";
+import { itemsOf, placesOf } from "./places.ts";
 
 /** Resolutions, and documents of others, whose later notes name their first. */
 const cited = [
@@ -48,7 +48,11 @@ const shown = () => [...list.querySelectorAll("li")].map(({ textContent }) => te
 
 function afresh(): string[] {
   const notes = placesOf(editor.state.doc).filter(({ note }) => note !== null);
-  const texts = formatNotes(notes.map(itemsAt), sourcesOf(content), { style: "un", language: "en" });
+  const texts = formatNotes(
+    notes.map(({ node }) => itemsOf(node)),
+    sourcesOf(content),
+    { style: "un", language: "en" },
+  );
   return texts.map((runs) => runs.map(({ text }) => text).join(""));
 }
 

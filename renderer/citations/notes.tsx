@@ -12,7 +12,7 @@ import { useWhenIdle } from "../ui/when-idle.ts";
 import { useCitationOptions, useSources } from "./brief-sources.ts";
 import { NoteHint } from "./note-hint.tsx";
 import { NoteText, type NoteTextProps, type ShownNote } from "./note-text.tsx";
-import { itemsAt, type Place, placesOf, samePlaces } from "./places.ts";
+import { itemsOf, type Place, placesOf, samePlaces } from "./places.ts";
 import "./notes.css";
 
 export interface NotesListProps {
@@ -70,7 +70,7 @@ function useShownNotes(places: readonly Place[], sources: Sources, options: Cita
   const [format] = useState(noteFormatter);
   const { style, language } = options;
   return useMemo(() => {
-    const clusters = places.map((place) => (place.kind === "citation" ? itemsAt(place) : null));
+    const clusters = places.map((place) => (place.kind === "citation" ? itemsOf(place.node) : null));
     const texts = format(clusters, sources, { style, language });
     const seen = new Map<Node, number>();
     return places.map(({ node }, index) => {

@@ -8,7 +8,7 @@ import { readBrief } from "../../shared/brief/read.ts";
 import { schema } from "../../shared/brief/schema.ts";
 import { writeBrief } from "../../shared/brief/write.ts";
 import { anyBrief } from "../../tests/fixtures/any-brief.ts";
-import { itemsAt, placesOf } from "./places.ts";
+import { itemsOf, placesOf } from "./places.ts";
 import { citedIn } from "./sources.tsx";
 
 test("notes have the numbers and the sources that the brief's model gives them", () => {
@@ -24,12 +24,42 @@ test("notes have the numbers and the sources that the brief's model gives them",
       );
       for (const [index, note] of expected.entries()) {
         const place = notes[index];
-        if (note.kind === "citation" && place) expect(itemsAt(place)).toEqual(note.items);
+        if (note.kind === "citation" && place) expect(itemsOf(place.node)).toEqual(note.items);
         if (place) expect(doc.nodeAt(place.position)?.type.name).toBe(note.kind);
       }
     }),
     { numRuns: 60 },
   );
+});
+
+test("a brief from elsewhere cites the same in the window as in its model, whatever its attributes hold", () => {
+  const element = (name: string, attributes: Record<string, number | object | string>): Y.XmlElement => {
+    const node = new Y.XmlElement(name);
+    const attributed: Y.XmlElement<typeof attributes> = node;
+    for (const [key, value] of Object.entries(attributes)) attributed.setAttribute(key, value);
+    return node;
+  };
+  const items = [null, "a", {}, { source: "" }, { source: 1 }, { source: "a", pinpoint: 9, prefix: "See" }];
+  const paragraph = element("paragraph", {});
+  paragraph.insert(0, [element("citation", { items: "a" }), element("citation", { items })]);
+  const cards = [{ source: "" }, { source: 1 }, { source: "b", pinpoint: {} }].map((it) => element("documentCard", it));
+  const content = new Y.Doc();
+  body(content).insert(0, [paragraph, ...cards]);
+
+  const cited = placesOf(yXmlFragmentToProseMirrorRootNode(body(content), schema)).map(({ node }) => itemsOf(node));
+  expect(cited).toEqual([
+    [],
+    [{ source: "a", pinpoint: "", prefix: "See", suffix: "" }],
+    [],
+    [],
+    [{ source: "b", pinpoint: "", prefix: "", suffix: "" }],
+  ]);
+  expect(readBrief(content).body).toMatchObject([
+    { content: [{ items: cited[0] }, { items: cited[1] }] },
+    { source: null },
+    { source: null },
+    { source: "b", pinpoint: "" },
+  ]);
 });
 
 test("each source is counted wherever it is cited: in the text, in notes, on cards", () => {

@@ -1,7 +1,7 @@
 /** Where a brief cites: read block by block and remembered, so that a block that has not changed is not read again. */
 import type { Node } from "@tiptap/pm/model";
-import type { CitationItem } from "../../shared/citations/citation.ts";
-import { citationItems } from "./citation-node.ts";
+import { citationItems, text } from "../../shared/brief/fields.ts";
+import { type CitationItem, citationOf } from "../../shared/citations/citation.ts";
 
 export interface Place {
   readonly kind: "citation" | "footnote" | "card";
@@ -65,11 +65,22 @@ export const samePlaces = (one: readonly Place[], other: readonly Place[]): bool
     return twin?.note === place.note && (twin.node === place.node || twin.node.eq(place.node));
   });
 
-/** What a place cites. */
-export function itemsAt({ kind, node }: Pick<Place, "kind" | "node">): readonly CitationItem[] {
-  if (kind === "citation") return citationItems(node.attrs.items);
-  if (kind === "card" && typeof node.attrs.source === "string") {
-    return [{ source: node.attrs.source, pinpoint: String(node.attrs.pinpoint), prefix: "", suffix: "" }];
+/** A citation's items are read once and stay the same objects as long as they are: formatters remember by them. */
+const itemsRead = new WeakMap<object, readonly CitationItem[]>();
+
+/** What a node cites, of itself: a citation its items, a card its source, anything else nothing. */
+export function itemsOf({ type, attrs }: Node): readonly CitationItem[] {
+  if (type.name === "citation") return itemsIn(attrs.items);
+  const source = type.name === "documentCard" ? text(attrs.source) : "";
+  return source ? [{ ...citationOf(source), pinpoint: text(attrs.pinpoint) }] : [];
+}
+
+function itemsIn(attribute: unknown): readonly CitationItem[] {
+  if (typeof attribute !== "object" || attribute === null) return [];
+  let items = itemsRead.get(attribute);
+  if (!items) {
+    items = citationItems(attribute);
+    itemsRead.set(attribute, items);
   }
-  return [];
+  return items;
 }

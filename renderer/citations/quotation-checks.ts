@@ -12,7 +12,7 @@ import type { CheckedQuotation, Quotation } from "../../shared/brief/quotations.
 import { AfterPause } from "../ui/when-idle.ts";
 import { sourceOf } from "./brief-sources.ts";
 import { changeBetween } from "./change.ts";
-import { citationItems } from "./citation-node.ts";
+import { itemsOf } from "./places.ts";
 import type { QuotationAnswer, QuotationTask } from "./quotation-worker.ts";
 import { type Quoted, quotedIn } from "./quoted.ts";
 import "./quoted.css";
@@ -63,7 +63,7 @@ export function takeOffer(editor: Editor, { verdict, position }: PlacedVerdict):
   const { tr } = editor.state;
   if (node.type.name === "documentCard") tr.setNodeAttribute(position, "pinpoint", offer);
   else {
-    const items = citationItems(node.attrs.items);
+    const items = itemsOf(node);
     const index = items.findIndex((item) => item.source === source);
     const item = items[index];
     if (!item) return false;

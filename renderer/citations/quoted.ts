@@ -1,7 +1,8 @@
 /** The quotations of the text as the editor holds it. A block is read when it changes and remembered by its identity. */
 import type { Node } from "@tiptap/pm/model";
+import { text } from "../../shared/brief/fields.ts";
 import { type FoundQuotation, QuotationFinder } from "../../shared/brief/quotations.ts";
-import { citationItems } from "./citation-node.ts";
+import { itemsOf } from "./places.ts";
 
 export interface Quoted extends Pick<FoundQuotation, "text" | "from" | "run"> {
   /** Position of the card or the citation that says where it is from. */
@@ -39,7 +40,7 @@ function quotedInBlock(block: Node): readonly Quoted[] {
       else if (child.type.name === "hardBreak") finder.words("\n", position);
       else if (child.type.name === "citation") {
         positions.citation.push(position);
-        finder.citation(citationItems(child.attrs.items), isBlockquote);
+        finder.citation(itemsOf(child), isBlockquote);
       } else if (child.type.name === "footnote") finder.apart(() => readInline(child, position + 1, false));
     });
     finder.words("\n", start + parent.content.size);
@@ -48,8 +49,7 @@ function quotedInBlock(block: Node): readonly Quoted[] {
     if (node.type.name === "documentCard") {
       positions.card.push(position);
       const { source, pinpoint, quotation } = node.attrs;
-      const from = typeof source === "string" ? source : null;
-      finder.card({ source: from, pinpoint: String(pinpoint), quotation: String(quotation) });
+      finder.card({ source: text(source) || null, pinpoint: text(pinpoint), quotation: text(quotation) });
       return;
     }
     if (!isBlockquote) finder.begin();

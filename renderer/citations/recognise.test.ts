@@ -7,7 +7,7 @@ import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { looseEditor, nodesOf } from "../../tests/brief-editor.ts";
 import { sourcesOf } from "./brief-sources.ts";
-import { citationItems } from "./citation-node.ts";
+import { itemsOf } from "./places.ts";
 import { citeRecognised, recognisedAtCaret } from "./recognise.ts";
 
 let editor: Editor;
@@ -35,7 +35,7 @@ function reads(): string {
   let text = "";
   editor.state.doc.descendants((node) => {
     if (node.isText) text += node.text;
-    for (const { source, pinpoint } of citationItems(node.attrs.items)) {
+    for (const { source, pinpoint } of itemsOf(node)) {
       text += `[${sourcesOf(content)[source]?.custom?.symbol}${pinpoint && `, ${pinpoint}`}]`;
     }
   });

@@ -18,7 +18,7 @@ import { parseSymbol, type UnSymbol } from "../../shared/un/symbol.ts";
 import { onceIdle } from "../ui/when-idle.ts";
 import { keepSource, sourceOf } from "./brief-sources.ts";
 import { changeBetween } from "./change.ts";
-import { citationItems } from "./citation-node.ts";
+import { itemsOf } from "./places.ts";
 import "./recognise.css";
 
 /** A symbol in the text, from `from` to before `to`, with the place named after it. */
@@ -70,7 +70,7 @@ function citesAlready(block: Node, found: FoundSymbol, content: Y.Doc): boolean 
   let cites = false;
   block.descendants((node) => {
     if (node.type.name !== "citation") return;
-    cites ||= citationItems(node.attrs.items).some(
+    cites ||= itemsOf(node).some(
       ({ source }) => sourceOf(content, source)?.custom?.symbol === documentOf(found)?.canonical,
     );
   });

@@ -11,7 +11,7 @@ import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
 import { useCitationOptions, useSourceOrder, useSources } from "./brief-sources.ts";
 import { allowFile, fileIn } from "./import-dialog.tsx";
-import { itemsAt, type Place, placesOf } from "./places.ts";
+import { itemsOf, type Place, placesOf } from "./places.ts";
 import { Runs } from "./runs.tsx";
 import { shownGroups } from "./source-groups.ts";
 import { SourceMenu } from "./source-menu.tsx";
@@ -30,7 +30,7 @@ interface Cited {
 export function citedIn(places: readonly Place[]): Cited[] {
   const counts = new Map<string, number>();
   for (const place of places) {
-    for (const { source } of itemsAt(place)) counts.set(source, (counts.get(source) ?? 0) + 1);
+    for (const { source } of itemsOf(place.node)) counts.set(source, (counts.get(source) ?? 0) + 1);
   }
   return [...counts].map(([source, count]) => ({ source, count }));
 }
@@ -61,7 +61,9 @@ export function SourcesPanel({ editor, content, brief }: SourcesPanelProps) {
   const visited = useRef(new Map<string, number>());
 
   const goToNext = (id: string) => {
-    const places = placesOf(editor.state.doc).filter((place) => itemsAt(place).some(({ source }) => source === id));
+    const places = placesOf(editor.state.doc).filter((place) =>
+      itemsOf(place.node).some(({ source }) => source === id),
+    );
     const next = ((visited.current.get(id) ?? -1) + 1) % places.length;
     const place = places[next];
     if (!place) return;

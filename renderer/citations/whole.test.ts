@@ -18,7 +18,7 @@ import { beginUndoStep } from "../ui/undo-step.ts";
 import { keepSource, sourceOf, sourcesOf, writeSource } from "./brief-sources.ts";
 import { insertCard, insertCitation } from "./cite.ts";
 import { applyMend } from "./mend.ts";
-import { itemsAt, placesOf } from "./places.ts";
+import { itemsOf, placesOf } from "./places.ts";
 
 /** One of them is half of another, which a mend brings in. */
 const documents = ["S/RES/1970 (2011)", "A/68/947", "A/68/947-S/2014/449"].flatMap((canonical) => {
@@ -41,11 +41,11 @@ class Desk {
   }
 
   cited(): string[] {
-    return placesOf(this.editor.state.doc).flatMap((place) => itemsAt(place).map(({ source }) => source));
+    return placesOf(this.editor.state.doc).flatMap((place) => itemsOf(place.node).map(({ source }) => source));
   }
   /** Ids that are cited and not among the sources, and the places that cite nothing. */
   missing(): string[] {
-    const nothing = placesOf(this.editor.state.doc).filter((place) => itemsAt(place).length === 0);
+    const nothing = placesOf(this.editor.state.doc).filter((place) => itemsOf(place.node).length === 0);
     const ids = this.cited().filter((id) => sourceOf(this.content, id) === null);
     return [...ids, ...nothing.map(({ kind }) => `a ${kind} of nothing`)];
   }

@@ -1,5 +1,29 @@
-/** The forms of the fields that a brief's meta and blocks have in common: what counts as a language, a date, a template. */
+/**
+ * The forms of the fields of a brief's meta and nodes: what counts as a language, a date, the items of a citation.
+ * Each takes any value, since content may come from anyone, and never throws.
+ */
+import type { CitationItem } from "../citations/citation.ts";
 import type { TemplateName } from "./model.ts";
+
+/** The own fields of an object; of anything else, none. */
+export const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? { ...value } : {};
+
+/** A string as it is; empty for anything else. */
+export const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** A whole number from 1. */
+export const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 1;
+
+/** The items of a citation, in order. One that names no source cites nothing and is left out. */
+export function citationItems(value: unknown): CitationItem[] {
+  if (!Array.isArray(value)) return [];
+  return value.map(fieldsOf).flatMap((item) => {
+    const source = text(item.source);
+    if (!source) return [];
+    return [{ source, pinpoint: text(item.pinpoint), prefix: text(item.prefix), suffix: text(item.suffix) }];
+  });
+}
 
 /**
  * A language tag (BCP 47) of letters and digits that `Intl` takes, which throws at others such as "en-a". Null: not one.

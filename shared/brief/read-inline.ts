@@ -1,11 +1,10 @@
 /** What stands in a line of text, read from a brief's content. */
 import * as Y from "yjs";
-import type { CitationItem } from "../citations/citation.ts";
-import { languageTag } from "./fields.ts";
+import { citationItems, fieldsOf, languageTag, text } from "./fields.ts";
 import { joined } from "./inline.ts";
 import { safeHref } from "./links.ts";
 import type { Inline, Marks } from "./model.ts";
-import { attributesOf, type Child, children, fieldsOf, isElement, runsIn, text, unknown } from "./read-node.ts";
+import { attributesOf, type Child, children, isElement, runsIn, unknown } from "./read-node.ts";
 
 /** Two texts may stand side by side after a merge: what looks alike in them is one run. */
 export const inlineContent = (nodes: readonly Child[]): Inline[] =>
@@ -55,13 +54,4 @@ function marksOf(attributes: object | undefined): Marks {
     ...(link !== null && { link }),
     ...(language !== null && { language }),
   };
-}
-
-function citationItems(value: unknown): CitationItem[] {
-  if (!Array.isArray(value)) return [];
-  return value.map(fieldsOf).flatMap((item) => {
-    const source = text(item.source);
-    if (!source) return [];
-    return [{ source, pinpoint: text(item.pinpoint), prefix: text(item.prefix), suffix: text(item.suffix) }];
-  });
 }

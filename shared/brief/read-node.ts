@@ -1,5 +1,6 @@
 /** A node of a brief's content, which may come from anyone: what kind it is, its attributes and its words. Nothing here throws. */
 import * as Y from "yjs";
+import { fieldsOf } from "./fields.ts";
 import type { Unknown } from "./model.ts";
 
 /** What may stand in a Y type's list: other types, and, in hostile content, plain values. */
@@ -35,13 +36,3 @@ export const isElement = (node: Child, name: string): node is Y.XmlElement =>
   node instanceof Y.XmlElement && node.nodeName === name;
 
 export const attributesOf = (node: Y.XmlElement): Readonly<Record<string, unknown>> => fieldsOf(node.getAttributes());
-
-/** The own fields of an object; of anything else, none. */
-export const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? { ...value } : {};
-
-/** A string as it is; empty for anything else. */
-export const text = (value: unknown): string => (typeof value === "string" ? value : "");
-
-/** A whole number from 1. */
-export const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 1;

@@ -6,12 +6,12 @@
  */
 import * as Y from "yjs";
 import { Source } from "../citations/source.ts";
-import { assetName, isoDate, languageTag, templateName } from "./fields.ts";
+import { assetName, fieldsOf, isCount, isoDate, languageTag, templateName, text } from "./fields.ts";
 import { body, meta, sources } from "./layout.ts";
 import type { Block, BriefMeta, BriefModel, Flow, TableCell, Unknown } from "./model.ts";
 import { numbered } from "./numbering.ts";
 import { inlineContent } from "./read-inline.ts";
-import { attributesOf, type Child, children, fieldsOf, isCount, isElement, text, unknown } from "./read-node.ts";
+import { attributesOf, type Child, children, isElement, unknown } from "./read-node.ts";
 import { DEEPEST, WIDEST_SPAN } from "./schema.ts";
 
 /**

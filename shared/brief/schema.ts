@@ -89,7 +89,7 @@ export const nodes = {
 
   text: { group: "inline" },
   hardBreak: { group: "inline", inline: true, selectable: false, linebreakReplacement: true },
-  /** `items`: CitationItem[] (see model.ts), at least one. Becomes one footnote. */
+  /** `items`: `CitationItem[]`, at least one; whoever reads them asks `citationItems` (fields.ts). Becomes one footnote. */
   citation: { group: "inline", inline: true, atom: true, attrs: { items: { default: [] } } },
   /** A note in the author's own words. Citations inside it are printed in the note itself. */
   footnote: { group: "inline", inline: true, content: "(text | citation)*", isolating: true },
