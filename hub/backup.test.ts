@@ -17,7 +17,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contentOf } from "../shared/protocol/documents.ts";
-import { type Client, newBrief, openClient, type Place } from "../tests/client.ts";
+import { type BriefAccess, type Client, newBrief, openClient } from "../tests/client.ts";
 import { type RunningHub, signIn, startHub } from "../tests/e2e/hub.ts";
 import { type Postgres, startPostgres } from "../tests/postgres.ts";
 import { backUp, move, restore } from "./backup.ts";
@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 const at = (name: string): string => join(folder, name);
-const open = async (place: Place): Promise<Client> => {
+const open = async (place: BriefAccess): Promise<Client> => {
   const client = openClient(place);
   clients.push(client);
   await client.opened();

@@ -21,8 +21,8 @@ import { lockFolder } from "./storage/sqlite-file.ts";
 import { putAside } from "./storage/sqlite-salvage.ts";
 import { writeWhole } from "./storage/write-file.ts";
 
-/** Where a hub keeps its words: in a folder, or in Postgres. */
-export type Place = { readonly folder: string } | { readonly databaseUrl: string };
+/** Where a hub keeps its data: in a folder, or in Postgres. */
+export type DataLocation = { readonly folder: string } | { readonly databaseUrl: string };
 
 /** What was read back, byte by byte, and each brief as a brief. */
 export interface Verified {
@@ -38,8 +38,8 @@ export interface Verified {
 
 /**
  * Why nothing was done.
- * - `exists`: a file of that name is there; `not-empty`: the place is not empty
- * - `no-hub`: nothing that a hub has written is there; `in-use`: a hub has the place
+ * - `exists`: a file of that name is there; `not-empty`: there are data already
+ * - `no-hub`: nothing that a hub has written is there; `in-use`: a hub is running on it
  * - `not-a-backup`, `newer`: the file is none, or of a newer Demarche
  * - `unreadable`: the documents named in `detail` can't be read, which Postgres has no place for
  * - `failed`: what the disk or the database said is in `detail`
@@ -59,7 +59,7 @@ export interface NotDone {
 }
 
 /** @param to the file; it must not be there yet */
-export async function backUp(from: Place, to: string): Promise<Verified | NotDone> {
+export async function backUp(from: DataLocation, to: string): Promise<Verified | NotDone> {
   return attempt(() =>
     withDraft(dirname(to), async (draft) => {
       await (await open(draft, "wx", 0o600)).close();
@@ -84,7 +84,7 @@ export async function backUp(from: Place, to: string): Promise<Verified | NotDon
 }
 
 /** @param to must be empty */
-export function restore(from: string, to: Place): Promise<Verified | NotDone> {
+export function restore(from: string, to: DataLocation): Promise<Verified | NotDone> {
   return attempt(() =>
     withBackup(from, (file) =>
       "folder" in to ? restoreFolder(file, from, to.folder) : restoreDatabase(file, to.databaseUrl),

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { body } from "../shared/brief/layout.ts";
 import { contentOf } from "../shared/protocol/documents.ts";
-import { type Client, newBrief, openClient, type Place } from "../tests/client.ts";
+import { type BriefAccess, type Client, newBrief, openClient } from "../tests/client.ts";
 import { type RunningHub, startHub } from "../tests/e2e/hub.ts";
 import { Network, randomFrom } from "../tests/network.ts";
 import { type Postgres, startPostgres } from "../tests/postgres.ts";
@@ -35,7 +35,7 @@ class Writer {
   #stopped = false;
   readonly #done: Promise<void>;
 
-  constructor(place: Place, name: string) {
+  constructor(place: BriefAccess, name: string) {
     this.client = openClient(place);
     this.#done = this.#run(name);
   }

@@ -9,7 +9,7 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { contentOf, reviewOf } from "../shared/protocol/documents.ts";
 import { refusalOf } from "../shared/protocol/refusal.ts";
-import { type Client, newBrief, openClient, type Place } from "../tests/client.ts";
+import { type BriefAccess, type Client, newBrief, openClient } from "../tests/client.ts";
 import { type RunningHub, signIn, startHub } from "../tests/e2e/hub.ts";
 import { frame, greeting } from "../tests/frame.ts";
 import { seededRandom } from "../tests/random.ts";
@@ -18,7 +18,7 @@ import { WAIT_OF_OFFENDERS } from "./documents/limits.ts";
 const soak = process.env.SOAK === "1";
 
 let hub: RunningHub;
-let place: Place;
+let place: BriefAccess;
 /** Somebody who works on the brief all the while. */
 let ana: Client;
 const sockets: { close(): void }[] = [];

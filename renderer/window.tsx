@@ -1,4 +1,4 @@
-/** The window: what stands at its place, and what is always there. */
+/** The window: what stands at its address, and what is always there. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { NewBrief as BriefToMake } from "../shared/protocol/http.ts";
 import { teamName } from "./access/hub-settings.ts";
@@ -10,10 +10,10 @@ import { Language } from "./language.tsx";
 import { createBrief, importBrief } from "./library/briefs.ts";
 import { Drop } from "./library/drop.tsx";
 import { NewBrief, templates } from "./library/new-brief.tsx";
-import { goToBrief, goToHub, goToLibrary, usePlace } from "./place.ts";
 import { type Failed, isProblem, sayProblem } from "./platform/ask.ts";
 import { PlatformProvider } from "./platform/context.ts";
 import type { Platform } from "./platform/platform.ts";
+import { goToBrief, goToHub, goToLibrary, useRoute } from "./route.ts";
 import { themes, useTheme } from "./theme.ts";
 import { FaultBoundary } from "./ui/fault.tsx";
 import { Waiting } from "./ui/full-page.tsx";
@@ -30,14 +30,14 @@ const LibraryWindow = lazy(async () => ({ default: (await library()).LibraryWind
 
 export function Window({ platform }: { readonly platform: Platform }) {
   const [joining, setJoining] = useState(platform.join !== undefined);
-  const place = usePlace(platform, !joining);
+  const route = useRoute(platform, !joining);
   useEffect(guardUnsaved, []);
   const settled = useSettled();
   // The way to the library must be open without a network, too. Where it can't be fetched now, it is tried when it is asked for.
   useEffect(() => void (settled && library().catch(() => {})), [settled]);
 
   const { create, openFile } = useNewBriefs(platform);
-  const brief = place?.page === "brief" ? place.id : undefined;
+  const brief = route?.page === "brief" ? route.id : undefined;
   const duplicate = useCallback(() => create({ from: brief }), [create, brief]);
   const commands = useWindowCommands(platform, create);
 
@@ -50,7 +50,7 @@ export function Window({ platform }: { readonly platform: Platform }) {
               <Join
                 onJoin={platform.join}
                 onJoined={(to) => {
-                  // Where to go is settled first: without a place, the window would choose one.
+                  // Where to go is settled first: without a route, the window would choose one.
                   if (to !== null) goToBrief(to);
                   void (to === null ? goToTeam(platform) : Promise.resolve()).then(() => setJoining(false));
                 }}
@@ -63,9 +63,9 @@ export function Window({ platform }: { readonly platform: Platform }) {
                 onLibrary={goToLibrary}
                 onDuplicate={duplicate}
               />
-            ) : place?.page === "hub" ? (
+            ) : route?.page === "hub" ? (
               <SetUp templates={<NewBrief onCreate={(template) => create({ template })} />} onLibrary={goToLibrary} />
-            ) : place?.page === "library" ? (
+            ) : route?.page === "library" ? (
               <LibraryWindow
                 windowCommands={commands}
                 onHub={goToHub}

@@ -30,7 +30,8 @@ export interface Client {
   close(): void;
 }
 
-export interface Place {
+/** Where a client opens a brief, and as whom. */
+export interface BriefAccess {
   /** Of the hub: `http://127.0.0.1:4680`. */
   readonly url: string;
   readonly token: string;
@@ -40,7 +41,7 @@ export interface Place {
 }
 
 export function openClient(
-  { url, token, brief, document = contentOf(brief) }: Place,
+  { url, token, brief, document = contentOf(brief) }: BriefAccess,
   content: Y.Doc = new Y.Doc(),
 ): Client {
   const waiting = new Set<() => void>();
@@ -130,7 +131,10 @@ export function openClient(
 const textOf = (element: Y.XmlElement): string => element.toArray().map(String).join("");
 
 /** A new brief on a hub, and the session of whoever made it. */
-export async function newBrief(hub: { readonly url: string; readonly code: string }, token?: string): Promise<Place> {
+export async function newBrief(
+  hub: { readonly url: string; readonly code: string },
+  token?: string,
+): Promise<BriefAccess> {
   const session = token ?? (await signIn(hub));
   const response = await fetch(`${hub.url}/api/briefs`, {
     method: "POST",

@@ -1,13 +1,20 @@
 /** `demarche backup`, `restore` and `move`: all of a hub in one file, and from one place to another. */
 import { parseArgs } from "node:util";
 import { message } from "../../shared/messages/message.ts";
-import { backUp, move as moveHub, type NotDone, type Place, restore as restoreHub, type Verified } from "../backup.ts";
+import {
+  backUp,
+  type DataLocation,
+  move as moveHub,
+  type NotDone,
+  restore as restoreHub,
+  type Verified,
+} from "../backup.ts";
 import { type Command, optionsOf } from "./command.ts";
 
 export const backup: Command = {
   async run(args) {
     const options = optionsOf(args, "data", "to");
-    const from = placeOf(options?.data);
+    const from = dataLocation(options?.data);
     if (!options?.to || !from) return "usage";
     return tell("backup", await backUp(from, options.to), options.to);
   },
@@ -16,7 +23,7 @@ export const backup: Command = {
 export const restore: Command = {
   async run(args) {
     const wanted = fileAndFolder(args);
-    const to = wanted && placeOf(wanted.data);
+    const to = wanted && dataLocation(wanted.data);
     if (!wanted || !to) return "usage";
     return tell("restore", await restoreHub(wanted.file, to), "folder" in to ? to.folder : "DATABASE_URL");
   },
@@ -32,7 +39,7 @@ export const move: Command = {
 };
 
 /** As `serve` chooses: the database, where one is named. */
-function placeOf(folder: string | undefined): Place | null {
+function dataLocation(folder: string | undefined): DataLocation | null {
   const { DATABASE_URL } = process.env;
   if (DATABASE_URL) return { databaseUrl: DATABASE_URL };
   return folder ? { folder } : null;

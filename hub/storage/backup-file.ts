@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { LogError, type LogRecord, type RecordKind, recordKind, type Stored } from "./log.ts";
 import { asLogError } from "./sqlite-error.ts";
-import { appendUpdate, readDocument, replaceBySnapshot, SCHEMA_VERSION, schema } from "./sqlite-rows.ts";
+import { appendUpdate, createTables, DATABASE_VERSION, readDocument, replaceBySnapshot } from "./sqlite-rows.ts";
 
 /** Kept as the file's `application_id`: "Dmch". A hub's own database has none. */
 const BACKUP = 0x446d6368;
@@ -22,7 +22,7 @@ export class BackupFile {
 
   /** A new backup without anything in it. @param path of an empty file */
   static create(path: string): BackupFile {
-    return attempt(() => BackupFile.#mark(path, (database) => database.exec(schema)));
+    return attempt(() => BackupFile.#mark(path, (database) => database.exec(createTables)));
   }
 
   /**
@@ -60,8 +60,8 @@ export class BackupFile {
       const database = new DatabaseSync(path, { readOnly: true });
       const number = (pragma: string) => Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma]);
       if (number("application_id") === BACKUP) {
-        if (number("user_version") > SCHEMA_VERSION) return "newer";
-        if (number("user_version") === SCHEMA_VERSION) return new BackupFile(database);
+        if (number("user_version") > DATABASE_VERSION) return "newer";
+        if (number("user_version") === DATABASE_VERSION) return new BackupFile(database);
       }
       database.close();
       return null;

@@ -5,7 +5,7 @@ import type { BackupFile } from "./backup-file.ts";
 import { LogError, recordKind, type Stored } from "./log.ts";
 import { connectionTo, lockNumber } from "./postgres-connection.ts";
 import { asLogError } from "./postgres-error.ts";
-import { type Row, readDocument, schema, sound, storedIn } from "./postgres-rows.ts";
+import { createTables, type Row, readDocument, sound, storedIn } from "./postgres-rows.ts";
 
 /** Rows that are fetched at once: one may be as large as a message. */
 const page = 10;
@@ -52,7 +52,7 @@ export function fillPostgres<Verified extends object>(
     // The lock of a hub that shares with nobody; it goes with the connection.
     const { rows: locks } = await client.query<Row>(`SELECT pg_try_advisory_lock(${lockNumber}) AS taken`);
     if (locks[0]?.taken !== true) return "in-use";
-    await client.query(`BEGIN; ${schema}`);
+    await client.query(`BEGIN; ${createTables}`);
     const { rows: counts } = await client.query<Row>(
       `SELECT (SELECT count(*) FROM (SELECT document FROM updates UNION ALL SELECT document FROM snapshots
        UNION ALL SELECT key FROM records LIMIT 1) AS any_row) AS found`,

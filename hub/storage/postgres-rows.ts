@@ -3,7 +3,7 @@ import { crc32 } from "node:zlib";
 import { LogError, type Stored } from "./log.ts";
 
 /** Makes the tables where they are not there. A checksum is the CRC-32 of the bytes beside it. */
-export const schema = `
+export const createTables = `
   CREATE TABLE IF NOT EXISTS updates (
     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, document text NOT NULL, bytes bytea NOT NULL, checksum bigint NOT NULL
   );

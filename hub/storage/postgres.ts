@@ -13,7 +13,7 @@ import { type Log, LogError, type LogFailure, type LogRecord, type RecordKind, t
 import { valuesOf, type Write, writeBatch } from "./postgres-batch.ts";
 import { connectionTo, lockNumber } from "./postgres-connection.ts";
 import { asLogError, isAway } from "./postgres-error.ts";
-import { type Row, readDocument, schema, sound, storedIn } from "./postgres-rows.ts";
+import { createTables, type Row, readDocument, sound, storedIn } from "./postgres-rows.ts";
 
 const writeSnapshot = `
   INSERT INTO snapshots VALUES ($1, $2, $3)
@@ -94,7 +94,7 @@ class PostgresLog implements Log {
     if (!(await this.#listen())) return false;
     await this.#insist(async (client) => {
       // Two hubs that start at the same time would both make the tables.
-      await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${lockNumber + 1}); ${schema} COMMIT`);
+      await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${lockNumber + 1}); ${createTables} COMMIT`);
     });
     return true;
   }

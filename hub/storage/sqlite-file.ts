@@ -12,7 +12,7 @@ import { folded } from "./fold.ts";
 import { LogError, type LogRecord, type RecordKind, type Stored } from "./log.ts";
 import { makeFolder } from "./make-folder.ts";
 import { asLogError } from "./sqlite-error.ts";
-import { appendUpdate, readDocument, replaceBySnapshot, SCHEMA_VERSION, schema } from "./sqlite-rows.ts";
+import { appendUpdate, createTables, DATABASE_VERSION, readDocument, replaceBySnapshot } from "./sqlite-rows.ts";
 import { putAside, salvage } from "./sqlite-salvage.ts";
 
 /** Something to keep. Those of one batch are kept together or not at all. */
@@ -215,10 +215,10 @@ export class NewerDatabase extends Error {}
 
 function prepareTables(database: DatabaseSync): void {
   const version = database.prepare("PRAGMA user_version").get()?.user_version;
-  if (version === 0) database.exec(schema);
-  else if (version !== SCHEMA_VERSION) throw new NewerDatabase(`its version is ${version}`);
+  if (version === 0) database.exec(createTables);
+  else if (version !== DATABASE_VERSION) throw new NewerDatabase(`its version is ${version}`);
   const model = new DatabaseSync(":memory:");
-  model.exec(schema);
+  model.exec(createTables);
   if (definitionsIn(database) !== definitionsIn(model))
     throw new LogError("corrupt", "its tables are not as they were made");
   model.close();

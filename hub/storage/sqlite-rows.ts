@@ -6,10 +6,11 @@ import type { DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
 import { LogError, type Stored } from "./log.ts";
 
-/** Kept as the database's `user_version`. */
-export const SCHEMA_VERSION = 1;
+/** Version of these tables, kept as the database's `user_version`: 0 is an empty file, a higher one is of a newer Demarche. */
+export const DATABASE_VERSION = 1;
 
-export const schema = `
+/** Makes the tables in an empty file, whole or not at all, and says their version. */
+export const createTables = `
   BEGIN;
   CREATE TABLE updates (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL, bytes BLOB NOT NULL, checksum INTEGER NOT NULL
@@ -26,7 +27,7 @@ export const schema = `
     kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, key)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE damaged (document TEXT PRIMARY KEY, detail TEXT NOT NULL) STRICT;
-  PRAGMA user_version = ${SCHEMA_VERSION};
+  PRAGMA user_version = ${DATABASE_VERSION};
   COMMIT;
 `;
 

@@ -4,10 +4,14 @@ import type { Awareness } from "y-protocols/awareness";
 import { z } from "zod";
 
 /** A Yjs relative position, as JSON. */
-const Place = z.object({ type: z.unknown().optional(), tname: z.unknown().optional(), item: z.unknown().optional() });
+const RelativePosition = z.object({
+  type: z.unknown().optional(),
+  tname: z.unknown().optional(),
+  item: z.unknown().optional(),
+});
 const Presence = z.object({
   user: z.object({ id: z.string(), name: z.string() }),
-  cursor: z.object({ anchor: Place, head: Place }).nullish(),
+  cursor: z.object({ anchor: RelativePosition, head: RelativePosition }).nullish(),
   idle: z.boolean().optional(),
 });
 type Presence = z.infer<typeof Presence>;

@@ -12,7 +12,7 @@ import { useWhenIdle } from "../ui/when-idle.ts";
 import { useCitationOptions, useSources } from "./brief-sources.ts";
 import { NoteHint } from "./note-hint.tsx";
 import { NoteText, type NoteTextProps, type ShownNote } from "./note-text.tsx";
-import { itemsOf, type Place, placesOf, samePlaces } from "./places.ts";
+import { type CitingPlace, itemsOf, placesOf, samePlaces } from "./places.ts";
 import "./notes.css";
 
 export interface NotesListProps {
@@ -25,7 +25,7 @@ export interface NotesListProps {
 /** How many groups of notes are drawn in one go. */
 const GROUPS_AT_ONCE = 4;
 
-const notesIn = (doc: Node): Place[] => placesOf(doc).filter(({ note }) => note !== null);
+const notesIn = (doc: Node): CitingPlace[] => placesOf(doc).filter(({ note }) => note !== null);
 
 export function NotesList({ editor, content, language }: NotesListProps) {
   const places = useWhenIdle(editor, ({ doc }) => notesIn(doc), samePlaces);
@@ -66,7 +66,11 @@ export function NotesList({ editor, content, language }: NotesListProps) {
 const numberOf = (list: RefObject<HTMLOListElement | null>, item: Element): number =>
   [...(list.current?.children ?? [])].indexOf(item) + 1;
 
-function useShownNotes(places: readonly Place[], sources: Sources, options: CitationOptions): readonly ShownNote[] {
+function useShownNotes(
+  places: readonly CitingPlace[],
+  sources: Sources,
+  options: CitationOptions,
+): readonly ShownNote[] {
   const [format] = useState(noteFormatter);
   const { style, language } = options;
   return useMemo(() => {

@@ -3,7 +3,8 @@ import type { Node } from "@tiptap/pm/model";
 import { citationItems, text } from "../../shared/brief/fields.ts";
 import { type CitationItem, citationOf } from "../../shared/citations/citation.ts";
 
-export interface Place {
+/** A place that cites, or has a note: a free footnote may cite nothing. */
+export interface CitingPlace {
   readonly kind: "citation" | "footnote" | "card";
   /** What stands there. */
   readonly node: Node;
@@ -14,13 +15,13 @@ export interface Place {
 }
 
 interface PlaceInBlock {
-  readonly kind: Place["kind"];
+  readonly kind: CitingPlace["kind"];
   readonly node: Node;
   readonly offset: number;
   readonly inNote: boolean;
 }
 
-const kinds: Readonly<Record<string, Place["kind"]>> = {
+const kinds: Readonly<Record<string, CitingPlace["kind"]>> = {
   citation: "citation",
   footnote: "footnote",
   documentCard: "card",
@@ -44,8 +45,8 @@ function placesInBlock(block: Node): readonly PlaceInBlock[] {
 }
 
 /** All places, in the order of the text. */
-export function placesOf(doc: Node): Place[] {
-  const places: Place[] = [];
+export function placesOf(doc: Node): CitingPlace[] {
+  const places: CitingPlace[] = [];
   let note = 0;
   doc.forEach((block, start) => {
     for (const { kind, node, offset, inNote } of placesInBlock(block)) {
@@ -58,7 +59,7 @@ export function placesOf(doc: Node): Place[] {
 }
 
 /** Whether two lists show the same: the same nodes with the same numbers, wherever they have moved to. */
-export const samePlaces = (one: readonly Place[], other: readonly Place[]): boolean =>
+export const samePlaces = (one: readonly CitingPlace[], other: readonly CitingPlace[]): boolean =>
   one.length === other.length &&
   one.every((place, index) => {
     const twin = other[index];

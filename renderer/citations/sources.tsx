@@ -11,7 +11,7 @@ import { say } from "../ui/say.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
 import { useCitationOptions, useSourceOrder, useSources } from "./brief-sources.ts";
 import { allowFile, fileIn } from "./import-dialog.tsx";
-import { itemsOf, type Place, placesOf } from "./places.ts";
+import { type CitingPlace, itemsOf, placesOf } from "./places.ts";
 import { Runs } from "./runs.tsx";
 import { shownGroups } from "./source-groups.ts";
 import { SourceMenu } from "./source-menu.tsx";
@@ -27,7 +27,7 @@ interface Cited {
 }
 
 /** Sources in the order in which they are first cited. */
-export function citedIn(places: readonly Place[]): Cited[] {
+export function citedIn(places: readonly CitingPlace[]): Cited[] {
   const counts = new Map<string, number>();
   for (const place of places) {
     for (const { source } of itemsOf(place.node)) counts.set(source, (counts.get(source) ?? 0) + 1);

@@ -13,13 +13,13 @@ type Struct = Structs[number];
 /** A root type, the item of another type, or null: neither here nor brought, or deleted. */
 type Parent = object | null;
 /** Where a node stands: its depth below the body (0) and what it is; null: not in the body, or not known yet. */
-type Place = { readonly depth: number; readonly node: NodeName | "#text" } | null;
+type Nesting = { readonly depth: number; readonly node: NodeName | "#text" } | null;
 
 /** @param structs decoded from an update that `content` does not have yet, and from those that still wait in it */
 export function keepsStructure(structs: Structs, content: Y.Doc): boolean {
   const brought = new Brought(structs, content);
-  const places = new Map<Y.Item, Place | "unlawful">();
-  return structs.every((struct) => !(struct instanceof Y.Item) || placeOf(struct, brought, places) !== "unlawful");
+  const nestings = new Map<Y.Item, Nesting | "unlawful">();
+  return structs.every((struct) => !(struct instanceof Y.Item) || nestingOf(struct, brought, nestings) !== "unlawful");
 }
 
 /** Whether these structs say that the brief is of another version of the schema than this one. */
@@ -33,30 +33,30 @@ export function changesVersion(structs: Structs, content: Y.Doc): boolean {
   });
 }
 
-/** The place of an item, of each that it stands in, and so on up to the body. A loop, for as deep as an attacker likes. */
-function placeOf(item: Y.Item, brought: Brought, places: Map<Y.Item, Place | "unlawful">): Place | "unlawful" {
+/** Where an item stands, and each that it stands in, and so on up to the body. A loop, for as deep as an attacker likes. */
+function nestingOf(item: Y.Item, brought: Brought, nestings: Map<Y.Item, Nesting | "unlawful">): Nesting | "unlawful" {
   const below: Y.Item[] = [];
-  let place: Place | "unlawful" = null;
+  let nesting: Nesting | "unlawful" = null;
   for (let at: Y.Item | null = item; at; ) {
-    const known = places.get(at);
+    const known = nestings.get(at);
     if (known !== undefined) {
-      place = known;
+      nesting = known;
       break;
     }
     below.push(at);
     if (below.length > DEEPEST + 2) return "unlawful";
     const { parent } = brought.standingOf(at);
-    if (parent === brought.body) place = { depth: 0, node: "doc" };
+    if (parent === brought.body) nesting = { depth: 0, node: "doc" };
     at = parent instanceof Y.Item ? parent : null;
   }
   for (const at of below.reverse()) {
-    place = place === "unlawful" ? place : within(place, at.content, brought.standingOf(at).key);
-    places.set(at, place);
+    nesting = nesting === "unlawful" ? nesting : within(nesting, at.content, brought.standingOf(at).key);
+    nestings.set(at, nesting);
   }
-  return place;
+  return nesting;
 }
 
-function within(parent: Place, content: Y.Item["content"], key: string | null): Place | "unlawful" {
+function within(parent: Nesting, content: Y.Item["content"], key: string | null): Nesting | "unlawful" {
   if (parent === null) return null;
   const depth = parent.depth + 1;
   const type = content instanceof Y.ContentType ? content.type : null;

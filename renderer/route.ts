@@ -5,7 +5,7 @@ import { listBriefs } from "./library/briefs.ts";
 import { isProblem } from "./platform/ask.ts";
 import type { Platform } from "./platform/platform.ts";
 
-type Place = { readonly page: "library" | "hub" } | { readonly page: "brief"; readonly id: string };
+type Route = { readonly page: "library" | "hub" } | { readonly page: "brief"; readonly id: string };
 
 const briefAddress = /^#\/brief\/([\w-]{1,64})$/;
 const LIBRARY = "#/briefs";
@@ -29,13 +29,13 @@ export const goToHub = (): void => {
 };
 
 /**
- * Null: the address names no place. Then one is chosen: where one was last, or, the very first time, the sample brief.
+ * Null: the address names no route. Then one is chosen: where one was last, or, the very first time, the sample brief.
  * @param mayChoose false while it is not settled yet who this is
  */
-export function usePlace(platform: Platform, mayChoose: boolean): Place | null {
+export function useRoute(platform: Platform, mayChoose: boolean): Route | null {
   const address = useSyncExternalStore(onAddress, () => location.hash);
-  const place = placeAt(address);
-  const page = place?.page;
+  const route = routeAt(address);
+  const page = route?.page;
   useEffect(() => {
     if (!mayChoose) return;
     if (page !== undefined) {
@@ -56,10 +56,10 @@ export function usePlace(platform: Platform, mayChoose: boolean): Place | null {
       gone = true;
     };
   }, [platform, address, page, mayChoose]);
-  return place;
+  return route;
 }
 
-function placeAt(address: string): Place | null {
+function routeAt(address: string): Route | null {
   const id = briefAddress.exec(address)?.[1];
   if (id !== undefined) return { page: "brief", id };
   if (address === LIBRARY) return { page: "library" };
