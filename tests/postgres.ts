@@ -62,10 +62,25 @@ export async function startPostgres(): Promise<Postgres> {
     server.kill(signal);
     await gone;
   };
-  /** The server and the process of each connection: those that are children of the first. */
+  /** The processes of its connections: those that are children of the server. */
+  const connections = (): readonly number[] =>
+    execFileSync("ps", ["-o", "pid=", "--ppid", String(server.pid)], { encoding: "utf8" })
+      .match(/\d+/g)
+      ?.map(Number) ?? [];
   const signalAll = (signal: NodeJS.Signals): void => {
-    const children = execFileSync("ps", ["-o", "pid=", "--ppid", String(server.pid)], { encoding: "utf8" });
-    for (const pid of [...children.trim().split(/\s+/).map(Number), Number(server.pid)]) process.kill(pid, signal);
+    for (const pid of [...connections(), Number(server.pid)]) process.kill(pid, signal);
+  };
+  /** All of it: the process of a connection whose server is gone may answer once more before it sees that. */
+  const kill = async (): Promise<void> => {
+    const left = connections();
+    await end("SIGKILL");
+    for (const pid of left) {
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // It has seen it.
+      }
+    }
   };
 
   await start();
@@ -79,7 +94,7 @@ export async function startPostgres(): Promise<Postgres> {
       await client.end();
       return url(name);
     },
-    kill: () => end("SIGKILL"),
+    kill,
     start,
     freeze: () => signalAll("SIGSTOP"),
     resume: () => signalAll("SIGCONT"),
