@@ -8,7 +8,7 @@ import { NodeSelection } from "@tiptap/pm/state";
 import type { NodeView } from "@tiptap/pm/view";
 import { nodes } from "../../shared/brief/schema.ts";
 import { cardOf } from "../../shared/citations/card.ts";
-import { pinpointText } from "../../shared/citations/un-words.ts";
+import { pinpointText } from "../../shared/citations/un-place.ts";
 import { say } from "../ui/say.ts";
 import { sourceOf, watchSource } from "./brief-sources.ts";
 import { carried } from "./clipboard.ts";

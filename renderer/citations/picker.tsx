@@ -8,7 +8,7 @@ import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import type * as Y from "yjs";
 import type { Source } from "../../shared/citations/source.ts";
 import type { Draft } from "../../shared/citations/source-form.ts";
-import { pinpointText } from "../../shared/citations/un-words.ts";
+import { pinpointText } from "../../shared/citations/un-place.ts";
 import { say } from "../ui/say.ts";
 import { keepSource, sourceOf, useSources } from "./brief-sources.ts";
 import { CardFields } from "./card-fields.tsx";

@@ -12,7 +12,7 @@ import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import { sourceOfSymbol } from "../../shared/citations/catalogue.ts";
 import { placeAfter } from "../../shared/citations/pinpoint.ts";
-import { pinpointText } from "../../shared/citations/un-words.ts";
+import { pinpointText } from "../../shared/citations/un-place.ts";
 import { type FoundSymbol, findSymbols } from "../../shared/un/find.ts";
 import { parseSymbol, type UnSymbol } from "../../shared/un/symbol.ts";
 import { onceIdle } from "../ui/when-idle.ts";

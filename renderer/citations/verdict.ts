@@ -1,6 +1,6 @@
 /** What became of a quotation, as cards, hints and the list of checks show it: plain DOM, since cards are. */
 import type { DifferenceRun } from "../../shared/citations/quotation.ts";
-import { pinpointText } from "../../shared/citations/un-words.ts";
+import { pinpointText } from "../../shared/citations/un-place.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
 import type { Verdict } from "./quotation-checks.ts";

@@ -1,9 +1,9 @@
 /// <reference path="./citeproc.d.ts" />
 /** The place in a source, for styles that know pages and little else. */
 import type { CiteItem, Engine } from "citeproc";
-import { type Labels, place as placeOf, range } from "./legal-words.ts";
+import { type Labels, place as placeOf, range } from "./legal/words.ts";
 import { articleParagraph, neighboursAsRange, type Place, parsePinpoint } from "./pinpoint.ts";
-import { placeText } from "./un-words.ts";
+import { placeText } from "./un-place.ts";
 
 type Locator = Required<Pick<CiteItem, "locator" | "label">>;
 

@@ -1,5 +1,5 @@
 /** A source as the Citation Style Language's styles expect it. */
-import { isEnglish } from "./legal-words.ts";
+import { isEnglish } from "./legal/words.ts";
 import type { Source } from "./source.ts";
 import { symbolOf, unSymbolOf } from "./source-facts.ts";
 

@@ -2,7 +2,7 @@
 /**
  * The styles of the Citation Style Language, run by citeproc: OSCOLA, Chicago notes, APA, Bluebook, and files that people
  * add. The styles and locales under `csl/` are those of https://github.com/citation-style-language (CC BY-SA 3.0);
- * those of Bluebook are mended where `legal-forms.test.ts` says: months, dates, and the comma before a place; that of OSCOLA where
+ * those of Bluebook are mended where `legal/forms.test.ts` says: months, dates, and the comma before a place; that of OSCOLA where
  * `csl-style.test.ts` does: papers without a journal, chapters without an editor.
  */
 import type { CiteItem, CslNode } from "citeproc";
@@ -12,7 +12,7 @@ import { keptPoint, recordFor, withSentences } from "./csl-record.ts";
 import { layoutEnd, withEveryName } from "./csl-tree.ts";
 import { Voice } from "./csl-voice.ts";
 import { runsOfHtml } from "./html-runs.ts";
-import type { LegalForm } from "./legal-words.ts";
+import type { LegalForm } from "./legal/words.ts";
 import { after, around, ended, linked, stopped, unended } from "./run-ends.ts";
 import type { Source } from "./source.ts";
 import type { CitationStyle, Placed } from "./style.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { holdsPlace, samePlace, splitLine } from "./pinpoint.ts";
-import { pinpointText } from "./un-words.ts";
+import { pinpointText } from "./un-place.ts";
 
 test.each([
   ["1970 p9-12", "1970", "pp. 9–12"],

@@ -35,7 +35,7 @@ export async function loadStyle(id: string): Promise<boolean> {
   if (!data) return false;
   const { cslTree } = await import("./csl-tree.ts");
   const { CslStyle } = await import("./csl-style.ts");
-  const { legalForms } = await import("./legal-forms.ts");
+  const { legalForms } = await import("./legal/forms.ts");
   loaded.set(id, new CslStyle(cslTree(data), legalForms[id], id === "apa"));
   return true;
 }

@@ -1,6 +1,6 @@
 /** Later citations that would read alike, told apart by as little as will do. */
 import { citationOf } from "./citation.ts";
-import type { Apart, LegalForm } from "./legal-words.ts";
+import type { Apart, LegalForm } from "./legal/words.ts";
 import type { Source } from "./source.ts";
 
 /** Of one style in one language. */

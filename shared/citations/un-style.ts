@@ -19,7 +19,8 @@ import {
   unSymbolOf,
 } from "./source-facts.ts";
 import type { CitationStyle, Placed, Position } from "./style.ts";
-import { placeText, type UnWords, unWords } from "./un-words.ts";
+import { placeText } from "./un-place.ts";
+import { type UnWords, unWords } from "./un-words.ts";
 
 /** The United Nations' style as one of the styles at hand. */
 export const unStyle: CitationStyle = {

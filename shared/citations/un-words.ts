@@ -1,9 +1,10 @@
 /**
- * The words of the United Nations' citation style in its six languages. Sources: Editorial Manual of the United Nations,
+ * The words of the United Nations' citation style in its six languages: one table, and so one file. Sources: Editorial Manual of the United Nations,
  * footnotes; the Organization's resolutions and documents in each language.
  */
 import { type LinkLanguage, linkLanguage } from "../un/link.ts";
-import { isPlural, ordinals, type Place, type PlaceLabel, parsePinpoint, withRanges } from "./pinpoint.ts";
+import type { PlaceLabel } from "./pinpoint.ts";
+import { quoted } from "./quotation-marks.ts";
 
 export interface UnWords {
   /** A resolution or decision of a body, from its designation: "1970 (2011)", "60/1". */
@@ -324,39 +325,3 @@ const words: Readonly<Record<LinkLanguage, UnWords>> = {
 
 /** The words for a brief's language (BCP 47); English where the Organization has none of its own. */
 export const unWords = (language: string): UnWords => words[linkLanguage(language)];
-
-/** A title in quotation marks; marks within it become the inner ones. */
-export function quoted(text: string, open: string, close: string, innerOpen: string, innerClose: string): string {
-  const inner = text
-    .replace(/["“”]([^"“”]*)["“”]/g, `${innerOpen}$1${innerClose}`)
-    .replace(/(^|[\s(\u2066])'([^']+)'(?=$|[\s.,;:)\u2069])/g, `$1${innerOpen}$2${innerClose}`)
-    .replace(/(?<=\p{L})'(?=\p{L})/gu, "’");
-  return open + inner + close;
-}
-
-const neighbours = (range: string, from: string, to: string): string =>
-  Number(to) === Number(from) + 1 ? `${from} and ${to}` : range;
-
-/** A place as the style prints it: "paras. 9–10", "art. 6", "thirteenth preambular paragraph". */
-export function placeText(place: Place, language: string): string {
-  const own = unWords(language);
-  // "par. 9 et 10", not "9 à 10": where the range is a word, two neighbours are no range.
-  const spelt = /[\p{L}]/u.test(own.to) ? place.value.replace(/^(\d+)-(\d+)$/, neighbours) : place.value;
-  const value = withRanges(spelt, own.to)
-    // "pp. 9, 12" is a list that lacks its "and".
-    .replace(/^([^,]*(?:, [^,]*)*?), (?=[^,]*$)(?!and )(?!.* and )/, "$1 and ")
-    .replaceAll(/, and | and /g, own.and)
-    .replaceAll(", ", own.comma);
-  if (place.label === "text") return place.value.replace(/(?<=\d)-(?=\d)/g, "–");
-  const ordinal = ordinals[Number(place.value)];
-  if (place.label === "preambular" && own === english && ordinal) return `${ordinal} preambular paragraph`;
-  const label = own.places[place.label][isPlural(place.value) ? 1 : 0];
-  if (label.includes("#")) return label.replace("#", value);
-  return value === "" ? label : `${label} ${value}`;
-}
-
-/** A pinpoint as typed, in the style's words: "art 6(3)" becomes "art. 6, para. 3". */
-export const pinpointText = (typed: string, language: string): string =>
-  parsePinpoint(typed)
-    .map((place) => placeText(place, language))
-    .join(unWords(language).comma);

@@ -1,5 +1,6 @@
 /**
- * Every sentence that people read, in English: window, menus, hub and command line. Keys are `room.thing`.
+ * Every sentence that people read, in English: window, menus, hub and command line. One table, and so one file: a language is
+ * translated, and a sentence looked for, as a whole. Keys are `room.thing`.
  * Errors say what happened, what is safe, and what to do, in that order.
  */
 export const en = {

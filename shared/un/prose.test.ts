@@ -1,4 +1,4 @@
-/** Symbols as people write and speak of them, in all the forms that came up; and what only looks like one. */
+/** Symbols as people write and speak of them, in all the forms that came up; and what only looks like one. One table, and so one file. */
 import { expect, test } from "vitest";
 import { findSymbols } from "./find.ts";
 

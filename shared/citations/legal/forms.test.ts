@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
-import { parseSymbol } from "../un/symbol.ts";
-import { sourceList } from "./bibliography.ts";
-import { catalogue, sourceById, sourceOfSymbol } from "./catalogue.ts";
-import type { Run } from "./citation.ts";
-import { formatNotes } from "./footnotes.ts";
-import type { Source } from "./source.ts";
-import { bundledStyles, loadStyle } from "./styles.ts";
+import { parseSymbol } from "../../un/symbol.ts";
+import { sourceList } from "../bibliography.ts";
+import { catalogue, sourceById, sourceOfSymbol } from "../catalogue.ts";
+import type { Run } from "../citation.ts";
+import { formatNotes } from "../footnotes.ts";
+import type { Source } from "../source.ts";
+import { bundledStyles, loadStyle } from "../styles.ts";
 
 beforeAll(async () => {
   for (const { id } of bundledStyles) await loadStyle(id);

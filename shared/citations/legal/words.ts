@@ -1,10 +1,10 @@
 /** What OSCOLA, Bluebook and Chicago notes share in printing any reference: places, dates, titles, runs. */
-import { fromRoman } from "../un/series.ts";
-import type { Run } from "./citation.ts";
-import { articleParagraph, isPlural, neighboursAsRange, type Place, parsePinpoint, withRanges } from "./pinpoint.ts";
-import type { Source } from "./source.ts";
-import { dateParts, hrefOf } from "./source-facts.ts";
-import type { Placed } from "./style.ts";
+import { fromRoman } from "../../un/series.ts";
+import { citationOf, type Run } from "../citation.ts";
+import { articleParagraph, isPlural, neighboursAsRange, type Place, parsePinpoint, withRanges } from "../pinpoint.ts";
+import type { Source } from "../source.ts";
+import { hrefOf } from "../source-facts.ts";
+import type { Placed } from "../style.ts";
 
 /** How a style has documents that its CSL file has no form for. Null: none of its own for this one, which is citeproc's. */
 export interface LegalForm {
@@ -22,6 +22,15 @@ export interface LegalForm {
  * title, 2 also its number or day.
  */
 export type Apart = 0 | 1 | 2;
+
+/** A style from how it cites documents and its form of works: what is no document is a work of others. */
+export const legalForm = (cite: LegalForm["cite"], works: LegalForm): LegalForm => ({
+  ...works,
+  cite: (placed, language, apart) => cite(placed, language) ?? works.cite(placed, language, apart),
+  entry: (source, language) =>
+    cite({ item: citationOf(source.id), source, position: { kind: "first" } }, language) ??
+    works.entry(source, language),
+});
 
 /** A field of the record, which may hold anything; empty where it holds no text. */
 export const text = (source: Source, field: string): string => {
@@ -64,7 +73,9 @@ export const linked = (run: Run, source: Source, language: string): Run => {
   return href ? { ...run, href } : run;
 };
 
+/** Words without any dress. */
 export const plain = (words: string): Run => ({ text: words });
+
 /** Runs from their parts; what is empty or null is left out. */
 export const runs = (...parts: readonly (Run | string | null)[]): Run[] =>
   parts.flatMap((part) => (part === null || part === "" ? [] : [typeof part === "string" ? plain(part) : part]));
@@ -88,61 +99,9 @@ export const printed = (title: string): string =>
     .replace(/(^|[\s(“])'([^']+)'(?=$|[\s.,;:)”])/g, "$1‘$2’")
     .replace(/(?<=\p{L})'/gu, "’");
 
+/** Whether a record is in English; one that does not say is taken to be. */
 export const isEnglish = ({ language }: Source): boolean => typeof language !== "string" || /^en\b/i.test(language);
+
 /** A title of the record (`title`, unless another is given) in headline capitals, which other languages than English don't have. */
 export const headline = (source: Source, title = source.title ?? ""): string =>
   isEnglish(source) ? capitalised(title) : title;
-
-export const oscolaLabels: Labels = {
-  paragraph: ["para", "paras"],
-  page: ["", ""],
-  article: ["art", "arts"],
-  section: ["s", "ss"],
-  chapter: ["ch", "chs"],
-  part: ["pt", "pts"],
-  annex: ["annex", "annexes"],
-  preambular: ["preambular para", "preambular paras"],
-  preamble: ["preamble", "preamble"],
-};
-export const bluebookLabels: Labels = {
-  paragraph: ["¶", "¶¶"],
-  page: ["at", "at"],
-  article: ["art.", "arts."],
-  section: ["§", "§§"],
-  chapter: ["ch.", "chs."],
-  part: ["pt.", "pts."],
-  annex: ["annex", "annexes"],
-  preambular: ["pmbl. ¶", "pmbl. ¶¶"],
-  preamble: ["pmbl.", "pmbl."],
-};
-export const chicagoLabels: Labels = {
-  paragraph: ["para.", "paras."],
-  page: ["", ""],
-  article: ["art.", "arts."],
-  section: ["sec.", "secs."],
-  chapter: ["chap.", "chaps."],
-  part: ["pt.", "pts."],
-  annex: ["annex", "annexes"],
-  preambular: ["preambular para.", "preambular paras."],
-  preamble: ["preamble", "preamble"],
-};
-const months = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
-
-/** "Feb. 26, 2011", as precise as the record; empty: undated. */
-export function bluebookDate(source: Source): string {
-  const [year, month, day] = dateParts(source);
-  const named = month === undefined ? "" : `${months[month - 1]} `;
-  return year === undefined ? "" : `${named}${day === undefined ? "" : `${day}, `}${year}`;
-}
-
-/** "February 26, 2011", as precise as the record; empty: undated. */
-export function chicagoDate(source: Source): string {
-  const [year, month, day] = dateParts(source);
-  if (year === undefined) return "";
-  return new Intl.DateTimeFormat("en-US", {
-    year: "numeric",
-    ...(month === undefined ? {} : { month: "long" }),
-    ...(day === undefined ? {} : { day: "numeric" }),
-    timeZone: "UTC",
-  }).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
-}
