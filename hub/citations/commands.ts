@@ -105,6 +105,7 @@ function citation(
   return style === "oscola" ? text.replace(/\.$/, "") : text;
 }
 
+/** `demarche symbols [FILE]`: what `symbolLines` says of a text file, or else of the standard input. Status 1: no such file. */
 export const symbolsCommand: Command = {
   async run([file, ...more]) {
     if (more.length > 0 || file?.startsWith("--")) return "usage";
@@ -118,6 +119,10 @@ export const symbolsCommand: Command = {
   },
 };
 
+/**
+ * `demarche cite …`, as `cite` reads it: the citation on the standard output, what is to be checked on the standard error.
+ * Status 1: no citation.
+ */
 export const citeCommand: Command = {
   async run(args) {
     const cited = await cite(args, today());

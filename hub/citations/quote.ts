@@ -7,6 +7,10 @@ import { message } from "../../shared/messages/message.ts";
 import type { Command } from "../commands/command.ts";
 import { readSourceText } from "./source-text.ts";
 
+/**
+ * `demarche quote --source FILE`: for each line of the standard input, a quotation, one line as `quoteLine` writes it. Status
+ * 1: the source is not there or can't be read.
+ */
 export const quoteCommand: Command = {
   async run(args) {
     const file = sourceFile(args);

@@ -11,6 +11,10 @@ import {
 } from "../backup.ts";
 import { type Command, optionsOf } from "./command.ts";
 
+/**
+ * `demarche backup --data FOLDER --to FILE`, or with `DATABASE_URL` in the folder's place. Status 1: no file was written, or a
+ * document in it can't be read.
+ */
 export const backup: Command = {
   async run(args) {
     const options = optionsOf(args, "data", "to");
@@ -20,6 +24,10 @@ export const backup: Command = {
   },
 };
 
+/**
+ * `demarche restore FILE --data FOLDER`, or into `DATABASE_URL`. Status 1: nothing was restored, or a document of the backup
+ * can't be read.
+ */
 export const restore: Command = {
   async run(args) {
     const wanted = fileAndFolder(args);
@@ -29,6 +37,10 @@ export const restore: Command = {
   },
 };
 
+/**
+ * `demarche move --data FOLDER`: into the database of `DATABASE_URL`. Status 1: nothing was moved, or a document can't be
+ * read.
+ */
 export const move: Command = {
   async run(args) {
     const folder = optionsOf(args, "data")?.data;

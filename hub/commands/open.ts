@@ -5,6 +5,10 @@ import { message } from "../../shared/messages/message.ts";
 import { type Command, optionsOf, portOf } from "./command.ts";
 import { run } from "./run.ts";
 
+/**
+ * `demarche open [--data FOLDER] [--port PORT]`: runs until it is stopped. The printed address holds a code that signs in one
+ * browser, once.
+ */
 export const open: Command = {
   async run(args) {
     const options = optionsOf(args, "data", "port");

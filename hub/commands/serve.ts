@@ -4,6 +4,10 @@ import { isProxy } from "../http/listen.ts";
 import { type Command, optionsOf, portOf } from "./command.ts";
 import { run } from "./run.ts";
 
+/**
+ * `demarche serve --data FOLDER …`: runs until it is stopped. A hub that nobody owns yet prints the invitation of its first
+ * person; briefs and people lie in Postgres where `DATABASE_URL` is set.
+ */
 export const serve: Command = {
   async run(args) {
     const options = optionsOf(args, "data", "port", "host", "public-url", "proxy");

@@ -12,6 +12,7 @@ import type { CompileOrder } from "./compile-thread.ts";
 import { Compiler } from "./compiler.ts";
 import { faultValues } from "./fault.ts";
 
+/** `demarche export FILE.brief|--sample --to OUT.pdf`. Status 1: no PDF, and a file that was there is as it was. */
 export const exportCommand: Command = {
   async run(args) {
     const wanted = read(args);

@@ -37,6 +37,7 @@ interface CompilerOptions {
   readonly idle?: number;
 }
 
+/** One engine, which is begun when it is first needed and given back when nothing was asked of it for a while. To be closed. */
 export class Compiler {
   readonly #options: CompilerOptions;
   readonly #thread: Thread<CompileOrder, CompileNews>;

@@ -32,6 +32,7 @@ const mostKept = 8;
 /** Milliseconds that a file waits to be fetched. */
 const patience = 300_000;
 
+/** The exports of one hub. A file belongs to whoever asked for it, and is theirs to fetch once, for five minutes. */
 export class Exports {
   readonly #parts: Parts;
   readonly #kept = new Map<string, { file: Exported; owner: string; timer: NodeJS.Timeout }>();

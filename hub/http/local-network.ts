@@ -16,6 +16,7 @@ export interface LocalPlace {
 /** The same each time where it is free, so that guests find their way back. */
 const USUAL_PORT = 4681;
 
+/** One listener for any number of windows: open while at least one of them holds it. */
 export class LocalNetwork {
   readonly #hub: Served;
   readonly #place: LocalPlace;

@@ -19,6 +19,7 @@ const CIPHER = "aes-256-gcm";
 /** Bytes before what is sealed: what is used once, and the tag. */
 const [NONCE, TAG] = [12, 16];
 
+/** Held in memory, and on disk when `keep` resolves. */
 export class TeamTokens {
   readonly #folder: string;
   readonly #key: Uint8Array | null;

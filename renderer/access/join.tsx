@@ -13,6 +13,7 @@ interface JoinProps {
   readonly onJoined: (brief: string | null) => void;
 }
 
+/** Shows why an invitation was not taken, and stays; `onJoined` is called once, when it was. */
 export function Join({ onJoin, onJoined }: JoinProps) {
   const [name, setName] = useState("");
   const [problem, setProblem] = useState<string | null>(null);

@@ -19,6 +19,7 @@ interface SetUpProps {
   readonly onLibrary: () => void;
 }
 
+/** `templates`: what a brief can begin with, from the library, which this room does not see. */
 export function SetUp({ templates, onLibrary }: SetUpProps) {
   const team = useTeamName();
   const title = say(team === "" ? "access.setUp" : "access.hub");

@@ -31,6 +31,10 @@ interface ShareDialogProps {
   readonly onLeft: () => void;
 }
 
+/**
+ * Asks the hub when it is opened. A brief that lives here alone is offered a team's hub, or the local network, to be shared
+ * on.
+ */
 export function ShareDialog({ title, open, onClose, onShared, ...rest }: ShareDialogProps) {
   const name = title || say("library.untitled");
   const shared = (hub: string) => {

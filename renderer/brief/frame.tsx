@@ -26,6 +26,7 @@ interface FrameProps {
 /** Below this the side panel is a drawer over the text. */
 export const NARROW = "(max-width: 799px)";
 
+/** Holds nothing of the brief: whoever fills the slots owns what is in them, and whether the panel is open. */
 export function Frame(props: FrameProps) {
   const { bar, notice, tools, find, side, panelOpen, onPanel, foot, onScroller, children } = props;
   const narrow = useMedia(NARROW);

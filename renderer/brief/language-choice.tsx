@@ -11,6 +11,7 @@ interface LanguageChoiceProps {
   readonly editable: boolean;
 }
 
+/** Writes the brief's `meta.language`; shows it in words, also one that is not among the choices. */
 export function LanguageChoice({ content, language, editable }: LanguageChoiceProps) {
   return (
     <ChoiceMenu

@@ -12,6 +12,7 @@ interface PanelTab {
   readonly content: ReactNode;
 }
 
+/** A tab's content is there only while its tab is chosen. */
 export function Panel({ tabs }: { readonly tabs: readonly PanelTab[] }) {
   return (
     <Tabs className="panel">

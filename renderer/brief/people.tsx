@@ -22,6 +22,7 @@ interface PeopleProps {
   readonly self: string | null;
 }
 
+/** Nothing while nobody else is here. Tells the others meanwhile whether somebody is at this window. */
 export function People({ editor, awareness, self }: PeopleProps) {
   const others = useOthers(awareness, self);
   const [followed, setFollowed] = useState<string | null>(null);

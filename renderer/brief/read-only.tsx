@@ -19,6 +19,7 @@ interface ReadOnlyProps {
   readonly onKeepCopy: () => Promise<void>;
 }
 
+/** Follows what others write, and binds no editor: the binding would delete what this version does not know. */
 export function ReadOnly({ why, session: { content }, onLibrary, onKeepCopy }: ReadOnlyProps) {
   const [, showAgain] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {

@@ -29,6 +29,10 @@ interface SavedBadgeProps {
   readonly link: LinkState | null;
 }
 
+/**
+ * Where the hub of this window has everything, it says how the brief stands to its team's hub; before, what the first still
+ * lacks.
+ */
 export function SavedBadge({ session, link }: SavedBadgeProps) {
   const saved = useSessionState(session, (state) => state.saved);
   const { hubIsHere } = usePlatform();

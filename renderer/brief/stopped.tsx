@@ -28,6 +28,7 @@ interface StoppedProps {
   readonly onLibrary: () => void;
 }
 
+/** The sentence is that of the refusal in the catalogue (`sayRefusal`). */
 export function Stopped({ why, onRetry, onLibrary }: StoppedProps) {
   const { Icon, title } = why === null ? unreachable : (faces[why] ?? refused);
   return (

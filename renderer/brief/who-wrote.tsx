@@ -20,6 +20,10 @@ interface WhoWroteProps {
   readonly onClose: () => void;
 }
 
+/**
+ * Asks the hub when it is opened, for the Yjs clients of the selection; a client that the hub does not know is somebody
+ * unknown.
+ */
 export function WhoWrote({ runs, onClose, ...rest }: WhoWroteProps) {
   return (
     <Dialog title={say("brief.whoWrote")} open={runs !== null} onClose={onClose} wide>

@@ -23,6 +23,10 @@ import { isWrong, offeredPlace } from "./verdict.ts";
 import "./sources.css";
 import "./checks.css";
 
+/**
+ * Findings about sources (`shared/citations/checks.ts`), then quotations that are not as in their source; each is mended by
+ * one press, which one undo takes back.
+ */
 export function SourceChecks({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
   const findings = useSourceFindings(editor, content);
   const sources = useSources(content);

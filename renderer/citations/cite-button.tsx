@@ -5,6 +5,7 @@ import { BookMarked } from "lucide-react";
 import { Button } from "react-aria-components";
 import { say } from "../ui/say.ts";
 
+/** Asks for the picker by the editor's `cite`; of no use in a text that can't be changed. */
 export function CiteButton({ editor }: { readonly editor: Editor }) {
   const isEditable = useEditorState({ editor, selector: ({ editor: { isEditable } }) => isEditable });
   return (

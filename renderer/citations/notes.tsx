@@ -15,6 +15,7 @@ import { NoteText, type NoteTextProps, type ShownNote } from "./note-text.tsx";
 import { type CitingPlace, itemsOf, placesOf, samePlaces } from "./places.ts";
 import "./notes.css";
 
+/** What the notes are read from: places from the editor, sources and style from the content. */
 export interface NotesListProps {
   readonly editor: Editor;
   readonly content: Y.Doc;
@@ -27,6 +28,7 @@ const GROUPS_AT_ONCE = 4;
 
 const notesIn = (doc: Node): CitingPlace[] => placesOf(doc).filter(({ note }) => note !== null);
 
+/** Notes that read as before are not drawn again, and of a long list the first ones come first. */
 export function NotesList({ editor, content, language }: NotesListProps) {
   const places = useWhenIdle(editor, ({ doc }) => notesIn(doc), samePlaces);
   const sources = useSources(content);

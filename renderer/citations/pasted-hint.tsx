@@ -7,6 +7,7 @@ import { say } from "../ui/say.ts";
 import { Hint, HintKey } from "./hint.tsx";
 import { citePasted, leavePasted, pastedAtCaret } from "./pasted.ts";
 
+/** Only while the caret stands behind what was pasted, in a text that can be changed. */
 export function PastedHint({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
   const pasted = useEditorState({
     editor,

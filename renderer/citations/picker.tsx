@@ -32,6 +32,7 @@ interface CitationPickerProps {
   readonly onClose: () => void;
 }
 
+/** Begins anew each time it is opened; closing it without Enter changes nothing. */
 export function CitationPicker({ open, ...rest }: CitationPickerProps) {
   return (
     <ModalOverlay

@@ -7,6 +7,7 @@ import { Hint, HintKey } from "./hint.tsx";
 import { type PlacedVerdict, takeOffer, verdictAtSelection } from "./quotation-checks.ts";
 import { isWrong, offeredPlace, verdictParts } from "./verdict.ts";
 
+/** Only while the caret stands in such a quotation. */
 export function QuotationHint({ editor }: { readonly editor: Editor }) {
   const found = useEditorState({
     editor,

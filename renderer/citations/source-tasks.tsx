@@ -26,6 +26,7 @@ export type SourceTask =
   | { readonly do: "describe"; readonly draft: Draft; readonly kept?: (id: string) => void }
   | { readonly do: "library" };
 
+/** One task at a time; none in a brief that can't be changed. */
 export function SourceTasks({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
   const [task, setTask] = useState<SourceTask | null>(null);
   useEffect(() => {

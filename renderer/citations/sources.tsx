@@ -45,6 +45,7 @@ interface SourcesPanelProps {
   readonly brief: BriefId;
 }
 
+/** In the order and the words of the printed list of sources. Files of references may be dropped or pasted here. */
 export function SourcesPanel({ editor, content, brief }: SourcesPanelProps) {
   const cited = useWhenIdle(editor, ({ doc }) => citedIn(placesOf(doc)), sameCited);
   const sources = useSources(content);

@@ -9,6 +9,7 @@ import { say } from "../ui/say.ts";
 import { Hint, HintKey } from "./hint.tsx";
 import { citeRecognised, documentOf, recognisedAtCaret } from "./recognise.ts";
 
+/** Only in a text that can be changed. Says of a symbol that can't be right what is probably meant. */
 export function SymbolHint({ editor, content }: { readonly editor: Editor; readonly content: Y.Doc }) {
   const recognised = useEditorState({
     editor,

@@ -11,6 +11,7 @@ interface CommandMenuProps {
   readonly groups: readonly (readonly Command[])[];
 }
 
+/** An empty group leaves no line; a command that can't run now is shown, and can't be chosen. */
 export function CommandMenu({ groups }: CommandMenuProps) {
   const shown = groups.filter((group) => group.length > 0);
   return (

@@ -12,6 +12,7 @@ interface CommandingProps {
   readonly commands: readonly Command[];
 }
 
+/** To be drawn once a screen, by the screen that is shown. */
 export function Commanding({ commands }: CommandingProps) {
   const platform = usePlatform();
   const [shown, setShown] = useState<"palette" | "shortcuts" | null>(null);

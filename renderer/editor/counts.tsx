@@ -50,6 +50,7 @@ function wordsInBlock(block: Node): number {
   return words;
 }
 
+/** Counted when the typing pauses. */
 export function Counts({ editor }: { editor: Editor }) {
   const words = useWhenIdle(editor, ({ doc }) => wordsIn(doc), Object.is);
   const minutes = Math.max(1, Math.round(words / READING_SPEED));

@@ -15,6 +15,7 @@ interface FindBarProps {
   readonly onClose: () => void;
 }
 
+/** Begins with the selected words. The matches are the editor's own state (`search.ts`), and end when this is closed. */
 export function FindBar({ editor, replacing = false, onClose }: FindBarProps) {
   const [words, setWords] = useState(() => {
     const { from, to, empty } = editor.state.selection;

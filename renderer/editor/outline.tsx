@@ -41,6 +41,7 @@ const sameOutline = (one: readonly OutlineEntry[], other: readonly OutlineEntry[
     return twin && entry.text === twin.text && entry.level === twin.level && entry.index === twin.index;
   });
 
+/** Read when the typing pauses. The heading above the caret is marked. */
 export function Outline({ editor }: { editor: Editor }) {
   const outline = useWhenIdle(editor, ({ doc }) => outlineOf(doc), sameOutline);
   const caret = useWhenIdle(editor, ({ selection }) => selection.$head.index(0), Object.is);

@@ -68,6 +68,7 @@ interface ToolbarProps {
   readonly groups?: ReactNode;
 }
 
+/** One stop of the Tab key; arrow keys go from tool to tool. */
 export function Toolbar({ editor, groups }: ToolbarProps) {
   const commands = useMemo(() => new Map(editorCommands(editor).map((each) => [each.id, each])), [editor]);
   const shown = useEditorState({

@@ -28,6 +28,7 @@ interface ExportDialogProps {
   readonly onJump?: (block: number) => void;
 }
 
+/** The hub makes the file, cancellable, while the dialogue is open; it reads the brief itself, as it is when its turn comes. */
 export function ExportDialog({
   platform,
   brief,

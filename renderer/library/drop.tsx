@@ -14,6 +14,7 @@ interface DropProps {
   readonly onFile: (file: File) => void;
 }
 
+/** Pictures, and whatever else the text took, are left to it; what nobody took is named to the person. */
 export function Drop({ onFile }: DropProps) {
   const platform = usePlatform();
   const [over, setOver] = useState(false);

@@ -23,6 +23,7 @@ interface LibraryProps {
   readonly menu: ReactNode;
 }
 
+/** Where the hub does not answer it says so, and offers to try again. */
 export function Library({ heading, onOpen, onCreate, onImport, menu }: LibraryProps) {
   const [bin, setBin] = useState(false);
   const [words, setWords] = useState("");

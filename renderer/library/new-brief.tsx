@@ -18,6 +18,7 @@ interface NewBriefProps {
   readonly onCreate: (template: TemplateName) => void;
 }
 
+/** Creates nothing itself: the hub seeds a brief once, and `onCreate` asks it to. */
 export function NewBrief({ onCreate }: NewBriefProps) {
   return (
     <section className="new-brief" aria-labelledby="new-brief">

@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import type { Platform } from "./platform.ts";
 
 const PlatformContext = createContext<Platform | null>(null);
+/** Gives all that is drawn in it the platform, for `usePlatform`. */
 export const PlatformProvider = PlatformContext.Provider;
 
 /** The platform that this window stands on. */

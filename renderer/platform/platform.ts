@@ -12,6 +12,7 @@ export interface SyncSocket extends EventTarget {
   close(code?: number, reason?: string): void;
 }
 
+/** What is not there on a platform is absent, so that a face offers only what works. */
 export interface Platform {
   readonly kind: "desktop" | "web";
   /** Whether the hub that this window talks to keeps its briefs on this computer. */
@@ -27,7 +28,10 @@ export interface Platform {
   readonly socket: { readonly Class: new (url: string) => SyncSocket; readonly urlOf: (brief: BriefId) => string };
   /** Token of this window's session, for the sync connection. Rejects when the hub is out of reach. */
   token(): Promise<string>;
-  /** The hub's HTTP interface (`shared/protocol/operations.ts`). `path` begins with `/api/`. Rejects only when the hub is out of reach. */
+  /**
+   * The hub's HTTP interface (`shared/protocol/operations.ts`). `path` begins with `/api/`. Rejects only when the hub is out
+   * of reach.
+   */
   fetch(path: string, init?: PlatformRequest): Promise<Response>;
   /** "cancelled" when the person closed the dialogue: an answer, not an error. */
   save(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<SaveAnswer>;

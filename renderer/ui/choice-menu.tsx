@@ -17,6 +17,7 @@ interface ChoiceMenuProps<Id extends string> extends Omit<MenuButtonProps, "chil
   readonly onChoose: (id: Id) => void;
 }
 
+/** Keeps no choice of its own. */
 export function ChoiceMenu<Id extends string>({ choices, chosen, onChoose, ...button }: ChoiceMenuProps<Id>) {
   return (
     <MenuButton {...button}>

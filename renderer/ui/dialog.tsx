@@ -12,6 +12,7 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** Keeps the focus while it is open and gives it back after; its children are there only while it is. */
 export function Dialog({ title, open, onClose, wide = false, alert = false, children }: DialogProps) {
   return (
     <ModalOverlay className="overlay" isOpen={open} isDismissable={!alert} onOpenChange={(now) => !now && onClose()}>

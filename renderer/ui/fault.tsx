@@ -8,6 +8,7 @@ interface Found {
   readonly fault: Error | null;
 }
 
+/** Stands in for its children once one of them throws while drawing, until the window is loaded again. */
 export class FaultBoundary extends Component<{ readonly children: ReactNode }, Found> {
   override readonly state: Found = { fault: null };
 

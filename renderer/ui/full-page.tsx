@@ -11,6 +11,7 @@ interface FullPageProps {
   readonly actions?: ReactNode;
 }
 
+/** The page's main landmark and first heading: to be shown alone. */
 export function FullPage({ Icon, title, children, actions }: FullPageProps) {
   return (
     <main className="full-page">

@@ -15,6 +15,7 @@ export interface MenuButtonProps {
   readonly children: ReactNode;
 }
 
+/** Opens by press, Enter, Space and arrow keys; Escape closes it and the focus is back on the button. */
 export function MenuButton({
   label,
   face,

@@ -8,4 +8,5 @@ export const interfaceLanguage: InterfaceLanguage = "en";
 export const interfaceLocale: string =
   navigator.languages.find((tag) => tag !== interfaceLanguage && tag.split("-")[0] === interfaceLanguage) ?? "en-GB";
 
+/** A sentence of the catalogue, its placeholders filled: numbers and dates as `Intl` writes them. */
 export const say = (key: MessageKey, values?: MessageValues): string => message(interfaceLanguage, key, values);

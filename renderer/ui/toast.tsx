@@ -25,6 +25,7 @@ export function tell(words: string, action?: News["action"]): void {
   queue.add(action ? { words, action } : { words }, { timeout: SHOWN });
 }
 
+/** Where `tell` shows its sentences, three at a time; to be drawn once a window. A region of the page, which F6 reaches. */
 export function Toasts() {
   return (
     <ToastRegion queue={queue} className="toasts" aria-label={say("window.news")}>

@@ -65,6 +65,7 @@ export type Flow = Paragraph | List | Blockquote | Figure | DocumentCard | Unkno
 interface Localized {
   readonly language: string | null;
 }
+/** A paragraph, which may be empty. */
 export interface Paragraph extends Localized {
   readonly type: "paragraph";
   readonly content: readonly Inline[];
@@ -82,6 +83,7 @@ export interface List extends Localized {
   readonly start: number;
   readonly items: readonly (readonly Flow[])[];
 }
+/** A quotation set apart. */
 export interface Blockquote extends Localized {
   readonly type: "blockquote";
   readonly content: readonly Flow[];
@@ -101,6 +103,7 @@ export interface TableCell {
   readonly colwidth: readonly number[] | null;
   readonly content: readonly Flow[];
 }
+/** A picture with what is said of it. */
 export interface Figure extends Localized {
   readonly type: "figure";
   /** `asset:sha256-<64 hex>`, or null while nothing is chosen. */
@@ -140,6 +143,7 @@ export interface Recommendation extends Localized {
   readonly number: number;
   readonly content: readonly Flow[];
 }
+/** What follows begins on a new page, in print. */
 export interface PageBreak {
   readonly type: "pageBreak";
 }
@@ -171,6 +175,7 @@ export interface Marks {
   /** BCP 47 */
   readonly language?: string;
 }
+/** A new line in the same paragraph. */
 export interface HardBreak {
   readonly type: "hardBreak";
 }

@@ -109,7 +109,9 @@ export const marks = {
   language: { attrs: { code: {} } },
 } satisfies Record<string, MarkSpec>;
 
+/** A node of the schema, by its name in the Y.Doc. */
 export type NodeName = keyof typeof nodes;
+/** A mark of the schema, by its name in the Y.Doc. */
 export type MarkName = keyof typeof marks;
 
 /** The schema as ProseMirror runs it, for whoever has no editor: readers, tests, pasting. */

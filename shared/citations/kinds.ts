@@ -17,6 +17,7 @@ export const documentKinds = [
   "webpage",
   "other",
 ] as const;
+/** One of `documentKinds`. */
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Kinds that are known by their symbol. */

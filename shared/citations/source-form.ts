@@ -211,6 +211,7 @@ export interface Draft {
   readonly form: SourceForm;
 }
 
+/** The form of a record as it is; the kind is that of the record (`kindOf`). */
 export const draftOf = (source: Source): Draft => ({ source, kind: kindOf(source), form: formOf(source) });
 
 const blank: Source = { id: "", type: "document" };

@@ -8,6 +8,7 @@ export interface Locale {
   readonly region?: string;
   readonly dir?: Direction;
 }
+/** As HTML's `dir` and Typst have it. */
 export type Direction = "ltr" | "rtl";
 
 const rightToLeft = new Set("ar arc ckb dv fa he iw ks ps sd syr ug ur yi".split(" "));

@@ -1,7 +1,11 @@
-/** The shape of each body of the HTTP interface; `operations.ts` says which operation takes and gives which. */
+/**
+ * The shape of each body of the HTTP interface; `operations.ts` says which operation takes and gives which. A schema and the type
+ * of what it reads have one name.
+ */
 import { z } from "zod";
 import { roles } from "../access/roles.ts";
 
+/** Names of the templates, in the order in which they are offered; the same as the brief's model has. */
 export const TemplateName = z.enum(["blank", "policy-brief", "rapid-alert", "upr-submission"]);
 
 /** A brief's line in the library. `words`, `title` and `template` follow its content a moment later, when the typing pauses. */
@@ -18,6 +22,7 @@ export type BriefEntry = z.infer<typeof BriefEntry>;
 /** `hub`: address of the team's hub on which the brief lives, too; null: it lives on this hub alone. */
 export const ListedBrief = BriefEntry.extend({ hub: z.string().nullable() });
 export type ListedBrief = z.infer<typeof ListedBrief>;
+/** The library: all briefs of whoever asks, or those in the bin. */
 export const BriefList = z.object({ briefs: z.array(ListedBrief) });
 
 /** What is absent: no title, the blank template, English. With `from`, a copy, for which only `title` counts. */
@@ -29,6 +34,7 @@ export const NewBrief = z.strictObject({
   from: z.string().max(64).optional(),
 });
 export type NewBrief = z.infer<typeof NewBrief>;
+/** Id of the new brief, which is there when the answer comes. */
 export const BriefCreated = z.object({ id: z.string() });
 
 /** What is absent stays as it is. `deleted`: whether it lies in the bin. */
@@ -51,7 +57,9 @@ export type BriefDetails = z.infer<typeof BriefDetails>;
 /** Somebody on a brief. `team`: they belong to the hub's team, and are not a guest. */
 export const Member = z.object({ member: z.string(), name: z.string(), role: z.enum(roles), team: z.boolean() });
 export type Member = z.infer<typeof Member>;
+/** All who are on a brief. */
 export const MemberList = z.object({ members: z.array(Member) });
+/** The role that a member is to have. */
 export const MemberChange = z.strictObject({ role: z.enum(roles) });
 
 /** Whose edits carry a Yjs client id. */
@@ -66,8 +74,10 @@ export const Author = z.object({
   brought: z.boolean(),
 });
 export type Author = z.infer<typeof Author>;
+/** Of the clients that were asked for, those that the hub has met. */
 export const AuthorList = z.object({ authors: z.array(Author) });
 
+/** An invitation as it is asked for. */
 export const NewInvitation = z.strictObject({
   role: z.enum(roles),
   /** Whether who comes by it belongs to the team, and sees what is internal to it. */
@@ -86,6 +96,7 @@ export const Invitation = z.object({
   expires: z.string(),
 });
 export type Invitation = z.infer<typeof Invitation>;
+/** Those of a brief that can still be used. */
 export const InvitationList = z.object({ invitations: z.array(Invitation) });
 /** The code and the link that holds it are shown this once. */
 export const InvitationCreated = Invitation.extend({ code: z.string(), url: z.string() });
@@ -100,6 +111,7 @@ export type SourceTextStored = z.infer<typeof SourceTextStored>;
 
 /** A CSL-JSON record; `shared/citations/source.ts` reads it. */
 export const SourceRecord = z.looseObject({ id: z.string().min(1), type: z.string().min(1) });
+/** A person's own library of sources. */
 export const OwnSourceList = z.object({ sources: z.array(SourceRecord) });
 /** The id under which it is kept: that of the same document, where the library had it already. */
 export const OwnSourceKept = z.object({ id: z.string() });
@@ -150,6 +162,7 @@ export const JoinTeam = z.strictObject({ link: z.string().max(2_000) });
 export const TeamJoined = z.object({ hub: z.string(), brief: z.string().nullable() });
 /** `sealed`: whether the sessions there are sealed by the system's key store, or lie in a file. */
 export const TeamList = z.object({ teams: z.array(z.object({ hub: z.string() })).nullable(), sealed: z.boolean() });
+/** `hub`: address of a team's hub that this person is signed in to. */
 export const ShareBrief = z.strictObject({ hub: z.string().max(2_000) });
 
 /** Where colleagues on the same network find this hub, without a slash at its end. */
@@ -164,6 +177,7 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** What a hub says of itself to all who are on it. */
 export const HubSettings = z.object({
   /** Of the team whose hub it is; empty until somebody gives it one. */
   team: z.string().trim().max(200).default(""),

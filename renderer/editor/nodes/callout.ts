@@ -23,6 +23,7 @@ function calloutView(props: NodeViewRendererProps): NodeView {
   });
 }
 
+/** `callout` of the schema. */
 export const calloutNode = nodeFromSchema("callout", {
   parseHTML: () => [
     {

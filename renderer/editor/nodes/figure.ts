@@ -123,6 +123,10 @@ function figureView(assets: Assets, { node: first, view, getPos }: NodeViewRende
   };
 }
 
+/**
+ * `figure` of the schema. Where the picture is not to be had a sentence says so; what is written of it can be edited all the
+ * same.
+ */
 export const figureNode = (assets: Assets) =>
   nodeFromSchema("figure", {
     parseHTML: () => [

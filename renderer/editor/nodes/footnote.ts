@@ -85,6 +85,7 @@ function selectionAfterKey(key: string, { doc, selection }: EditorState): TextSe
   return key === "Delete" && isNote($from.nodeAfter) ? NodeSelection.create(doc, $from.pos) : null;
 }
 
+/** `footnote` of the schema, and the command `insertFootnote`, which puts a note after the selection and the caret into it. */
 export const footnoteNode = nodeFromSchema("footnote", {
   parseHTML: () => [{ tag: "span.footnote" }],
   renderHTML: () => ["span", { class: "footnote" }, 0],

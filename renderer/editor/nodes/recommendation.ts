@@ -47,6 +47,7 @@ function recommendationView(props: NodeViewRendererProps): NodeView {
   return headedBoxView(props, { className: "recommendation", dom: document.createElement("section"), head, field });
 }
 
+/** `recommendation` of the schema. The number is no attribute: `numbering.ts` writes it. */
 export const recommendationNode = nodeFromSchema("recommendation", {
   parseHTML: () => [
     {

@@ -104,6 +104,7 @@ const linesInCells = new Plugin({
   },
 });
 
+/** `table`, `tableRow`, `tableCell` and `tableHeader` of the schema. */
 export const tableNodes = [
   nodeFromSchema("table", {
     parseHTML: () => [

@@ -17,6 +17,7 @@ const listStart = (value: unknown): number => {
   return Number.isInteger(start) && Math.abs(start) < 1_000_000 ? start : 1;
 };
 
+/** The document itself, and the blocks of running text. */
 export const textNodes = [
   nodeFromSchema("doc"),
   nodeFromSchema("paragraph", {
@@ -68,6 +69,7 @@ export const textNodes = [
   }),
 ];
 
+/** All marks of the schema. */
 export const textMarks = [
   markFromSchema("bold", {
     parseHTML: () => [

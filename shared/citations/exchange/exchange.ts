@@ -10,6 +10,7 @@ import { type ExchangeNote, Report } from "./report.ts";
 import { readRis, writeRis } from "./ris.ts";
 import { UniqueNames } from "./unique-names.ts";
 
+/** Formats that are read and written. BibLaTeX is read as BibTeX, of which it is an extension. */
 export type ExchangeFormat = "csl-json" | "bibtex" | "ris";
 
 /** What a file holds, as sources that can be kept as they are; and what reading it changed. */
