@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import type { Log, LogRecord } from "./log.ts";
+import { type Log, LogError, type LogRecord } from "./log.ts";
 import { wordsIn, wordsOf, wordUpdate } from "./words.suite.ts";
 
 /** Somewhere a log can be: empty at first. */
@@ -97,7 +97,7 @@ export function specifyLog(name: string, at: () => Promise<LogPlace>): void {
     });
 
     describe("calls", () => {
-      test("take effect in the order in which they were made", async () => {
+      test("see all that was asked before them, and perhaps some of what is asked a moment later", async () => {
         const word = (text: string) => log.append("one", wordUpdate(text));
         const [, early, , late, , folded] = await Promise.all([
           word("a"),
@@ -107,15 +107,30 @@ export function specifyLog(name: string, at: () => Promise<LogPlace>): void {
           log.fold("one"),
           log.load("one"),
         ]);
-        expect([early, late, folded].map(wordsIn)).toEqual([["a"], ["a", "b"], ["a", "b"]]);
-        const put = (value: number) => log.put({ kind: "setting", key: "all", value });
-        const [, first, , second] = await Promise.all([
-          put(1),
-          log.get("setting", "all"),
-          put(2),
-          log.get("setting", "all"),
+        expect(wordsIn(early)).toContain("a");
+        expect([late, folded].map(wordsIn)).toEqual([
+          ["a", "b"],
+          ["a", "b"],
         ]);
-        expect([first, second]).toEqual([1, 2]);
+        const put = (value: number) => log.put({ kind: "setting", key: "all", value });
+        const [, , second] = await Promise.all([put(1), put(2), log.get("setting", "all")]);
+        expect(second).toBe(2);
+      });
+
+      test("are answered while others write without a pause", async () => {
+        let isAnswered = false;
+        const write = async () => {
+          while (!isAnswered) await log.append("busy", wordUpdate("x"));
+        };
+        const writers = [write()];
+        // Out of step, so that something of one waits whenever something of the other is kept.
+        await new Promise((resolve) => setImmediate(resolve));
+        writers.push(write());
+        await log.append("one", wordUpdate("a"));
+        expect(await wordsOf(log, "one")).toEqual(["a"]);
+        await log.fold("one");
+        isAnswered = true;
+        await Promise.all(writers);
       });
 
       test("made before the log is closed are finished, and those made after it are refused", async () => {
@@ -206,10 +221,25 @@ export function specifyLog(name: string, at: () => Promise<LogPlace>): void {
       test("that can't be written leave out the update beside which they came", async () => {
         const circular: Record<string, unknown> = {};
         circular.self = circular;
-        await expect(log.append("one", wordUpdate("a"), [brief("one", circular)])).rejects.toThrow();
+        await expect(log.append("one", wordUpdate("a"), [brief("one", circular)])).rejects.toThrow(LogError);
         await log.append("one", wordUpdate("b"));
         expect(await wordsOf(log, "one")).toEqual(["b"]);
         expect(await log.list("brief")).toEqual([]);
+      });
+
+      const nested: unknown = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+      test.each([
+        ["whose value is nested without end", brief("deep", nested)],
+        ["whose key holds a NUL", brief("a\0b", {})],
+        ["whose key is longer than an index takes", brief(randomBytes(10_000).toString("hex"), {})],
+      ])("take nothing with them that others write at the same moment: one %s", async (_name, poison) => {
+        const [before, , after] = await Promise.allSettled([
+          log.append("one", wordUpdate("a")),
+          log.put(poison),
+          log.append("one", wordUpdate("b")),
+        ]);
+        expect([before.status, after.status]).toEqual(["fulfilled", "fulfilled"]);
+        expect(await wordsOf(log, "one")).toEqual(["a", "b"]);
       });
     });
 

@@ -67,7 +67,29 @@ export interface LogRecord {
   readonly value: unknown;
 }
 
-/** All methods reject with a LogError. Calls take effect in the order in which they were made. */
+/** A record as it lies in a database. */
+export interface WrittenRecord extends Omit<LogRecord, "value"> {
+  readonly json: string;
+}
+
+/**
+ * Done before the record waits with others for their commit, which it would spoil for them.
+ * @throws LogError `failed`: its value is no JSON, or nested too deep
+ */
+export function written({ kind, key, value }: LogRecord): WrittenRecord {
+  try {
+    const json: string | undefined = JSON.stringify(value);
+    if (json !== undefined) return { kind, key, json };
+  } catch {
+    // A value that holds itself, or so much in each other that it can't be told.
+  }
+  throw new LogError("failed", `the value of a record (${kind}) is no JSON`);
+}
+
+/**
+ * All methods reject with a LogError. What is asked sees all that was asked before it. Writes take effect in the order in which
+ * they were made.
+ */
 export interface Log {
   /**
    * Keeps an update of a document. Resolved means on disk: it survives the loss of the process and of the power.

@@ -1,10 +1,10 @@
 /** Many writes as one statement, so that they share one commit. */
 import { crc32 } from "node:zlib";
-import type { LogRecord, RecordKind } from "./log.ts";
+import type { RecordKind, WrittenRecord } from "./log.ts";
 
 export type Write =
   | { readonly do: "append"; readonly document: string; readonly update: Uint8Array }
-  | { readonly do: "put"; readonly record: LogRecord }
+  | { readonly do: "put"; readonly record: WrittenRecord }
   | { readonly do: "remove"; readonly kind: RecordKind; readonly key: string };
 
 /** All of a batch, or nothing of it. Each changed record is told to the other hubs. */
@@ -44,7 +44,7 @@ export function valuesOf(writes: readonly Write[], hub: string): unknown[] {
     appends.map(({ update }) => crc32(update)),
     puts.map(({ kind }) => kind),
     puts.map(({ key }) => key),
-    puts.map(({ value }) => JSON.stringify(value)),
+    puts.map(({ json }) => json),
     removes.map(({ kind }) => kind),
     removes.map(({ key }) => key),
     [...records.keys()].map((record) => `${hub} ${record}`),

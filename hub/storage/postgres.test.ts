@@ -1,7 +1,10 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Postgres, startPostgres } from "../../tests/postgres.ts";
+import { specifyLog } from "./log.suite.ts";
 import { type Log, LogError } from "./log.ts";
 import { openPostgresLog } from "./postgres.ts";
 
@@ -27,6 +30,14 @@ async function open({ shared = true, patience = Infinity } = {}): Promise<Log> {
   opened.push(result.log);
   return result.log;
 }
+
+const writer = fileURLToPath(new URL("./writer.suite.ts", import.meta.url));
+
+specifyLog("a database", async () => ({
+  open,
+  startWriter: () => spawn(process.execPath, [writer, url], { stdio: ["ignore", "pipe", "inherit"] }),
+  remove: async () => {},
+}));
 
 const word = (text: string): Uint8Array => {
   const document = new Y.Doc();

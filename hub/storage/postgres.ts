@@ -9,7 +9,7 @@ import { randomUUID } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { Client, Pool, type PoolClient } from "pg";
 import { foldedAside } from "./fold.ts";
-import { type Log, LogError, type LogFailure, type LogRecord, type RecordKind, type Stored } from "./log.ts";
+import { type Log, LogError, type LogFailure, type LogRecord, type RecordKind, type Stored, written } from "./log.ts";
 import { valuesOf, type Write, writeBatch } from "./postgres-batch.ts";
 import { connectionTo, lockNumber } from "./postgres-connection.ts";
 import { asLogError, isAway } from "./postgres-error.ts";
@@ -73,8 +73,8 @@ class PostgresLog implements Log {
   #ear: Client | null = null;
   #listener: ((changed: Pick<LogRecord, "kind" | "key"> | null) => void) | null = null;
   #queue: Waiting[] = [];
-  /** Resolves when all that was asked so far is written or refused. */
-  #written: Promise<void> = Promise.resolve();
+  /** Resolves when all that was asked so far is written or refused: not when nobody writes any more, which may never be. */
+  #written: Promise<unknown> = Promise.resolve();
   #writing = false;
   /** Another hub took the database while this one had lost it. */
   #displaced = false;
@@ -99,13 +99,13 @@ class PostgresLog implements Log {
     return true;
   }
 
-  append(document: string, update: Uint8Array, beside: readonly LogRecord[] = []): Promise<void> {
-    const puts = beside.map((record) => ({ do: "put", record }) as const);
-    return this.#write([{ do: "append", document, update }, ...puts]);
+  async append(document: string, update: Uint8Array, beside: readonly LogRecord[] = []): Promise<void> {
+    const puts = beside.map((record) => ({ do: "put", record: written(record) }) as const);
+    await this.#write([{ do: "append", document, update }, ...puts]);
   }
 
-  put(record: LogRecord): Promise<void> {
-    return this.#write([{ do: "put", record }]);
+  async put(record: LogRecord): Promise<void> {
+    await this.#write([{ do: "put", record: written(record) }]);
   }
 
   remove(kind: RecordKind, key: string): Promise<void> {
@@ -174,7 +174,9 @@ class PostgresLog implements Log {
     if (this.#displaced) return Promise.reject(new LogError("failed", "another hub has the database now"));
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#queue.push({ writes, until: performance.now() + this.#patience, resolve, reject });
-    if (!this.#writing) this.#written = this.#writeAll();
+    // Batches are written in their order.
+    this.#written = promise.catch(() => {});
+    if (!this.#writing) void this.#writeAll();
     return promise;
   }
 
@@ -185,16 +187,28 @@ class PostgresLog implements Log {
     await Promise.resolve();
     while (this.#queue.length > 0) {
       const batch = this.#nextBatch();
-      try {
-        const until = Math.max(...batch.map((waiting) => waiting.until));
-        const writes = batch.flatMap((waiting) => waiting.writes);
-        await this.#insist((client) => client.query(writeBatch, valuesOf(writes, this.#name)), until);
-        for (const { resolve } of batch) resolve();
-      } catch (error) {
-        for (const { reject } of batch) reject(asLogError(error));
-      }
+      const refused = await this.#commit(batch);
+      // What the database does not take of one is not to cost the others theirs: each is tried alone.
+      if (refused?.reason === "failed" && batch.length > 1) {
+        for (const waiting of batch) settle([waiting], await this.#commit([waiting]));
+      } else settle(batch, refused);
     }
     this.#writing = false;
+  }
+
+  /** Null: all of it is on disk; else nothing is, and why. */
+  async #commit(batch: readonly Waiting[]): Promise<LogError | null> {
+    try {
+      const until = Math.max(...batch.map((waiting) => waiting.until));
+      const values = valuesOf(
+        batch.flatMap(({ writes }) => writes),
+        this.#name,
+      );
+      await this.#insist((client) => client.query(writeBatch, values), until);
+      return null;
+    } catch (error) {
+      return asLogError(error);
+    }
   }
 
   #nextBatch(): readonly Waiting[] {
@@ -276,6 +290,10 @@ class PostgresLog implements Log {
       await new Promise((resolve) => setTimeout(resolve, 4 * pause));
     }
   }
+}
+
+function settle(batch: readonly Waiting[], refused: LogError | null): void {
+  for (const { resolve, reject } of batch) refused ? reject(refused) : resolve();
 }
 
 const isKind = (kind: string | undefined): kind is RecordKind => kind !== undefined && /^[a-z]+$/.test(kind);

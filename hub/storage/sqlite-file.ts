@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { folded } from "./fold.ts";
-import { LogError, type LogRecord, type RecordKind, type Stored } from "./log.ts";
+import { LogError, type LogRecord, type RecordKind, type Stored, type WrittenRecord } from "./log.ts";
 import { makeFolder } from "./make-folder.ts";
 import { asLogError } from "./sqlite-error.ts";
 import { appendUpdate, createTables, DATABASE_VERSION, readDocument, replaceBySnapshot } from "./sqlite-rows.ts";
@@ -21,10 +21,10 @@ export type Write =
       readonly do: "append";
       readonly document: string;
       readonly update: Uint8Array;
-      readonly beside: readonly LogRecord[];
+      readonly beside: readonly WrittenRecord[];
     }
   | { readonly do: "replace"; readonly document: string; readonly state: Uint8Array }
-  | { readonly do: "put"; readonly record: LogRecord }
+  | { readonly do: "put"; readonly record: WrittenRecord }
   | { readonly do: "remove"; readonly kind: RecordKind; readonly key: string };
 
 /** What opening found. `damagedFile`: where the unreadable database was put, if there was one. */
@@ -100,8 +100,8 @@ export class SqliteFile {
     if (this.#lock.isOpen) this.#lock.close();
   }
 
-  #put({ kind, key, value }: LogRecord): void {
-    this.#run("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", kind, key, JSON.stringify(value));
+  #put({ kind, key, json }: WrittenRecord): void {
+    this.#run("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", kind, key, json);
   }
 
   #run(sql: string, ...values: (string | number | Uint8Array)[]): void {

@@ -1,6 +1,6 @@
 /** The log in one SQLite database in a folder that this process alone has: what a desktop and a small team use. */
 import { Worker } from "node:worker_threads";
-import { type Log, LogError, type LogFailure, type LogRecord, type RecordKind, type Stored } from "./log.ts";
+import { type Log, LogError, type LogFailure, type LogRecord, type RecordKind, type Stored, written } from "./log.ts";
 import type { Write } from "./sqlite-file.ts";
 import type { Read, Request, WorkerMessage } from "./sqlite-worker.ts";
 
@@ -56,7 +56,7 @@ class SqliteLog implements Log {
   }
 
   async append(document: string, update: Uint8Array, beside: readonly LogRecord[] = []): Promise<void> {
-    await this.#ask({ do: "append", document, update, beside });
+    await this.#ask({ do: "append", document, update, beside: beside.map(written) });
   }
 
   async load(document: string): Promise<Stored> {
@@ -72,7 +72,7 @@ class SqliteLog implements Log {
   }
 
   async put(record: LogRecord): Promise<void> {
-    await this.#ask({ do: "put", record });
+    await this.#ask({ do: "put", record: written(record) });
   }
 
   async remove(kind: RecordKind, key: string): Promise<void> {
