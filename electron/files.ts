@@ -3,17 +3,16 @@ import { open, stat } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
 import { writeWhole } from "../hub/storage/write-file.ts";
+import { importedExtensions, isImportable } from "../shared/import/file-types.ts";
 import { message } from "../shared/messages/message.ts";
 import type { SaveAnswer, SystemRequest } from "../shared/protocol/bridge.ts";
 
-/** What Demarche opens. */
-const extensions = ["brief", "md"] as const;
 /** A brief with its pictures stays far below this; it is read into memory whole. */
 const largestFile = 256 * 1024 * 1024;
 
 /** Asks where, proposing `name`, then writes. */
 export async function saveFile(window: BrowserWindow, name: string, bytes: Uint8Array): Promise<SaveAnswer> {
-  const proposed = fileName(name);
+  const proposed = safeFileName(name);
   const extension = extname(proposed).slice(1);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: join(app.getPath("documents"), proposed),
@@ -32,7 +31,7 @@ export async function saveFile(window: BrowserWindow, name: string, bytes: Uint8
 export async function chooseFiles(window: BrowserWindow): Promise<readonly string[]> {
   const { filePaths } = await dialog.showOpenDialog(window, {
     properties: ["openFile", "multiSelections"],
-    filters: [{ name: message("en", "desktop.briefs"), extensions: [...extensions] }],
+    filters: [{ name: message("en", "desktop.briefs"), extensions: [...importedExtensions] }],
   });
   return filePaths;
 }
@@ -41,17 +40,14 @@ export async function chooseFiles(window: BrowserWindow): Promise<readonly strin
 export const filesAmong = (argv: readonly string[], folder: string): readonly string[] =>
   argv
     .slice(1)
-    .filter((word) => !word.startsWith("-") && isBriefFile(word))
+    .filter((word) => !word.startsWith("-") && isImportable(word))
     .map((word) => resolve(folder, word));
-
-const isBriefFile = (path: string): boolean =>
-  extensions.some((extension) => extname(path).toLowerCase() === `.${extension}`);
 
 /** Reads a file for the window to import; null when the person was told why not. */
 export async function readForWindow(path: string): Promise<SystemRequest | null> {
   const name = basename(path);
   try {
-    if (!isBriefFile(path)) throw new Error(message("en", "desktop.not-a-brief"));
+    if (!isImportable(path)) throw new Error(message("en", "desktop.not-a-brief"));
     const { size } = await stat(path);
     if (size > largestFile) throw new Error(message("en", "desktop.too-large"));
     const file = await open(path);
@@ -67,7 +63,7 @@ export async function readForWindow(path: string): Promise<SystemRequest | null>
 }
 
 /** A name that every system takes for a file: no folders, no control or reserved characters, not hidden, not endless. */
-export function fileName(name: string): string {
+export function safeFileName(name: string): string {
   const safe = name
     .normalize("NFC")
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go

@@ -307,9 +307,9 @@ describe("saving a file", () => {
     ["", "brief"],
     [".pdf", "pdf"],
   ])("proposes %j as the name %j", async (name, proposed) => {
-    const { fileName } = await import("./files.ts");
-    expect(fileName(name)).toBe(proposed);
-    expect(fileName(`${"x".repeat(200)}.pdf`)).toBe(`${"x".repeat(120)}.pdf`);
+    const { safeFileName } = await import("./files.ts");
+    expect(safeFileName(name)).toBe(proposed);
+    expect(safeFileName(`${"x".repeat(200)}.pdf`)).toBe(`${"x".repeat(120)}.pdf`);
   });
 });
 
@@ -331,9 +331,11 @@ describe("what the system asks of the window", () => {
 
   test("a second start hands over its files, relative to its own folder, and nothing else of its command line", async () => {
     writeFileSync(join(folder, "Second Brief.BRIEF"), "second");
-    app.emit("second-instance", {}, ["demarche", "--inspect", "notes.exe", "Second Brief.BRIEF"], folder);
+    writeFileSync(join(folder, "minutes.markdown"), "# Minutes");
+    const words = ["demarche", "--inspect", "notes.exe", "Second Brief.BRIEF", "minutes.markdown"];
+    app.emit("second-instance", {}, words, folder);
     await waiting();
-    expect((await taken()).map(({ name }) => name)).toEqual(["Second Brief.BRIEF"]);
+    expect((await taken()).map(({ name }) => name)).toEqual(["Second Brief.BRIEF", "minutes.markdown"]);
   });
 
   test("a file that can't be read is named to the person, and the rest goes on", async () => {

@@ -43,6 +43,3 @@ export async function importBrief(platform: Platform, file: Blob): Promise<strin
 const fileProblem = (code: string, status: number): Failed => ({
   problem: { type: "about:blank", title: code, status, code },
 });
-
-/** Whether the name is that of a file that can be imported. */
-export const isBriefFile = (name: string): boolean => /\.(brief|md|markdown)$/i.test(name);

@@ -1,9 +1,9 @@
 /** Files that are dropped anywhere on the window, or opened from the desktop: a brief in a file becomes one in the library. */
 import { useEffect, useState } from "react";
+import { isImportable } from "../../shared/import/file-types.ts";
 import { usePlatform } from "../platform/context.ts";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
-import { isBriefFile } from "./briefs.ts";
 import "./drop.css";
 
 function refuse(file: File | undefined): void {
@@ -33,7 +33,7 @@ export function Drop({ onFile }: DropProps) {
     const drop = (event: DragEvent) => {
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      const briefs = files.filter(({ name }) => isBriefFile(name));
+      const briefs = files.filter(({ name }) => isImportable(name));
       if (briefs.length === 0) return;
       event.preventDefault();
       event.stopPropagation();

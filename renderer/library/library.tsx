@@ -3,6 +3,7 @@ import { FileUp, Search, Trash2, Unplug } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { Button, FileTrigger, ToggleButton } from "react-aria-components";
 import type { TemplateName } from "../../shared/brief/model.ts";
+import { importedExtensions } from "../../shared/import/file-types.ts";
 import type { ListedBrief } from "../../shared/protocol/http.ts";
 import { isProblem, sayProblem } from "../platform/ask.ts";
 import { FullPage } from "../ui/full-page.tsx";
@@ -56,7 +57,7 @@ export function Library({ heading, onOpen, onCreate, onImport, menu }: LibraryPr
       <header className="library-head">
         <h1 dir="auto">{heading}</h1>
         <FileTrigger
-          acceptedFileTypes={[".brief", ".md", ".markdown"]}
+          acceptedFileTypes={importedExtensions.map((extension) => `.${extension}`)}
           onSelect={(files) => {
             const file = files?.[0];
             if (file) onImport(file);

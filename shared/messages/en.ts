@@ -684,7 +684,8 @@ export const en = {
     "The picture is too large and was not kept; the brief is unchanged. Make it smaller than 20 MB and 80 megapixels.",
   "problem.picture-kind":
     "That kind of picture was not kept; the brief is unchanged. Save it as PNG, JPEG, GIF or WebP and add it again.",
-  "problem.not-a-brief": "This file holds no brief that Demarche knows. It is unchanged. Choose a .brief or .md file.",
+  "problem.not-a-brief":
+    "This file holds no brief that Demarche knows. It is unchanged. Choose a .brief or Markdown file.",
   "problem.damaged": "This file is damaged, and nothing was taken from it. Ask for it again, or open another copy.",
   "problem.unexpected-part":
     "This file holds parts that no brief has, so nothing was taken from it. Check where it comes from.",
@@ -761,7 +762,7 @@ export const en = {
   "desktop.save-failed":
     "“{name}” was not written: {reason}. Your brief is safe, and a file that was there before is unchanged. Choose another folder, or make room and try again.",
   "desktop.open-failed": "“{name}” was not opened",
-  "desktop.not-a-brief": "Demarche opens .brief and .md files. The file is unchanged.",
+  "desktop.not-a-brief": "Demarche opens .brief and Markdown files. The file is unchanged.",
   "desktop.too-large": "It is larger than 256 MB, more than a brief can be. The file is unchanged.",
 
   // command line
