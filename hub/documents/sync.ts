@@ -233,11 +233,15 @@ export class Sync {
 
   /**
    * Puts other content in place of a brief's, history and all. Whoever has it open has to open it again.
+   * @param before done when nobody can write any more, and the old content is still there
    * @throws Refused if it can't be kept; then the old content is there
    */
-  async replace(brief: BriefId, state: Uint8Array): Promise<void> {
+  async replace(brief: BriefId, state: Uint8Array, before: () => Promise<void>): Promise<void> {
     const name = contentOf(brief);
-    const replaced = this.#connections.closed(name).then(() => this.#parts.log.replace(name, state));
+    const replaced = this.#connections
+      .closed(name)
+      .then(before)
+      .then(() => this.#parts.log.replace(name, state));
     this.#replacing.set(name, replaced);
     try {
       await replaced;

@@ -15,6 +15,8 @@ const Replica = z.object({
   waiting: z.number(),
   /** Why it has refused this brief for good; null: it has not. */
   refused: z.string().nullable(),
+  /** Whether what it did not have when it refused is in a brief of its own. */
+  kept: z.boolean().default(false),
 });
 export type Replica = z.infer<typeof Replica>;
 

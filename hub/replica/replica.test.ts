@@ -1,12 +1,13 @@
 /** Desktops that write together through a team's hub, over a network that is cut, goes silent, and comes back. */
+import { cpSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { body, meta } from "../../shared/brief/layout.ts";
 import { SCHEMA_VERSION } from "../../shared/brief/schema.ts";
 import { contentOf } from "../../shared/protocol/documents.ts";
-import { BriefCreated, BriefList, type LinkState } from "../../shared/protocol/http.ts";
+import { BriefCreated, BriefList, type LinkState, MemberList } from "../../shared/protocol/http.ts";
 import { Network } from "../../tests/network.ts";
-import { type Client, Desktop, Person, removeFolders, startTeam, type Team } from "../../tests/team.ts";
+import { type Client, Desktop, newFolder, Person, removeFolders, startTeam, type Team } from "../../tests/team.ts";
 import { openSqliteLog } from "../storage/sqlite.ts";
 
 let team: Team;
@@ -50,6 +51,32 @@ const enter = async (at: Desktop | Person): Promise<Client> => {
 const titles = async (desktop: Desktop): Promise<string[]> => {
   const list = BriefList.parse(await (await desktop.ask("GET", "/api/briefs")).json());
   return list.briefs.map(({ title }) => title).sort();
+};
+
+/** Of a member of the brief on the team's hub. */
+const memberNamed = async (wanted: string): Promise<string> => {
+  const { members } = MemberList.parse(await (await owner.ask("GET", `/api/briefs/${brief}/members`)).json());
+  return members.find(({ name }) => name === wanted)?.member ?? "";
+};
+/** Writes a paragraph as a window does; resolves with how the hub took it. */
+const writeParagraph = (client: Client, words: string): Promise<"kept" | string> => {
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  body(client.content).push([paragraph]);
+  return client.write(words);
+};
+const paragraphsOf = ({ content }: Client): string[] =>
+  [
+    ...body(content)
+      .toString()
+      .matchAll(/<paragraph>([^<]+)<\/paragraph>/g),
+  ].map(([, words = ""]) => words);
+/** What stands in all briefs of a desktop but the one that it shares. */
+const paragraphsOfCopies = async (desktop: Desktop): Promise<string[]> => {
+  const { briefs } = BriefList.parse(await (await desktop.ask("GET", "/api/briefs")).json());
+  const copies = briefs.filter(({ id }) => id !== brief).map(({ id }) => desktop.open(contentOf(id)));
+  open.push(...copies);
+  return (await Promise.all(copies.map((copy) => copy.entered()))).flatMap(paragraphsOf);
 };
 
 test("two desktops and a guest in a browser see each other's words, which are then on three disks", async () => {
@@ -315,6 +342,59 @@ test("fault 28: removed while offline, the edits are kept as a copy, and what wa
   expect(again.words).toEqual([]);
   expect(await again.write("welcome")).toBe("kept");
   await amina.link(brief, upToDate);
+});
+
+test("fault 28: lowered after the desktop ended by kill -9 a moment after the words, they are kept as a copy", async () => {
+  const before = await joined("Amina");
+  network.down();
+  await before.link(brief, offline);
+  expect(await writeParagraph(await enter(before), "mine")).toBe("kept");
+  // As the disk is when the process is gone.
+  const data = newFolder();
+  cpSync(before.data, data, { recursive: true });
+  await owner.ask("PATCH", `/api/briefs/${brief}/members/${await memberNamed("Amina")}`, { role: "viewer" });
+
+  const amina = await Desktop.start("Amina", data);
+  desktops.push(amina);
+  network.up();
+  await amina.link(brief, upToDate);
+  expect(paragraphsOf(await enter(amina))).toEqual([]);
+  expect(await paragraphsOfCopies(amina)).toEqual(["mine"]);
+});
+
+test("fault 28: who goes on writing while they are lowered has every word that was called saved, there or in a copy", async () => {
+  const amina = await joined("Amina");
+  network.down();
+  await amina.link(brief, offline);
+  const a = await enter(amina);
+  const saved: string[] = [];
+  const writing = (async () => {
+    for (let n = 0; ; n++) {
+      if ((await writeParagraph(a, `edit ${n}`)) !== "kept") return;
+      saved.push(`edit ${n}`);
+    }
+  })();
+  await owner.ask("PATCH", `/api/briefs/${brief}/members/${await memberNamed("Amina")}`, { role: "viewer" });
+  network.up();
+  await writing;
+  a.leave();
+  await amina.link(brief, upToDate);
+  const found = new Set([...paragraphsOf(await enter(amina)), ...(await paragraphsOfCopies(amina))]);
+  expect(saved.filter((words) => !found.has(words))).toEqual([]);
+});
+
+test("words that wait in a brief that was put away arrive when it is joined again", async () => {
+  const amina = await joined("Amina");
+  network.down();
+  await amina.link(brief, offline);
+  expect(await (await enter(amina)).write("mine")).toBe("kept");
+  await amina.ask("PATCH", `/api/briefs/${brief}`, { deleted: true });
+  network.up();
+  const { code } = await owner.invitation(brief, "editor");
+  expect(await amina.join(`${network.url}/#invitation=${code}`)).toBe(brief);
+  await amina.link(brief, upToDate);
+  expect((await enter(owner)).words).toEqual(["mine"]);
+  expect((await enter(amina)).words).toEqual(["mine"]);
 });
 
 test("a brief of the team's is put away on one desktop alone, rests there, and is linked again when it comes back", async () => {

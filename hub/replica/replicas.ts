@@ -14,7 +14,7 @@ import type { Principal } from "../documents/principal.ts";
 import { Refused } from "../documents/refused.ts";
 import type { Sync } from "../documents/sync.ts";
 import type { Log } from "../storage/log.ts";
-import { keepCopy } from "./kept.ts";
+import { holdsMore, keepCopy } from "./kept.ts";
 import { Link } from "./link.ts";
 import { type Replica, ReplicaRecords } from "./replica-records.ts";
 import { TeamHub, TeamHubError } from "./team-hub.ts";
@@ -160,7 +160,7 @@ export class Replicas {
     await team.upload(brief, await this.#parts.briefs.pack(brief));
     const { member, role } = await team.brief(brief);
     const me = await team.me();
-    await this.#add(brief, { hub, member, role, team: me.team, waiting: 0, refused: null });
+    await this.#add(brief, { hub, member, role, team: me.team, waiting: 0, refused: null, kept: false });
     await this.#parts.sync.recheck(brief);
   }
 
@@ -213,12 +213,13 @@ export class Replicas {
     const { briefs, self } = this.#parts;
     const { member, role } = await hub.brief(brief);
     const { team } = await hub.me();
-    const replica: Replica = { hub: hub.url, member, role, team, waiting: 0, refused: null };
+    const replica: Replica = { hub: hub.url, member, role, team, waiting: 0, refused: null, kept: false };
+    const before = this.#records.of(brief);
+    if (before) await briefs.change(brief, { deleted: false });
+    // It lay in the bin: what waits in it goes on its way.
+    if (before?.refused === null) return this.#add(brief, { ...replica, waiting: before.waiting });
     const file = await hub.download(brief);
-    if (this.#records.of(brief)) {
-      await briefs.change(brief, { deleted: false });
-      return this.#takeTheirs(brief, replica, file);
-    }
+    if (before) return this.#takeTheirs(brief, { ...replica, kept: before.kept }, file);
     const imported = await briefs.import(file, self, brief);
     // Already here: it was shared from here.
     if (typeof imported !== "string" && imported.problem !== "id-taken") throw new TeamHubError(imported.problem);
@@ -300,36 +301,50 @@ export class Replicas {
       const role = await this.#roleAt(replica.hub, brief);
       // Just not to be reached: the link tries again.
       if (role === "unknown") return link.retry();
-      const { waiting } = link.state;
-      const { briefs, self, sync } = this.#parts;
-      const theirs = role === null ? null : await this.#team(replica.hub).download(brief);
-      if (waiting > 0) await keepCopy(briefs, brief, self);
-      if (role !== null && theirs !== null) {
-        await this.#takeTheirs(brief, { ...replica, role, waiting: 0 }, theirs);
-      } else {
-        await this.#records.put(brief, { ...replica, waiting: 0, refused: why });
-        this.#links.delete(brief);
-        link.close();
-      }
+      if (role === null) await this.#leave(brief, link, why);
+      else await this.#takeTheirs(brief, { ...replica, role }, await this.#team(replica.hub).download(brief));
       const state = this.#state(brief);
       if (state) this.#changed(brief, state);
-      await sync.recheck(brief);
+      await this.#parts.sync.recheck(brief);
     } catch (error) {
       this.#parts.report(`${brief} could not be brought to what the team's hub has`, error);
-      setTimeout(() => this.#links.get(brief)?.retry(), noteEvery);
+      setTimeout(() => {
+        const link = this.#links.get(brief);
+        if (link) link.retry();
+        else this.wake(brief).catch((again: unknown) => this.#parts.report(`${brief} was not linked again`, again));
+      }, noteEvery);
     } finally {
       this.#settling.delete(brief);
     }
   }
 
-  /** Puts the team's text in place of the one here, history and all, and links the two. */
+  /** Puts the team's text in place of the one here, history and all, and links the two. What it lacks is kept as a copy, once. */
   async #takeTheirs(brief: BriefId, replica: Replica, file: Uint8Array): Promise<void> {
+    const { briefs, self, sync } = this.#parts;
     const theirs = openBundle(file);
     if ("problem" in theirs) throw new TeamHubError(theirs.problem);
     this.#links.get(brief)?.close();
     this.#links.delete(brief);
-    await this.#parts.sync.replace(brief, theirs.content);
-    await this.#add(brief, replica);
+    await sync.replace(brief, theirs.content, async () => {
+      if (replica.kept || !(await sync.read(brief, (content) => holdsMore(content, theirs.content)))) return;
+      await keepCopy(briefs, brief, self);
+    });
+    await this.#add(brief, { ...replica, waiting: 0, kept: false });
+  }
+
+  /** The text here stays, to be read; what waits in it is kept as a copy, too. */
+  async #leave(brief: BriefId, link: Link, why: Refusal): Promise<void> {
+    const replica = this.#records.of(brief);
+    if (!replica) return;
+    const { waiting } = link.state;
+    if (waiting > 0) await keepCopy(this.#parts.briefs, brief, this.#parts.self);
+    const refused = { ...replica, waiting: 0, refused: why };
+    await this.#records.put(brief, refused);
+    // Nobody can write in it from here on. What was written since the copy is for the one who comes back to find.
+    await this.#parts.sync.recheck(brief);
+    if (waiting > 0 && link.state.waiting === waiting) await this.#records.put(brief, { ...refused, kept: true });
+    this.#links.delete(brief);
+    link.close();
   }
 
   /** Null: none any more, or no session. */
