@@ -3,12 +3,9 @@ import { open, stat } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
 import { writeWhole } from "../hub/storage/write-file.ts";
-import { importedExtensions, isImportable } from "../shared/import/file-types.ts";
+import { importedExtensions, isImportable, LARGEST_IMPORT } from "../shared/import/file-types.ts";
 import { message } from "../shared/messages/message.ts";
 import type { SaveAnswer, SystemRequest } from "../shared/protocol/bridge.ts";
-
-/** A brief with its pictures stays far below this; it is read into memory whole. */
-const largestFile = 256 * 1024 * 1024;
 
 /** Asks where, proposing `name`, then writes. */
 export async function saveFile(window: BrowserWindow, name: string, bytes: Uint8Array): Promise<SaveAnswer> {
@@ -49,7 +46,7 @@ export async function readForWindow(path: string): Promise<SystemRequest | null>
   try {
     if (!isImportable(path)) throw new Error(message("en", "desktop.not-a-brief"));
     const { size } = await stat(path);
-    if (size > largestFile) throw new Error(message("en", "desktop.too-large"));
+    if (size > LARGEST_IMPORT) throw new Error(message("en", "desktop.too-large"));
     const file = await open(path);
     try {
       return { kind: "open-file", name, bytes: new Uint8Array(await file.readFile()) };

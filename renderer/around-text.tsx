@@ -5,7 +5,7 @@ import { Button } from "react-aria-components";
 import type * as Y from "yjs";
 import type { BriefId } from "../shared/protocol/documents.ts";
 import type { LinkState } from "../shared/protocol/http.ts";
-import type { Standing } from "./access/members.ts";
+import type { OwnStanding } from "./access/members.ts";
 import { ShareDialog } from "./access/share.tsx";
 import type { selectedRuns } from "./brief/authorship.ts";
 import { LanguageChoice } from "./brief/language-choice.tsx";
@@ -121,7 +121,7 @@ interface OverTextProps extends OfBrief {
   readonly asked: Asked | null;
   readonly onClose: () => void;
   /** Null: not known yet. */
-  readonly standing: Standing | null;
+  readonly standing: OwnStanding | null;
   readonly link: LinkState | null;
   readonly onShared: () => void;
   readonly onLeft: () => void;

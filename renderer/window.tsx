@@ -1,5 +1,6 @@
 /** The window: what stands at its address, and what is always there. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { templateNames } from "../shared/brief/model.ts";
 import type { NewBrief as BriefToMake } from "../shared/protocol/http.ts";
 import { teamName } from "./access/hub-settings.ts";
 import { guardUnsaved } from "./brief/use-session.ts";
@@ -9,7 +10,7 @@ import type { Command } from "./editor/commands.ts";
 import { Language } from "./language.tsx";
 import { createBrief, importBrief } from "./library/briefs.ts";
 import { Drop } from "./library/drop.tsx";
-import { NewBrief, templates } from "./library/new-brief.tsx";
+import { NewBrief } from "./library/new-brief.tsx";
 import { type Failed, isProblem, sayProblem } from "./platform/ask.ts";
 import { PlatformProvider } from "./platform/context.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -110,7 +111,7 @@ function useWindowCommands(platform: Platform, create: (brief: BriefToMake) => v
   const [theme, chooseTheme] = useTheme(platform);
   return useMemo(
     () => [
-      ...templates.map((template) =>
+      ...templateNames.map((template) =>
         windowCommand(
           template === "policy-brief" ? "library.new" : `library.new.${template}`,
           say("library.newOf", { template: say(`library.template.${template}`) }),

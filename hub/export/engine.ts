@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { TypstCompiler } from "@myriaddreamin/typst-ts-web-compiler";
+import { fieldsOf } from "../../shared/brief/fields.ts";
 import type { TypesetFiles } from "../../shared/export/typst.ts";
 import { readFonts } from "./fonts.ts";
 
@@ -152,6 +153,3 @@ async function wasmEngine(): Promise<Engine> {
 const structured = 3;
 
 const faultOf = (diagnostic: unknown): string => String(fieldsOf(diagnostic).message ?? diagnostic);
-
-const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? { ...value } : {};

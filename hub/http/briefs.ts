@@ -1,4 +1,5 @@
 /** The part of the HTTP interface that is about briefs themselves, and their pictures. */
+import { LARGEST_IMPORT } from "../../shared/import/file-types.ts";
 import { type Assets, LARGEST_PICTURE } from "../documents/assets.ts";
 import type { Briefs } from "../documents/briefs.ts";
 import type { Replicas } from "../replica/replicas.ts";
@@ -13,9 +14,6 @@ interface Parts {
   readonly replicas: Replicas | null;
   readonly rights: Rights;
 }
-
-/** Bytes of a file to import; it is read into memory whole. */
-const largestImport = 256 * 1024 * 1024;
 
 export const briefRoutes = ({ briefs, assets, replicas, rights }: Parts): Routes =>
   new Routes()
@@ -36,7 +34,7 @@ export const briefRoutes = ({ briefs, assets, replicas, rights }: Parts): Routes
         const imported = await briefs.import(await bytesOf(context), owner, context.req.query("id"));
         return typeof imported === "string" ? { id: imported } : problemResponse(imported.problem);
       },
-      largestImport,
+      LARGEST_IMPORT,
     )
     .serve("GET /api/briefs/:id", async (context) => {
       const brief = context.req.param("id");

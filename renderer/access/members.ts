@@ -54,13 +54,13 @@ export const setRole = (platform: Platform, brief: string, member: string, role:
 export const removeMember = (platform: Platform, brief: string, member: string) =>
   ask(platform, Done, at(brief, `members/${encodeURIComponent(member)}`), { method: "DELETE" });
 
-/** This person on the brief. */
-export type Standing = Pick<BriefDetails, "member" | "role">;
+/** Who this person is on the brief, and as what. */
+export type OwnStanding = Pick<BriefDetails, "member" | "role">;
 
 /** Who this person is on the brief; null until the hub says. Asked again whenever `again` changes. */
-export function useStanding(brief: string, again: unknown): Standing | null {
+export function useStanding(brief: string, again: unknown): OwnStanding | null {
   const platform = usePlatform();
-  const [standing, setStanding] = useState<Standing | null>(null);
+  const [standing, setStanding] = useState<OwnStanding | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `again` says that the answer may be another now
   useEffect(() => {
     let gone = false;

@@ -12,7 +12,7 @@ import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { Invite } from "./invite.tsx";
 import { OnThisNetwork, useLocalNetwork } from "./local-network.tsx";
-import { type Access, readAccess, removeMember, type Standing, setRole } from "./members.ts";
+import { type Access, type OwnStanding, readAccess, removeMember, setRole } from "./members.ts";
 import { ShareOn } from "./share-on.tsx";
 import { useTeams } from "./team.ts";
 import "./share.css";
@@ -20,7 +20,7 @@ import "./share.css";
 interface ShareDialogProps {
   readonly brief: string;
   readonly title: string;
-  readonly standing: Standing;
+  readonly standing: OwnStanding;
   /** How the brief stands on a team's hub; null: it lives on the hub of this window alone. */
   readonly link: LinkState | null;
   readonly open: boolean;

@@ -18,10 +18,10 @@ import { type Quoted, quotedIn } from "./quoted.ts";
 import "./quoted.css";
 
 /** A quotation with what became of it. */
-export type Verdict = Omit<CheckedQuotation, "quotation"> & Pick<Quotation, "text">;
+export type QuotationVerdict = Omit<CheckedQuotation, "quotation"> & Pick<Quotation, "text">;
 
 export interface PlacedVerdict {
-  readonly verdict: Verdict;
+  readonly verdict: QuotationVerdict;
   /** Position of the card or citation. */
   readonly position: number;
 }
@@ -29,7 +29,7 @@ export interface PlacedVerdict {
 const key = new PluginKey<DecorationSet>("quotationChecks");
 
 /** Of a card or a citation, in the decorations that its view is given; null: it quotes nothing that could be checked. */
-export function verdictIn(decorations: readonly Decoration[]): Verdict | null {
+export function verdictIn(decorations: readonly Decoration[]): QuotationVerdict | null {
   for (const { spec } of decorations) if (spec.verdict) return spec.verdict;
   return null;
 }
@@ -117,7 +117,7 @@ class Checking {
   readonly #content: Y.Doc;
   readonly #fetchText: FetchText;
   readonly #pause = new AfterPause(() => void this.#check());
-  readonly #known = new Map<string, Verdict>();
+  readonly #known = new Map<string, QuotationVerdict>();
   readonly #asked = new Set<string>();
   /** Texts that the worker has. */
   readonly #given = new Set<string>();
@@ -218,7 +218,7 @@ const sameMark = (one: Mark, other: Mark): boolean =>
   one.spec.verdict === other.spec.verdict &&
   one.spec.quoted === other.spec.quoted;
 
-function marksOf(state: EditorState, { run, position }: Quoted, verdict: Verdict): Decoration[] {
+function marksOf(state: EditorState, { run, position }: Quoted, verdict: QuotationVerdict): Decoration[] {
   const node = state.doc.nodeAt(position);
   if (!node || !verdict.check) return [];
   const name = verdict.check.verdict;

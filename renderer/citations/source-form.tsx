@@ -13,7 +13,7 @@ import {
   type FieldName,
   type SourceForm as Form,
   faultsOf,
-  fieldsOf,
+  fieldsByKind,
   filledFromSymbol,
   isBlocking,
   isRequired,
@@ -75,7 +75,7 @@ function SourceForm({ content, draft, onSave, onClose }: SourceFormProps & { rea
   };
   const save = (event: FormEvent) => {
     event.preventDefault();
-    setLeft(new Set(fieldsOf[kind]));
+    setLeft(new Set(fieldsByKind[kind]));
     const blocked = faults.find(isBlocking);
     if (blocked) fields.current?.querySelector<HTMLElement>(`[name="${blocked.field}"]`)?.focus();
     else if (!held) onSave(record);
@@ -94,7 +94,7 @@ function SourceForm({ content, draft, onSave, onClose }: SourceFormProps & { rea
         </select>
       </div>
       <div className="source-fields" ref={fields}>
-        {fieldsOf[kind].map((field) => (
+        {fieldsByKind[kind].map((field) => (
           <FormField
             key={field}
             field={field}

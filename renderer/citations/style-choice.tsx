@@ -1,8 +1,10 @@
 /** The citation style of the brief. A change re-renders its notes at once. */
+
 import { ChevronDown } from "lucide-react";
 import type * as Y from "yjs";
 import { readMeta } from "../../shared/brief/read.ts";
 import { setMeta } from "../../shared/brief/write.ts";
+import { LONGEST_STYLE } from "../../shared/citations/style.ts";
 import { addedStyleId, addStyle, bundledStyles } from "../../shared/citations/styles.ts";
 import { ChoiceMenu } from "../ui/choice-menu.tsx";
 import { say } from "../ui/say.ts";
@@ -40,10 +42,11 @@ export function StyleChoice({ content, isDisabled }: { readonly content: Y.Doc; 
 
 /** Takes a file as the brief's style, or says why not and changes nothing. */
 async function addFrom(file: File, content: Y.Doc): Promise<void> {
-  // A file far beyond a style's size is not even read.
-  const csl = file.size > 4_000_000 ? "" : await file.text();
+  // Not even read: a character has four bytes at the most.
+  if (file.size > 4 * LONGEST_STYLE) return tell(say("citations.csl.tooLarge"));
+  const csl = await file.text();
   const id = addedStyleId(csl);
-  const style = file.size > 4_000_000 ? ({ ok: false, problem: "tooLarge" } as const) : await addStyle(id, csl);
+  const style = await addStyle(id, csl);
   if (!style.ok) return tell(say(`citations.csl.${style.problem}`));
   setMeta(content, { citationStyle: id, addedStyle: { title: style.title, csl } });
   tell(say("citations.csl.added", { title: style.title || file.name }));

@@ -3,14 +3,15 @@ import type { DifferenceRun } from "../../shared/citations/quotation.ts";
 import { pinpointText } from "../../shared/citations/un-place.ts";
 import type { MessageKey } from "../../shared/messages/message.ts";
 import { say } from "../ui/say.ts";
-import type { Verdict } from "./quotation-checks.ts";
+import type { QuotationVerdict } from "./quotation-checks.ts";
 import "./verdict.css";
 
 /** Whether it needs someone's eye. */
-export const isWrong = ({ check }: Verdict): boolean => check?.verdict === "differs" || check?.verdict === "missing";
+export const isWrong = ({ check }: QuotationVerdict): boolean =>
+  check?.verdict === "differs" || check?.verdict === "missing";
 
 /** The place that is offered, as it is printed in English; empty: none is. */
-export const offeredPlace = ({ offer }: Verdict): string => (offer === null ? "" : pinpointText(offer, "en"));
+export const offeredPlace = ({ offer }: QuotationVerdict): string => (offer === null ? "" : pinpointText(offer, "en"));
 
 const element = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -23,7 +24,7 @@ const element = <K extends keyof HTMLElementTagNameMap>(
 };
 
 /** The sentence and, where the two differ, how. */
-export function verdictParts({ check }: Verdict): HTMLElement[] {
+export function verdictParts({ check }: QuotationVerdict): HTMLElement[] {
   if (!check) return [];
   const sentence = element("p", `verdict ${check.verdict}`, say(`citations.verdict.${check.verdict}`));
   return check.difference ? [sentence, differencePart(check.difference)] : [sentence];
@@ -48,7 +49,7 @@ function partOf({ in: side, text }: DifferenceRun): Node | string {
 }
 
 /** Puts the offered place in. */
-export function offerButton(verdict: Verdict, take: () => void): HTMLButtonElement {
+export function offerButton(verdict: QuotationVerdict, take: () => void): HTMLButtonElement {
   const button = element("button", "offer-place", say("citations.offer", { place: offeredPlace(verdict) }));
   button.type = "button";
   // The text keeps the focus.

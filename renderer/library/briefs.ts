@@ -1,5 +1,6 @@
 /** The briefs on the hub, as the library and the window ask for them. Each returns what went wrong as a value. */
 import { z } from "zod";
+import { LARGEST_IMPORT } from "../../shared/import/file-types.ts";
 import {
   type BriefChange,
   BriefCreated,
@@ -9,9 +10,6 @@ import {
 } from "../../shared/protocol/http.ts";
 import { ask, type Failed, isProblem, json } from "../platform/ask.ts";
 import type { Platform } from "../platform/platform.ts";
-
-/** Bytes of a file that can be a brief; the hub takes no larger one. */
-const LARGEST_FILE = 256 * 1024 * 1024;
 
 const at = (id: string) => `/api/briefs/${encodeURIComponent(id)}`;
 
@@ -32,7 +30,7 @@ export const changeBrief = (platform: Platform, id: string, change: BriefChange)
 
 /** The id of the brief that a `.brief` or Markdown file holds. */
 export async function importBrief(platform: Platform, file: Blob): Promise<string | Failed> {
-  if (file.size > LARGEST_FILE) return fileProblem("file-too-large", 413);
+  if (file.size > LARGEST_IMPORT) return fileProblem("file-too-large", 413);
   const bytes = await file.arrayBuffer().catch(() => null);
   if (bytes === null) return fileProblem("file-unreadable", 400);
   const body = new Uint8Array(bytes);

@@ -1,7 +1,6 @@
 /** What a new brief can begin with. */
 import { FilePlus2, Landmark, type LucideIcon, ScrollText, Siren } from "lucide-react";
-import type { TemplateName } from "../../shared/brief/model.ts";
-import { TemplateName as Template } from "../../shared/protocol/http.ts";
+import { type TemplateName, templateNames } from "../../shared/brief/model.ts";
 import { say } from "../ui/say.ts";
 
 const icons: Readonly<Record<TemplateName, LucideIcon>> = {
@@ -10,9 +9,6 @@ const icons: Readonly<Record<TemplateName, LucideIcon>> = {
   "rapid-alert": Siren,
   "upr-submission": Landmark,
 };
-
-/** In the order in which they are offered. */
-export const templates = Template.options;
 
 interface NewBriefProps {
   readonly onCreate: (template: TemplateName) => void;
@@ -24,7 +20,7 @@ export function NewBrief({ onCreate }: NewBriefProps) {
     <section className="new-brief" aria-labelledby="new-brief">
       <h2 id="new-brief">{say("library.start")}</h2>
       <ul>
-        {templates.map((template) => {
+        {templateNames.map((template) => {
           const Icon = icons[template];
           return (
             <li key={template}>

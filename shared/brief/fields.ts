@@ -3,7 +3,7 @@
  * Each takes any value, since content may come from anyone, and never throws.
  */
 import type { CitationItem } from "../citations/citation.ts";
-import type { TemplateName } from "./model.ts";
+import { type TemplateName, templateNames } from "./model.ts";
 
 /** The own fields of an object; of anything else, none. */
 export const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
@@ -45,8 +45,6 @@ export function isoDate(value: unknown): string {
   const day = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? value : "";
 }
-
-const templateNames: readonly TemplateName[] = ["blank", "policy-brief", "rapid-alert", "upr-submission"];
 
 /** The template of that name; a brief of any other kind began as a blank one. */
 export const templateName = (value: unknown): TemplateName => templateNames.find((name) => name === value) ?? "blank";

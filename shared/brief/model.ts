@@ -42,8 +42,10 @@ export interface BriefMeta {
   readonly sourceOrder?: SourceOrder;
 }
 
+/** In the order in which they are offered. */
+export const templateNames = ["blank", "policy-brief", "rapid-alert", "upr-submission"] as const;
 /** What kind of document a brief began as; also what its running head says. */
-export type TemplateName = "blank" | "policy-brief" | "rapid-alert" | "upr-submission";
+export type TemplateName = (typeof templateNames)[number];
 
 /** What stands at the top of a body. */
 export type Block =

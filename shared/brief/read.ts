@@ -6,6 +6,7 @@
  */
 import * as Y from "yjs";
 import { Source } from "../citations/source.ts";
+import { LONGEST_STYLE } from "../citations/style.ts";
 import { assetName, fieldsOf, isCount, isoDate, languageTag, templateName, text } from "./fields.ts";
 import { body, meta, sources } from "./layout.ts";
 import type { Block, BriefMeta, BriefModel, Flow, TableCell, Unknown } from "./model.ts";
@@ -46,9 +47,6 @@ export function readMeta(content: Y.Doc): BriefMeta {
     ...(fields.get("sourceOrder") === "alphabetical" && { sourceOrder: "alphabetical" }),
   };
 }
-
-/** A longer text is no style: `readCslFile` refuses it. */
-const LONGEST_STYLE = 1_000_000;
 
 function addedStyle({ title, csl }: Readonly<Record<string, unknown>>): Pick<BriefMeta, "addedStyle"> {
   const isStyle = typeof csl === "string" && csl !== "" && csl.length <= LONGEST_STYLE;

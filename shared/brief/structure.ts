@@ -27,7 +27,7 @@ export function changesVersion(structs: Structs, content: Y.Doc): boolean {
   const brought = new Brought(structs, content);
   return structs.some((struct) => {
     if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return false;
-    const { parent, key } = brought.standingOf(struct);
+    const { parent, key } = brought.parentageOf(struct);
     if (parent !== brought.meta || key !== "schemaVersion") return false;
     return struct.content.getContent().some((version) => version !== SCHEMA_VERSION);
   });
@@ -45,12 +45,12 @@ function nestingOf(item: Y.Item, brought: Brought, nestings: Map<Y.Item, Nesting
     }
     below.push(at);
     if (below.length > DEEPEST + 2) return "unlawful";
-    const { parent } = brought.standingOf(at);
+    const { parent } = brought.parentageOf(at);
     if (parent === brought.body) nesting = { depth: 0, node: "doc" };
     at = parent instanceof Y.Item ? parent : null;
   }
   for (const at of below.reverse()) {
-    nesting = nesting === "unlawful" ? nesting : within(nesting, at.content, brought.standingOf(at).key);
+    nesting = nesting === "unlawful" ? nesting : within(nesting, at.content, brought.parentageOf(at).key);
     nestings.set(at, nesting);
   }
   return nesting;
@@ -93,7 +93,7 @@ const cellSizes: Readonly<Record<string, (value: unknown) => boolean>> = {
 const isNodeName = (name: string): name is NodeName => Object.hasOwn(schema.nodes, name);
 
 /** What an item stands in, and under which key where it is an attribute. */
-interface Standing {
+interface Parentage {
   readonly parent: Parent;
   readonly key: string | null;
 }
@@ -104,7 +104,7 @@ class Brought {
   readonly meta: Y.Map<unknown>;
   readonly #content: Y.Doc;
   readonly #byClient = new Map<number, Struct[]>();
-  readonly #standings = new Map<Y.Item, Standing>();
+  readonly #parentages = new Map<Y.Item, Parentage>();
 
   constructor(structs: Structs, content: Y.Doc) {
     this.body = body(content);
@@ -119,12 +119,12 @@ class Brought {
   }
 
   /** Of items in a row, and of the values that an attribute had one after the other, only the first says where it stands. */
-  standingOf(item: Y.Item): Standing {
+  parentageOf(item: Y.Item): Parentage {
     const row: Y.Item[] = [];
     let parent: Parent = null;
     let key: string | null = null;
     for (let at: Y.Item | null = item; at; ) {
-      const known = this.#standings.get(at);
+      const known = this.#parentages.get(at);
       if (known !== undefined) {
         ({ parent, key } = known);
         break;
@@ -138,9 +138,9 @@ class Brought {
       const beside: Y.ID | null = named === null ? (at.origin ?? at.rightOrigin) : null;
       at = beside && asItem(this.#find(beside));
     }
-    const standing: Standing = { parent, key };
-    for (const at of row) this.#standings.set(at, standing);
-    return standing;
+    const parentage: Parentage = { parent, key };
+    for (const at of row) this.#parentages.set(at, parentage);
+    return parentage;
   }
 
   #find({ client, clock }: Y.ID): Struct | null {

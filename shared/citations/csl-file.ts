@@ -5,6 +5,7 @@
  */
 import type { CslNode } from "citeproc";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { LONGEST_STYLE } from "./style.ts";
 
 export type CslFileProblem =
   | "tooLarge"
@@ -19,8 +20,6 @@ type CslFile =
   /** The sentence is `citations.csl.<problem>` of the messages. */
   | { readonly ok: false; readonly problem: CslFileProblem };
 
-/** The largest style of the CSL repository has some 300 kB. */
-const maxBytes = 1_000_000;
 const maxDepth = 60;
 /** Elements with every macro written out where it is called; the largest style has some 30,000. */
 const maxExpanded = 400_000;
@@ -29,7 +28,7 @@ const refuse = (problem: CslFileProblem): CslFile => ({ ok: false, problem });
 
 /** Reads the text of a `.csl` file. Never throws. */
 export function readCslFile(text: string): CslFile {
-  if (text.length > maxBytes) return refuse("tooLarge");
+  if (text.length > LONGEST_STYLE) return refuse("tooLarge");
   // No style has a document type; entities are a way to blow a file up.
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return refuse("notXml");
   try {

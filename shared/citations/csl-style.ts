@@ -13,7 +13,7 @@ import { layoutEnd, withEveryName } from "./csl-tree.ts";
 import { Voice } from "./csl-voice.ts";
 import { runsOfHtml } from "./html-runs.ts";
 import type { LegalForm } from "./legal/words.ts";
-import { after, around, ended, linked, stopped, unended } from "./run-ends.ts";
+import { after, around, ended, stopped, unended, withLinks } from "./run-ends.ts";
 import type { Source } from "./source.ts";
 import type { CitationStyle, Placed } from "./style.ts";
 import { ToldApart } from "./told-apart.ts";
@@ -90,7 +90,7 @@ export class CslStyle implements CitationStyle {
       const placed: Placed = { item: citationOf(source.id), source, position: { kind: "first" } };
       // Styles without a list of their own give the form of a first note, as do those that print nothing for a record.
       const runs = runsOf(printed.get(source) ?? "");
-      return says(runs) ? linked(runs, [placed], language) : this.#cluster([placed], language);
+      return says(runs) ? withLinks(runs, [placed], language) : this.#cluster([placed], language);
     });
   }
 
@@ -160,7 +160,7 @@ export class CslStyle implements CitationStyle {
     const runs = runsOf(html);
     // Some styles print nothing for a kind of source that they don't foresee; a note must say something.
     if (!says(runs)) return unStyle.within(placed, language);
-    return linked(runs, placed, language);
+    return withLinks(runs, placed, language);
   }
 }
 

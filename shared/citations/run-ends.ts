@@ -14,7 +14,7 @@ export const around = ({ item }: Placed, reference: readonly Run[]): Run[] => [
 export const after = (suffix: string): string => (suffix === "" || /^[,;.:)]/.test(suffix) ? suffix : `, ${suffix}`);
 
 /** The first printing of the symbol or title leads to the document. */
-export function linked(runs: readonly Run[], placed: readonly Placed[], language: string): Run[] {
+export function withLinks(runs: readonly Run[], placed: readonly Placed[], language: string): Run[] {
   let result = [...runs];
   for (const { source } of placed) {
     const href = source && hrefOf(source, language);

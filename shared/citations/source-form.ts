@@ -6,7 +6,7 @@ import { findSymbols } from "../un/find.ts";
 import type { SymbolProblem, UnSymbol } from "../un/symbol.ts";
 import { sourceOfSymbol } from "./catalogue.ts";
 import { doiOf } from "./doi.ts";
-import { cslDate, isoDate } from "./exchange/dates.ts";
+import { cslDate, writtenDate } from "./exchange/dates.ts";
 import { slugOf } from "./exchange/exchange.ts";
 import { nameFromRis, risName } from "./exchange/names.ts";
 import { type DocumentKind, hasSymbol, kindOf, typeOfKind } from "./kinds.ts";
@@ -41,7 +41,7 @@ export type FieldName =
 export type SourceForm = Readonly<Partial<Record<FieldName, string>>>;
 
 /** In the order in which they are asked for. */
-export const fieldsOf: Readonly<Record<DocumentKind, readonly FieldName[]>> = {
+export const fieldsByKind: Readonly<Record<DocumentKind, readonly FieldName[]>> = {
   resolution: ["symbol", "title", "authors", "date", "url", "archiveUrl", "archived"],
   document: ["symbol", "title", "genre", "authors", "date", "url", "archiveUrl", "archived"],
   letter: ["symbol", "genre", "title", "authors", "date", "url", "archiveUrl", "archived"],
@@ -121,8 +121,8 @@ export function formOf(source: Source): SourceForm {
     ...Object.fromEntries(plain),
     symbol: source.custom?.symbol ?? "",
     authors: (source.author ?? []).map(nameLine).join("\n"),
-    date: isoDate(source.issued),
-    accessed: isoDate(source.accessed),
+    date: writtenDate(source.issued),
+    accessed: writtenDate(source.accessed),
     archiveUrl: source.archive_location ?? "",
     archived: archivedCopy(source)?.date ?? source.custom?.archived ?? "",
     treatySeries: text(source.custom?.treatySeries).replace(treatyHead, ""),
@@ -156,7 +156,7 @@ export const isBlocking = ({ code }: FieldFault): boolean => code !== "symbol";
 
 /** `today`: ISO date. */
 export function faultsOf(kind: DocumentKind, form: SourceForm, today: string): readonly FieldFault[] {
-  return fieldsOf[kind].flatMap((field): FieldFault[] => {
+  return fieldsByKind[kind].flatMap((field): FieldFault[] => {
     const text = form[field]?.trim() ?? "";
     if (text === "") return isRequired(kind, field) ? [{ field, code: "required" }] : [];
     if (field === "symbol") {
@@ -239,7 +239,7 @@ export function draftFrom(typed: string, today: string): Draft {
 export function sourceOfForm(source: Source, kind: DocumentKind, form: SourceForm, today: string): Source {
   const before = formOf(source);
   let next: Source = { ...source, type: kindOf(source) === kind ? source.type : typeOfKind[kind] };
-  const fields = fieldsOf[kind];
+  const fields = fieldsByKind[kind];
   // A book with the symbol of a document would still be cited by it.
   for (const field of fields.includes("symbol") ? fields : (["symbol", ...fields] as const)) {
     const text = fields.includes(field) ? (form[field]?.trim() ?? "") : "";

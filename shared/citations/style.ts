@@ -2,6 +2,9 @@
 import type { CitationItem, Run } from "./citation.ts";
 import type { Source } from "./source.ts";
 
+/** Characters of the file of an added style; a longer one is none. The largest of the CSL repository has some 300,000. */
+export const LONGEST_STYLE = 1_000_000;
+
 /** How an item stands to those before it. */
 export type Position =
   | { readonly kind: "first" }

@@ -108,20 +108,19 @@ function seriesProblems(symbol: UnSymbol, today: string): SymbolProblem[] {
         const old = `A/RES/${number}${letter} (${toRoman(symbol.session)})`;
         return [error("slashBeforeSession31", { symbol: canonical, suggestion: old }, old)];
       }
-      return sessionAhead(symbol, assemblySession(today));
+      return sessionAhead(symbol, sessionOn(today));
     case "ga-resolution-special":
     case "ga-document":
     case "ga-meeting":
     case "ga-committee":
-      return sessionAhead(symbol, assemblySession(today));
+      return sessionAhead(symbol, sessionOn(today));
     default:
       return [];
   }
 }
 
 /** The session of the General Assembly that has opened by a day: each opens in mid-September. */
-const assemblySession = (today: string): number =>
-  Number(today.slice(0, 4)) - (today.slice(5, 10) >= "09-15" ? 1945 : 1946);
+const sessionOn = (today: string): number => Number(today.slice(0, 4)) - (today.slice(5, 10) >= "09-15" ? 1945 : 1946);
 
 function resolutionYear(symbol: string, number: number, year: number, thisYear: number): SymbolProblem[] {
   const known = securityCouncilYear(number);

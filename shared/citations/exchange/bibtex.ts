@@ -1,8 +1,8 @@
 /** BibTeX and BibLaTeX as sources, and back. */
 import type { Source } from "../source.ts";
 import { type BibtexEntry, bibtexEntries } from "./bibtex-entries.ts";
-import { cslDate, isoDate } from "./dates.ts";
-import { latexText, plainText } from "./latex.ts";
+import { cslDate, writtenDate } from "./dates.ts";
+import { latexText, textOfLatex } from "./latex.ts";
 import { bibtexName, namesIn } from "./names.ts";
 import type { Report } from "./report.ts";
 import { UniqueNames } from "./unique-names.ts";
@@ -131,7 +131,7 @@ function inherited(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>, 
 }
 
 function sourceOf({ type, key, fields }: BibtexEntry, report: Report): Source {
-  const plain = (latex: string) => plainText(latex, (command) => report.say("unknownCommand", key, command));
+  const plain = (latex: string) => textOfLatex(latex, (command) => report.say("unknownCommand", key, command));
   const csl = toCsl.get(type);
   if (!csl) report.say("unknownType", key, type);
   const source: Source = { id: key, type: csl ?? "document" };
@@ -217,9 +217,9 @@ function entryOf(source: Source, key: string, report: Report): string {
     fields.push([isArticle && source.issue === undefined ? "note" : "number", latexText(source.number)]);
   if (typeof source.issue === "string")
     fields.push([isArticle && !source.number ? "number" : "issue", latexText(source.issue)]);
-  const date = isoDate(source.issued);
+  const date = writtenDate(source.issued);
   if (date) fields.push(["date", latexText(date)]);
-  const accessed = isoDate(source.accessed);
+  const accessed = writtenDate(source.accessed);
   if (accessed) fields.push(["urldate", latexText(accessed)]);
   const { bibtex, ...custom } = source.custom ?? {};
   if (typeof bibtex === "object" && bibtex !== null) {

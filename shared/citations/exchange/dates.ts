@@ -40,7 +40,7 @@ const Parts = z.looseObject({
 });
 
 /** "2011-02-26", "2011-02/2012-03", or the words of a date that is no calendar's; empty: none. */
-export function isoDate(date: unknown): string {
+export function writtenDate(date: unknown): string {
   const read = Parts.safeParse(date);
   if (!read.success) return "";
   const ends = (read.data["date-parts"] ?? []).slice(0, 2).map((parts) =>

@@ -79,7 +79,7 @@ const looks = new Set(
 );
 
 /** @param unknown is told of each command that is not known; its words are kept */
-export function plainText(latex: string, unknown: (command: string) => void): string {
+export function textOfLatex(latex: string, unknown: (command: string) => void): string {
   // Most values are words and nothing else.
   if (!/[\\{}~$`]|''|--/.test(latex)) return inOneLine(latex);
   const out: string[] = [];

@@ -1,6 +1,6 @@
 /** RIS as sources, and back: tagged lines, "TY  - RPRT" to "ER  - ". */
 import type { Source } from "../source.ts";
-import { cslDate, isoDate } from "./dates.ts";
+import { cslDate, writtenDate } from "./dates.ts";
 import { nameFromRis, risName } from "./names.ts";
 import type { Report } from "./report.ts";
 
@@ -215,10 +215,10 @@ function entryOf(source: Source, report: Report): string {
     written.add(csl);
     put(tag, source[csl]);
   }
-  const issued = isoDate(source.issued);
+  const issued = writtenDate(source.issued);
   put("PY", issued.slice(0, 4));
   if (issued.length > 4) put("DA", /^[\d-]+$/.test(issued) ? issued.replaceAll("-", "/") : issued);
-  put("Y2", isoDate(source.accessed));
+  put("Y2", writtenDate(source.accessed));
   const [from, to] = typeof source.page === "string" ? source.page.split(/[-–]/) : [];
   put("SP", from);
   put("EP", to);
