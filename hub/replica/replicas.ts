@@ -1,6 +1,7 @@
 /**
  * The briefs of this home hub that also live on a team's hub: joins and shares them, keeps a link to each, and settles
- * what a team's hub refuses.
+ * what a team's hub refuses. One file, since each of these changes a brief's record, its link and what its windows are told
+ * together.
  */
 import { randomBytes } from "node:crypto";
 import { may, type Role } from "../../shared/access/roles.ts";
