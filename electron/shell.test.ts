@@ -1,94 +1,29 @@
-/** The shell's rules, held by its real code; only Electron's binary is stood in for (`tests/stand-in`). */
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+/** What the page may do, held by the shell's real code; only Electron's binary is stood in for (`tests/stand-in`). */
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import {
-  app,
-  BrowserWindow,
-  channels,
-  dialog,
-  type Frame,
-  Menu,
-  type MenuModel,
-  offer,
-  standIn,
-  type Window,
-} from "../tests/stand-in/electron.ts";
-
-import { hubKey } from "./key-store.ts";
+import { channels, dialog, type Frame, offer, standIn } from "../tests/stand-in/electron.ts";
+import { call, endShell, folder, forget, renderer, startShell, theWindow } from "../tests/stand-in/shell.ts";
 
 vi.mock("electron", () => import("../tests/stand-in/electron.ts"));
 
-const folder = mkdtempSync(join(tmpdir(), "demarche-shell-"));
-const renderer = join(folder, "out/renderer");
-const page: Frame = { url: "app://demarche/", parent: null };
-
-/** The app's only window. */
-function theWindow(): Window {
-  const [window] = BrowserWindow.getAllWindows();
-  if (!window) throw new Error("no window is open");
-  return window;
-}
-const call = (channel: string, args: readonly unknown[] = [], frame: Frame | null = page) =>
-  standIn.invoke(channel, args, theWindow().webContents, frame);
 const get = (address: string, init?: RequestInit): Promise<Response> => {
   const handler = standIn.protocols.get("app");
   if (!handler) throw new Error("nobody serves app:");
   return handler(new Request(address, init));
 };
-const ignore = () => {};
 
 beforeAll(async () => {
-  mkdirSync(join(renderer, "assets"), { recursive: true });
-  mkdirSync(join(folder, "out/electron"), { recursive: true });
-  writeFileSync(join(renderer, "index.html"), "<!doctype html><title>Demarche</title>");
-  writeFileSync(join(renderer, "assets/app.js"), "export {};");
+  await startShell();
+  // Beside the window's files, and what leads out of them.
   writeFileSync(join(folder, "out/secret.txt"), "not the window's");
   mkdirSync(join(folder, "out/renderer-evil"));
   writeFileSync(join(folder, "out/renderer-evil/index.html"), "not the window's");
   symlinkSync(join(folder, "out/secret.txt"), join(renderer, "link.txt"));
   symlinkSync(join(folder, "out/renderer-evil"), join(renderer, "linked"));
-  // A hub that says of each line which process serves it, echoes, and ends when told.
-  writeFileSync(
-    join(folder, "out/electron/hub-process.cjs"),
-    `process.parentPort.on("message", ({ data, ports }) => {
-      if (data.order === "stop") process.exit(0);
-      const [port] = ports;
-      port.on("message", (event) => event.data === "die" ? process.kill(process.pid, "SIGKILL") : port.postMessage({ echo: event.data }));
-      port.start();
-      port.postMessage({ pid: process.pid, folder: process.argv[2], key: data.key });
-    });`,
-  );
-  Object.assign(standIn, { appPath: folder, userData: join(folder, "data") });
-  // Opened by a double click before anything is up.
-  writeFileSync(join(folder, "early.brief"), "early");
-  await import("./main.ts");
-  offer(app, "open-file", {}, join(folder, "early.brief"));
-  await standIn.makeReady();
-  await vi.waitFor(() => theWindow());
 });
-
-afterAll(async () => {
-  app.quit();
-  await vi.waitFor(() => expect(standIn.quit).toBe(true));
-  rmSync(folder, { recursive: true });
-});
-
-beforeEach(() => {
-  vi.restoreAllMocks();
-  standIn.sent.length = 0;
-  standIn.openedOutside.length = 0;
-});
+afterAll(endShell);
+beforeEach(forget);
 
 describe("the window", () => {
   test("shows the app's own page and may do no more than this", () => {
@@ -310,150 +245,5 @@ describe("saving a file", () => {
     const { safeFileName } = await import("./files.ts");
     expect(safeFileName(name)).toBe(proposed);
     expect(safeFileName(`${"x".repeat(200)}.pdf`)).toBe(`${"x".repeat(120)}.pdf`);
-  });
-});
-
-describe("what the system asks of the window", () => {
-  const taken = async () =>
-    (await call("requests:take")) as { kind: string; name?: string; id?: string; bytes?: Uint8Array }[];
-  const waiting = () =>
-    vi.waitFor(() => expect(standIn.sent.map(({ channel }) => channel)).toContain("requests:waiting"));
-
-  test("a file opened before the window was up waits until the window takes it, once", async () => {
-    const requests = await vi.waitFor(async () => {
-      const all = await taken();
-      expect(all).not.toEqual([]);
-      return all;
-    });
-    expect(requests).toEqual([{ kind: "open-file", name: "early.brief", bytes: new TextEncoder().encode("early") }]);
-    expect(await taken()).toEqual([]);
-  });
-
-  test("a second start hands over its files, relative to its own folder, and nothing else of its command line", async () => {
-    writeFileSync(join(folder, "Second Brief.BRIEF"), "second");
-    writeFileSync(join(folder, "minutes.markdown"), "# Minutes");
-    const words = ["demarche", "--inspect", "notes.exe", "Second Brief.BRIEF", "minutes.markdown"];
-    app.emit("second-instance", {}, words, folder);
-    await waiting();
-    expect((await taken()).map(({ name }) => name)).toEqual(["Second Brief.BRIEF", "minutes.markdown"]);
-  });
-
-  test("a file that can't be read is named to the person, and the rest goes on", async () => {
-    const told = vi.spyOn(dialog, "showErrorBox").mockImplementation(ignore as never);
-    app.emit("second-instance", {}, ["demarche", "missing.brief", "early.brief"], folder);
-    await waiting();
-    expect((await taken()).map(({ name }) => name)).toEqual(["early.brief"]);
-    expect(told).toHaveBeenCalledWith("“missing.brief” was not opened", expect.stringContaining("ENOENT"));
-  });
-
-  test("a menu command reaches the window by its id, and its key stays with the page", async () => {
-    const commands = itemsOf(Menu.getApplicationMenu()).filter((item) => item.registerAccelerator === false);
-    for (const item of commands) {
-      item.click?.({} as never, undefined, {} as never);
-      expect(await taken()).toEqual([{ kind: "command", id: item.id }]);
-    }
-    expect(commands.length).toBeGreaterThan(4);
-  });
-
-  test("who wrote the words that are selected can be asked under the pointer, in the text and not in a field", async () => {
-    const { contextMenu } = await import("./menu.ts");
-    const ran: string[] = [];
-    const under = (formControlType: string, selectionText: string) => {
-      const params = { editFlags: {}, isEditable: false, selectionText, dictionarySuggestions: [], formControlType };
-      return contextMenu({} as never, params as never, (id) => ran.push(id)) as MenuModel | null;
-    };
-    const ask = (menu: MenuModel | null) => menu?.items.find(({ id }) => id === "brief.whoWrote");
-    expect(ask(under("input-text", "words"))).toBeUndefined();
-    expect(under("none", "")).toBeNull();
-    ask(under("none", "words"))?.click?.({} as never, undefined, {} as never);
-    expect(ran).toEqual(["brief.whoWrote"]);
-  });
-});
-
-const itemsOf = (menu: MenuModel | null) =>
-  (menu?.items ?? []).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
-
-/** A process of its own starts; on a busy machine that takes a while. Milliseconds. */
-const starting = { timeout: 15_000 };
-
-describe("the line to the home hub", () => {
-  /** Asks for a line as the window does, and listens at the window's end. */
-  async function line() {
-    standIn.sent.length = 0;
-    await call("hub:connect");
-    const [arrival] = standIn.sent;
-    const port = arrival?.ports[0]?.taken();
-    if (arrival?.channel !== "hub:port" || !port) throw new Error("no port came");
-    const heard: unknown[] = [];
-    let closed = false;
-    port.on("message", ({ data }) => heard.push(data));
-    port.on("close", () => {
-      closed = true;
-    });
-    port.start();
-    const next = (count: number) => vi.waitFor(() => expect(heard.length).toBe(count), starting);
-    await next(1);
-    return { port, heard, next, isClosed: () => closed, pid: (heard[0] as { pid: number }).pid };
-  }
-
-  test("is a port whose two ends the shell gave away: it can't hear what passes", async () => {
-    const { port, heard, next } = await line();
-    port.postMessage({ bytes: new Uint8Array([1, 2, 3]) });
-    await next(2);
-    expect(heard[1]).toEqual({ echo: { bytes: new Uint8Array([1, 2, 3]) } });
-    expect(() => standIn.sent[0]?.ports[0]?.start()).toThrow("given away");
-  });
-
-  test("leads to one process for all windows, which keeps the briefs in the app's data folder", async () => {
-    const first = await line();
-    const second = await line();
-    expect(second.pid).toBe(first.pid);
-    expect(first.heard[0]).toMatchObject({ pid: first.pid, folder: join(folder, "data/hub") });
-  });
-
-  test("brings the hub a key that the system's key store has sealed, the same at each start; the file says nothing", async () => {
-    const { heard } = await line();
-    const { key } = heard[0] as { key: Uint8Array };
-    expect(key).toHaveLength(32);
-    const file = readFileSync(join(folder, "data/hub-key"));
-    expect(statSync(join(folder, "data/hub-key")).mode & 0o777).toBe(0o600);
-    expect(file.includes(Buffer.from(key))).toBe(false);
-    expect(file.includes(Buffer.from(key).toString("base64"))).toBe(false);
-    expect(await hubKey(join(folder, "data/hub-key"))).toEqual(key);
-  });
-
-  test("brings no key where the system has no key store, and another one where the store was reset", async () => {
-    const file = join(folder, "another-key");
-    const first = await hubKey(file);
-    standIn.keyStore = "basic_text";
-    expect(await hubKey(file)).toBeNull();
-    standIn.keyStore = "gnome_libsecret";
-    expect(await hubKey(file)).toEqual(first);
-    standIn.keyStoreSecret = 0x33;
-    const second = await hubKey(file);
-    expect(second).toHaveLength(32);
-    expect(second).not.toEqual(first);
-    expect(await hubKey(file)).toEqual(second);
-    standIn.keyStoreSecret = 0x5a;
-  });
-
-  test("closes when the hub's process is killed; the next line leads to a new process", async () => {
-    const first = await line();
-    first.port.postMessage("die");
-    await vi.waitFor(() => expect(first.isClosed()).toBe(true), starting);
-    const second = await line();
-    expect(second.pid).not.toBe(first.pid);
-    expect(theWindow().webContents.isDestroyed()).toBe(false);
-  });
-});
-
-describe("starting and ending", () => {
-  test("quitting waits for the hub's process to end", async () => {
-    await call("hub:connect");
-    const hub = standIn.processes.at(-1);
-    expect(hub?.pid).toBeGreaterThan(0);
-    app.quit();
-    await vi.waitFor(() => expect(standIn.quit).toBe(true), starting);
-    expect(hub?.pid).toBeUndefined();
   });
 });
