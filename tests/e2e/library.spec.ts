@@ -24,6 +24,16 @@ test("the first start opens straight into the sample brief and asks nothing; its
   await hub.stop();
 });
 
+test("where the library is opened first, its buttons wear their dress", async ({ newBrief, open }) => {
+  await newBrief("Something to list");
+  const page = await open("#/briefs");
+  await page.getByText("Something to list").waitFor();
+  for (const button of await page.getByRole("button").all()) {
+    // The browser's own.
+    await expect(button).not.toHaveCSS("border-block-start-style", "outset");
+  }
+});
+
 test("each template begins a brief with its guidance, and the title is typed over", async ({ open }) => {
   const page = await open("#/briefs");
   for (const [name, words] of [
