@@ -5,10 +5,12 @@
 import type { Editor } from "@tiptap/core";
 import { useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+import { flushSync } from "react-dom";
 import type * as Y from "yjs";
 import type { Source } from "../../shared/citations/source.ts";
 import type { Draft } from "../../shared/citations/source-form.ts";
 import { pinpointText } from "../../shared/citations/un-place.ts";
+import { FocusBack } from "../ui/focus-back.tsx";
 import { say } from "../ui/say.ts";
 import { keepSource, sourceOf, useSources } from "./brief-sources.ts";
 import { CardFields } from "./card-fields.tsx";
@@ -42,7 +44,10 @@ export function CitationPicker({ open, ...rest }: CitationPickerProps) {
       onOpenChange={(now) => !now && rest.onClose()}
     >
       <Modal className="palette popover citation-picker">
-        <Dialog aria-label={say("citations.insert")}>{open && <Picker {...rest} />}</Dialog>
+        <Dialog aria-label={say("citations.insert")}>
+          {open && <Picker {...rest} />}
+          <FocusBack />
+        </Dialog>
       </Modal>
     </ModalOverlay>
   );
@@ -70,9 +75,9 @@ function Picker({ editor, content, as = "citation", onClose }: Omit<CitationPick
     search.type("");
   };
   const close = () => {
-    onClose();
-    // After the dialogue has given the focus back.
-    requestAnimationFrame(() => editor.isDestroyed || editor.view.focus());
+    // Behind an open dialogue, the text takes no focus.
+    flushSync(onClose);
+    editor.view.focus();
   };
   const cite = (form: CiteAs) => {
     if (all.length === 0) return;

@@ -20,20 +20,24 @@ export function CommandMenu({ groups }: CommandMenuProps) {
       face={<Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />}
       placement="bottom end"
     >
-      <Menu className="menu" disabledKeys={shown.flat().flatMap(({ id, enabled }) => (enabled() ? [] : [id]))}>
-        {shown.map((group, at) => (
-          <Fragment key={group[0]?.id}>
-            {at > 0 && <Separator />}
-            {group.map(({ id, label, shortcut, chosen, run }) => (
-              <MenuItem key={id} id={id} className="menu-item" textValue={label} onAction={run}>
-                <span>{label}</span>
-                {shortcut && <kbd>{shortcut}</kbd>}
-                {chosen && <Check size={16} strokeWidth={1.75} className="chosen" aria-label={say("window.chosen")} />}
-              </MenuItem>
-            ))}
-          </Fragment>
-        ))}
-      </Menu>
+      {(choose) => (
+        <Menu className="menu" disabledKeys={shown.flat().flatMap(({ id, enabled }) => (enabled() ? [] : [id]))}>
+          {shown.map((group, at) => (
+            <Fragment key={group[0]?.id}>
+              {at > 0 && <Separator />}
+              {group.map(({ id, label, shortcut, chosen, run }) => (
+                <MenuItem key={id} id={id} className="menu-item" textValue={label} onAction={() => choose(run)}>
+                  <span>{label}</span>
+                  {shortcut && <kbd>{shortcut}</kbd>}
+                  {chosen && (
+                    <Check size={16} strokeWidth={1.75} className="chosen" aria-label={say("window.chosen")} />
+                  )}
+                </MenuItem>
+              ))}
+            </Fragment>
+          ))}
+        </Menu>
+      )}
     </MenuButton>
   );
 }

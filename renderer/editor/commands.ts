@@ -86,6 +86,11 @@ const tableCommands: Readonly<Record<(typeof tableCommandIds)[number], TableComm
 
 /** The commands of the editor, for this `editor`. */
 export function editorCommands(editor: Editor): Command[] {
+  // At once, and not in the next frame as Tiptap's own command does: what is typed until then would go elsewhere.
+  const onText = () => {
+    editor.view.focus();
+    return editor.chain();
+  };
   const editable = () => editor.isEditable;
   const command = (id: string, label: MessageKey, run: () => void, more: Partial<Command> = {}): Command => ({
     id,
@@ -97,7 +102,7 @@ export function editorCommands(editor: Editor): Command[] {
     ...more,
   });
   const mark = (name: MarkName, label: MessageKey) =>
-    command(`text.${name}`, label, () => editor.chain().focus().toggleMark(name).run());
+    command(`text.${name}`, label, () => onText().toggleMark(name).run());
   const block = (id: string, label: MessageKey, run: () => void, keywords: string) =>
     command(id, label, run, { slash: true, keywords });
   const list = (name: "bulletList" | "orderedList") => () => {
@@ -107,20 +112,15 @@ export function editorCommands(editor: Editor): Command[] {
   };
   // A heading has no place in a box: it becomes body text there.
   const wrap = (name: NodeName) => () =>
-    editor.chain().focus().toggleWrap(name).run() || editor.chain().focus().setNode("paragraph").toggleWrap(name).run();
+    onText().toggleWrap(name).run() || onText().setNode("paragraph").toggleWrap(name).run();
 
   return [
-    block(
-      "block.paragraph",
-      "editor.paragraph",
-      () => editor.chain().focus().setNode("paragraph").run(),
-      "normal text",
-    ),
+    block("block.paragraph", "editor.paragraph", () => onText().setNode("paragraph").run(), "normal text"),
     ...([1, 2, 3] as const).map((level) =>
       block(
         `block.heading${level}`,
         `editor.heading${level}`,
-        () => editor.chain().focus().toggleNode("heading", "paragraph", { level }).run(),
+        () => onText().toggleNode("heading", "paragraph", { level }).run(),
         `h${level} title section`,
       ),
     ),
@@ -131,7 +131,7 @@ export function editorCommands(editor: Editor): Command[] {
     block("block.recommendation", "editor.recommendation", wrap("recommendation"), "ask addressee"),
     block("insert.table", "editor.table", () => insertBlock(editor.view, newTable(editor.schema)), "rows columns grid"),
     block("insert.figure", "editor.figure", () => choosePicture(editor), "figure image photo map"),
-    block("insert.footnote", "editor.footnote", () => editor.chain().focus().insertFootnote().run(), "note"),
+    block("insert.footnote", "editor.footnote", () => onText().insertFootnote().run(), "note"),
     block(
       "insert.pageBreak",
       "editor.pageBreak",
@@ -144,9 +144,9 @@ export function editorCommands(editor: Editor): Command[] {
     mark("superscript", "editor.superscript"),
     mark("subscript", "editor.subscript"),
     command("text.link", "editor.link", () => editor.emit("link", undefined)),
-    command("text.clear", "editor.clear", () => editor.chain().focus().unsetAllMarks().run()),
-    command("edit.undo", "editor.undo", () => editor.chain().focus().undo().run(), { ownKeys: true }),
-    command("edit.redo", "editor.redo", () => editor.chain().focus().redo().run(), { ownKeys: true }),
+    command("text.clear", "editor.clear", () => onText().unsetAllMarks().run()),
+    command("edit.undo", "editor.undo", () => onText().undo().run(), { ownKeys: true }),
+    command("edit.redo", "editor.redo", () => onText().redo().run(), { ownKeys: true }),
     command("edit.pastePlain", "editor.pastePlain", () => void pastePlain(editor), { ownKeys: true }),
     ...tableCommandIds.map((id) =>
       command(

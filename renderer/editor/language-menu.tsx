@@ -33,16 +33,21 @@ export function LanguageMenu({ editor, isDisabled }: { editor: Editor; isDisable
       face={<Languages size={16} strokeWidth={1.75} aria-hidden="true" />}
       isDisabled={isDisabled}
     >
-      <Menu className="menu" onAction={(key) => setLanguage(editor, key === BRIEF ? null : String(key))}>
-        <MenuItem id={BRIEF} className="menu-item">
-          {say("editor.languageBrief")}
-        </MenuItem>
-        {languages.map((code) => (
-          <MenuItem key={code} id={code} className="menu-item">
-            {languageName(code)}
+      {(choose) => (
+        <Menu
+          className="menu"
+          onAction={(key) => choose(() => setLanguage(editor, key === BRIEF ? null : String(key)))}
+        >
+          <MenuItem id={BRIEF} className="menu-item">
+            {say("editor.languageBrief")}
           </MenuItem>
-        ))}
-      </Menu>
+          {languages.map((code) => (
+            <MenuItem key={code} id={code} className="menu-item">
+              {languageName(code)}
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
     </MenuButton>
   );
 }

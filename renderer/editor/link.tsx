@@ -3,7 +3,9 @@ import type { Editor } from "@tiptap/core";
 import { Link } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import { Button, Dialog, DialogTrigger, Popover, ToggleButton } from "react-aria-components";
+import { flushSync } from "react-dom";
 import { safeHref } from "../../shared/brief/links.ts";
+import { FocusBack } from "../ui/focus-back.tsx";
 import { say } from "../ui/say.ts";
 import { shortcutOf } from "./shortcuts.ts";
 import "./link.css";
@@ -37,6 +39,7 @@ export function LinkButton({ editor, active, isDisabled }: LinkButtonProps) {
       <Popover className="popover">
         <Dialog className="link-dialog" aria-label={say("editor.link")}>
           {open && <LinkForm editor={editor} onDone={() => setOpen(false)} />}
+          <FocusBack />
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -53,11 +56,14 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
     const typed = address.trim();
     const href = safeHref(typed) ?? (/^[a-z][a-z\d+.-]*:/i.test(typed) ? null : safeHref(`https://${typed}`));
     if (typed === "" || href === null) return setRefused(true);
-    const chain = editor.chain().focus().extendMarkRange("link");
+    flushSync(onDone);
+    const chain = editor.chain().extendMarkRange("link");
     if (editor.state.selection.empty && !current) {
       chain.insertContent({ type: "text", text: typed, marks: [{ type: "link", attrs: { href } }] }).run();
     } else chain.setMark("link", { href }).run();
-    onDone();
+    // Behind the link: what one goes on to write takes the place of no word.
+    editor.commands.setTextSelection(editor.state.selection.to);
+    editor.view.focus();
   };
 
   return (
@@ -91,8 +97,9 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
           <Button
             className="button"
             onPress={() => {
-              editor.chain().focus().extendMarkRange("link").unsetMark("link").run();
-              onDone();
+              flushSync(onDone);
+              editor.chain().extendMarkRange("link").unsetMark("link").run();
+              editor.view.focus();
             }}
           >
             {say("editor.linkRemove")}

@@ -1,6 +1,8 @@
 /** All commands by name: found by letters in order, recently used first, with their keys. */
 import { useMemo, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+import { flushSync } from "react-dom";
+import { FocusBack } from "../ui/focus-back.tsx";
 import { say } from "../ui/say.ts";
 import { CommandList } from "./command-list.tsx";
 import type { Command } from "./commands.ts";
@@ -59,7 +61,10 @@ export function CommandPalette({ commands, open, onClose }: CommandPaletteProps)
   return (
     <ModalOverlay className="palette-overlay" isOpen={open} isDismissable onOpenChange={(now) => !now && onClose()}>
       <Modal className="palette popover">
-        <Dialog aria-label={say("editor.palette")}>{open && <Search commands={commands} onClose={onClose} />}</Dialog>
+        <Dialog aria-label={say("editor.palette")}>
+          {open && <Search commands={commands} onClose={onClose} />}
+          <FocusBack />
+        </Dialog>
       </Modal>
     </ModalOverlay>
   );
@@ -86,9 +91,9 @@ function Search({ commands, onClose }: Pick<CommandPaletteProps, "commands" | "o
       RECENT_KEY,
       JSON.stringify([command.id, ...recent.filter((id) => id !== command.id)].slice(0, RECENT_COUNT)),
     );
-    onClose();
-    // After the palette has given the focus back.
-    requestAnimationFrame(() => command.run());
+    // First the palette gives the focus back.
+    flushSync(onClose);
+    command.run();
   };
 
   return (

@@ -35,7 +35,7 @@ import {
 } from "react-aria-components";
 import type { MarkName } from "../../shared/brief/schema.ts";
 import { ChoiceMenu } from "../ui/choice-menu.tsx";
-import { MenuButton } from "../ui/menu-button.tsx";
+import { type Choose, MenuButton } from "../ui/menu-button.tsx";
 import { say } from "../ui/say.ts";
 import { type Command, editorCommands, tableCommandIds } from "./commands.ts";
 import { LanguageMenu } from "./language-menu.tsx";
@@ -192,18 +192,18 @@ function TableMenu({ commands, isDisabled }: MenuProps) {
       className="tool active"
       isDisabled={isDisabled}
     >
-      <TableCommands commands={commands} />
+      {(choose) => <TableCommands commands={commands} choose={choose} />}
     </MenuButton>
   );
 }
 
 /** Looks at what can be done when it is opened: the selected cells may have changed since the tools were drawn. */
-function TableCommands({ commands }: Pick<MenuProps, "commands">) {
+function TableCommands({ commands, choose }: Pick<MenuProps, "commands"> & { readonly choose: Choose }) {
   return (
     <Menu
       className="menu"
       disabledKeys={tableCommandIds.filter((id) => !commands.get(id)?.enabled())}
-      onAction={(key) => commands.get(String(key))?.run()}
+      onAction={(key) => choose(() => commands.get(String(key))?.run())}
     >
       {tableCommandIds.map((id) => (
         <MenuItem key={id} id={id} className="menu-item">

@@ -21,20 +21,28 @@ interface ChoiceMenuProps<Id extends string> extends Omit<MenuButtonProps, "chil
 export function ChoiceMenu<Id extends string>({ choices, chosen, onChoose, ...button }: ChoiceMenuProps<Id>) {
   return (
     <MenuButton {...button}>
-      <Menu className="menu" selectionMode="single" selectedKeys={[chosen]}>
-        {choices.map(({ id, words, shortcut }) => (
-          <MenuItem key={id} id={id} className="menu-item" textValue={words} onAction={() => onChoose(id)}>
-            {shortcut === undefined ? (
-              words
-            ) : (
-              <>
-                <span>{words}</span>
-                <kbd>{shortcut}</kbd>
-              </>
-            )}
-          </MenuItem>
-        ))}
-      </Menu>
+      {(choose) => (
+        <Menu className="menu" selectionMode="single" selectedKeys={[chosen]}>
+          {choices.map(({ id, words, shortcut }) => (
+            <MenuItem
+              key={id}
+              id={id}
+              className="menu-item"
+              textValue={words}
+              onAction={() => choose(() => onChoose(id))}
+            >
+              {shortcut === undefined ? (
+                words
+              ) : (
+                <>
+                  <span>{words}</span>
+                  <kbd>{shortcut}</kbd>
+                </>
+              )}
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
     </MenuButton>
   );
 }

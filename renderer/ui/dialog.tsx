@@ -1,6 +1,7 @@
 /** A dialogue in the middle of the window; Escape and a press outside close it. */
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { FocusBack } from "./focus-back.tsx";
 
 interface DialogProps {
   readonly title: string;
@@ -22,6 +23,7 @@ export function Dialog({ title, open, onClose, wide = false, alert = false, chil
             {title}
           </Heading>
           {children}
+          <FocusBack />
         </AriaDialog>
       </Modal>
     </ModalOverlay>

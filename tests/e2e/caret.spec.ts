@@ -62,3 +62,72 @@ test("what others write at the moment of a key does not take the caret back", as
   await desk.write("y");
   await desk.holds('paragraph("xone"), paragraph("ytwo")');
 });
+
+/** What stands over the text: how it is opened while the caret is behind "one", the key that ends it, and what the text is then. */
+const overTheText: readonly (readonly [
+  name: string,
+  open: (desk: Desk) => Promise<void>,
+  ends: string,
+  becomes: string,
+])[] = [
+  ["the palette", async ({ page }) => page.keyboard.press("Control+Shift+P"), "Escape", 'paragraph("one two")'],
+  [
+    "a command of the palette",
+    async ({ page }) => {
+      await page.keyboard.press("Control+Shift+P");
+      await page.keyboard.type("heading 2");
+      await expect(page.getByRole("option", { selected: true })).toContainText("Heading 2");
+    },
+    "Enter",
+    'heading("one two")',
+  ],
+  ["the list of keys", async ({ page }) => page.keyboard.press("Control+/"), "Escape", 'paragraph("one two")'],
+  ["the picker", async ({ page }) => page.keyboard.press("Alt+Shift+I"), "Escape", 'paragraph("one two")'],
+  [
+    "a citation",
+    async ({ page }) => {
+      await page.keyboard.press("Alt+Shift+I");
+      await page.keyboard.type("1540");
+      await expect(page.getByRole("option", { selected: true })).toContainText("1540 (2004)");
+    },
+    "Enter",
+    'paragraph("one", citation, " two")',
+  ],
+  [
+    "a link",
+    async (desk) => {
+      await desk.select("one");
+      await desk.write(["Control+K"], "un.org");
+    },
+    "Enter",
+    'paragraph(link("one"), " two")',
+  ],
+  [
+    "the language of words",
+    async (desk) => {
+      await desk.tool("Language of the words").click();
+      await desk.write(["ArrowDown"]);
+    },
+    "Enter",
+    'paragraph("one two")',
+  ],
+  [
+    "the kind of block",
+    async (desk) => {
+      await desk.tool("Kind of block").click();
+      await desk.write(["ArrowDown"]);
+    },
+    "Enter",
+    'heading("one two")',
+  ],
+];
+
+for (const [name, open, ends, becomes] of overTheText) {
+  test(`${name}: what is typed at the very moment in which that ends is in the text, whole`, async ({ desk, page }) => {
+    await desk.write("one");
+    await open(desk);
+    await expect(page.locator("[role=dialog], [role=menu]").first()).toBeVisible();
+    await Promise.all([ends, "Space", "t", "w", "o"].map((key) => page.keyboard.press(key)));
+    await desk.holds(becomes);
+  });
+}

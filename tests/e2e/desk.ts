@@ -83,8 +83,6 @@ export class Desk {
     await this.page.keyboard.press("Enter");
     await expect(palette).toBeHidden();
     await expect(this.text).toBeFocused();
-    // The command runs in the frame after the palette has given the focus back.
-    await this.#nextFrame();
   }
 
   tool(name: string): Locator {
