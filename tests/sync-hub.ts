@@ -24,6 +24,8 @@ export interface SyncHub {
   readonly reports: readonly string[];
   /** What was refused, in order. */
   readonly refusals: readonly string[];
+  /** Roles that have lost their place on every brief. */
+  readonly removed: Set<Role>;
   /** A brief with one empty paragraph. */
   newBrief(): Promise<BriefId>;
   /** A client with this role, and what it has of the brief already; closed with the hub. */
@@ -39,6 +41,7 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
   const log = wrap(opened.log);
   const reports: string[] = [];
   const refusals: string[] = [];
+  const removed = new Set<Role>();
   const sync = new Sync({
     log,
     authors: new Authors(log),
@@ -46,6 +49,7 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
     relay: null,
     principalOf: async (_brief, token) => {
       if (!isRole(token)) throw new Refused("not-signed-in");
+      if (removed.has(token)) throw new Refused("no-such-brief");
       const member = token.padStart(21, "m");
       return { member, author: member, name: token, role: token, team: true, relay: false };
     },
@@ -71,6 +75,7 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
     sync,
     reports,
     refusals,
+    removed,
     async newBrief() {
       briefs += 1;
       const brief = String(briefs).padStart(21, "b");

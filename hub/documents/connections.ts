@@ -6,18 +6,23 @@ import { rename } from "./presence.ts";
 import { type Context, type PrincipalOf, placeOf, rightAt } from "./principal.ts";
 
 export class Connections {
-  readonly #documents: Hocuspocus<Context>["documents"];
+  readonly #hocuspocus: Hocuspocus<Context>;
   readonly #principalOf: PrincipalOf;
+  #rechecks = 0;
 
-  /** @param documents those that are open, by name */
-  constructor(documents: Hocuspocus<Context>["documents"], principalOf: PrincipalOf) {
-    this.#documents = documents;
+  constructor(hocuspocus: Hocuspocus<Context>, principalOf: PrincipalOf) {
+    this.#hocuspocus = hocuspocus;
     this.#principalOf = principalOf;
+  }
+
+  /** How often it was looked again so far at who may do what. Who is just coming in is not among the connections yet. */
+  get rechecks(): number {
+    return this.#rechecks;
   }
 
   /** To the documents of one brief, or of all. */
   of(brief: BriefId | null): readonly Connection<Context>[] {
-    return [...this.#documents.values()]
+    return [...this.#hocuspocus.documents.values()]
       .filter(({ name }) => brief === null || placeOf(name).brief === brief)
       .flatMap((document) => document.getConnections());
   }
@@ -27,13 +32,16 @@ export class Connections {
     for (const connection of this.of(brief)) endConnection(connection, reason);
   }
 
-  /** Ends those of a document that is replaced; resolves when nobody has it open. */
+  /** Ends those of a document that is replaced; resolves when nobody has it open, nor is it being read for anybody. */
   async closed(name: string): Promise<void> {
-    const document = this.#documents.get(name);
-    if (!document) return;
-    const gone = new Promise<void>((resolve) => document.once("destroy", () => resolve()));
-    for (const connection of document.getConnections()) endConnection(connection, "replaced");
-    await gone;
+    for (;;) {
+      await this.#hocuspocus.loadingDocuments.get(name)?.catch(() => {});
+      const document = this.#hocuspocus.documents.get(name);
+      if (!document) return;
+      const gone = new Promise<void>((resolve) => document.once("destroy", () => resolve()));
+      for (const connection of document.getConnections()) endConnection(connection, "replaced");
+      await gone;
+    }
   }
 
   /**
@@ -41,25 +49,28 @@ export class Connections {
    * again; from now on nothing of theirs is taken, and nothing is sent to them.
    */
   async recheck(brief: BriefId | null): Promise<void> {
-    for (const connection of this.of(brief)) {
-      const { context } = connection;
-      const place = placeOf(connection.document.name);
-      const principal = await this.#principalOf(place.brief, context.token).catch(() => null);
-      if (principal && rightAt(place, principal) === context.right) {
-        const { name } = context.principal;
-        context.principal = principal;
-        if (principal.name !== name)
-          rename(connection.document, connection.document.getClients(connection), principal.name);
-        continue;
-      }
+    this.#rechecks += 1;
+    for (const connection of this.of(brief)) await this.look(connection);
+  }
+
+  /** The same, of one connection. */
+  async look(connection: Connection<Context>): Promise<void> {
+    const { context } = connection;
+    const place = placeOf(connection.document.name);
+    const principal = await this.#principalOf(place.brief, context.token).catch(() => null);
+    if (!principal || rightAt(place, principal) !== context.right) {
       context.right = "none";
-      endConnection(connection, "access-changed");
+      return endConnection(connection, "access-changed");
     }
+    const { name } = context.principal;
+    context.principal = principal;
+    if (principal.name !== name)
+      rename(connection.document, connection.document.getClients(connection), principal.name);
   }
 }
 
 /** Nothing more is sent over it from now on; the socket's own end follows, with a code that clients understand. */
-function endConnection(connection: Connection<Context>, reason: Refusal): void {
+export function endConnection(connection: Connection<Context>, reason: Refusal): void {
   connection.close({ code: refusals[reason], reason });
   connection.webSocket.close(refusals[reason], reason);
 }

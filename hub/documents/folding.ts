@@ -51,6 +51,11 @@ export class Folding {
     if (held && held.updates > foldOnClose) await this.#fold(name, held);
   }
 
+  /** It is out of memory, or could not be read. */
+  forget(name: string): void {
+    this.#held.delete(name);
+  }
+
   /** Never rejects: a document that is not folded only takes longer to open. */
   async #fold(name: string, held: Held): Promise<void> {
     held.updates = 0;

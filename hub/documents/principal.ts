@@ -27,6 +27,10 @@ export interface Context {
   principal: Principal;
   /** As admitted, until another is found. */
   right: ReturnType<typeof rightOn>;
+  /** `Connections.rechecks` when they were admitted. */
+  readonly rechecks: number;
+  /** Settles when what was found then is known to be so still; null: nobody has asked. */
+  confirmed: Promise<void> | null;
 }
 
 /** Until somebody has shown a session. */
@@ -34,6 +38,8 @@ export const stranger: Omit<Context, "limit"> = {
   token: "",
   principal: { member: "", author: "", name: "", role: "viewer", team: false, relay: false },
   right: "none",
+  rechecks: 0,
+  confirmed: null,
 };
 
 /** Another hub brings what it has checked and kept, whoever wrote it. */

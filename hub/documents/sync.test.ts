@@ -17,9 +17,15 @@ import { LARGEST_MESSAGE } from "./limits.ts";
 let hub: SyncHub;
 afterEach(() => hub.close());
 
-/** A log whose appends wait, or fail, as the test says. */
+/** A log whose appends wait, or fail, and whose documents are slow to read, as the test says. */
 function withDoor(log: Log) {
-  const door = { shut: null as Promise<unknown> | null, failure: null as LogFailure | null, asked: () => {} };
+  const door = {
+    shut: null as Promise<unknown> | null,
+    failure: null as LogFailure | null,
+    asked: () => {},
+    slow: null as Promise<unknown> | null,
+    read: () => {},
+  };
   const guarded: Log = Object.assign(Object.create(log), {
     async append(...args: Parameters<Log["append"]>) {
       door.asked();
@@ -27,8 +33,15 @@ function withDoor(log: Log) {
       if (door.failure) throw new LogError(door.failure, "as the test wants it");
       await log.append(...args);
     },
-    load: (document: string) => log.load(document),
+    async load(document: string) {
+      const found = await log.load(document);
+      door.read();
+      await door.slow;
+      return found;
+    },
+    replace: (document: string, state: Uint8Array) => log.replace(document, state),
     get: (kind: RecordKind, key: string) => log.get(kind, key),
+    list: (kind: RecordKind, prefix?: string) => log.list(kind, prefix),
     fold: (document: string) => log.fold(document),
     close: () => log.close(),
   });
@@ -341,6 +354,43 @@ describe("fault 16: a hub that is older than somebody's Demarche", () => {
   });
 });
 
+describe("while a brief is still being read for somebody who comes in", () => {
+  /** A client whose brief is on its way, and stays so until `arrive` is called. */
+  async function comingIn(role: Role) {
+    const door = await startWithDoor();
+    const brief = await hub.newBrief();
+    const { promise, resolve: arrive } = Promise.withResolvers<void>();
+    const read = new Promise<void>((resolve) => (door.read = resolve));
+    door.slow = promise;
+    const client = hub.open(brief, role);
+    await read;
+    door.slow = null;
+    return { brief, client, arrive };
+  }
+
+  test("and who is removed then, they are shown nothing of it", async () => {
+    const { brief, client, arrive } = await comingIn("viewer");
+    hub.removed.add("viewer");
+    await hub.sync.recheck(brief);
+    arrive();
+    expect(await Promise.race([client.refused(), client.opened()])).toBe("access-changed");
+    expect(body(client.content)).toHaveLength(0);
+  });
+
+  test("and is replaced then, they and all others have what took its place", async () => {
+    const { brief, client, arrive } = await comingIn("editor");
+    const other = new Y.Doc();
+    Y.applyUpdate(other, (await hub.log.load(contentOf(brief))).updates[0] ?? new Uint8Array());
+    body(other).push([new Y.XmlElement("pageBreak")]);
+    const replaced = hub.sync.replace(brief, Y.encodeStateAsUpdate(other));
+    arrive();
+    await replaced;
+    const after = hub.open(brief);
+    await Promise.all([after.opened(), client.opened()]);
+    for (const { content } of [after, client]) expect(body(content).toString()).toContain("pagebreak");
+  });
+});
+
 describe("fault 15: a brief of a newer schema", () => {
   test("is read, and no edit of it is taken, nor when its writer comes back", async () => {
     hub = await startSyncHub();
@@ -376,6 +426,19 @@ describe("fault 21: a document whose stored bytes can't be read", () => {
     await boris.saved();
     expect(await hub.log.load(contentOf(broken))).toEqual(before);
     expect(hub.reports.filter((report) => report.startsWith(contentOf(broken)))).toHaveLength(1);
+  });
+
+  test("leaves no clock running, however often it is asked for", async () => {
+    hub = await startSyncHub();
+    await hub.log.append(contentOf("z".repeat(21)), Uint8Array.of(1, 2, 3, 255, 255));
+    const clocks = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+    const before = clocks();
+    for (let time = 0; time < 20; time++) {
+      const ana = hub.open("z".repeat(21));
+      await ana.refused();
+      ana.close();
+    }
+    expect(clocks() - before).toBeLessThan(10);
   });
 
   test("and one that nothing is stored of, neither", async () => {
@@ -434,6 +497,21 @@ describe("fault 5: an edit in another member's name", () => {
     await ana.saved();
     expect(await inLog(brief)).toContain("her first word");
   });
+});
+
+test("who wrote an edit is in the log as soon as the edit is, also where the disk was full at first", async () => {
+  const door = await startWithDoor();
+  const brief = await hub.newBrief();
+  const [ana, boris] = [hub.open(brief), hub.open(brief)];
+  await Promise.all([ana.opened(), boris.opened()]);
+  await ana.saved();
+  door.failure = "full";
+  ana.write("again");
+  expect(await ana.refused()).toBe("disk-full");
+  door.failure = null;
+  await ana.saved();
+  const authors = await hub.log.list("author", `${contentOf(brief)}\n`);
+  expect(authors.map(({ key }) => Number(key.split("\n")[1]))).toContain(ana.content.clientID);
 });
 
 test("a hub that stops tells its clients so, and keeps what it had taken", async () => {

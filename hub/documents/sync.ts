@@ -7,7 +7,7 @@
  */
 
 import { setTimeout as wait } from "node:timers/promises";
-import { type beforeSyncPayload, type Document, Hocuspocus } from "@hocuspocus/server";
+import { type beforeSyncPayload, type Connection, type Document, Hocuspocus } from "@hocuspocus/server";
 import { messageYjsSyncStep1 } from "y-protocols/sync";
 import * as Y from "yjs";
 import { gate, migrate } from "../../shared/brief/migrations.ts";
@@ -16,7 +16,7 @@ import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
 import { Attempts } from "../access/attempts.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
 import { type Authors, addedBy } from "./authors.ts";
-import { Connections } from "./connections.ts";
+import { Connections, endConnection } from "./connections.ts";
 import { checkEdit } from "./edit.ts";
 import { Folding } from "./folding.ts";
 import { ConnectionLimit, WAIT_OF_OFFENDERS } from "./limits.ts";
@@ -93,7 +93,11 @@ export class Sync {
       quiet: true,
       onAuthenticate: ({ token, documentName, connectionConfig, context }) =>
         this.#admit(token, documentName, connectionConfig, context.limit),
-      connected: async ({ context }) => context.limit.opened(),
+      connected: async ({ context, connection, documentName }) => {
+        context.limit.opened();
+        if (this.#replacing.has(documentName)) endConnection(connection, "replaced");
+        else await this.#confirmed(context, connection);
+      },
       onDisconnect: async ({ context }) => {
         // The hub's own edits come by no socket.
         const limit: ConnectionLimit | undefined = context.limit;
@@ -101,7 +105,13 @@ export class Sync {
       },
       onLoadDocument: ({ documentName, document }) => this.#load(documentName, document),
       beforeSync: (payload) => this.#keep(payload),
-      beforeHandleMessage: forgetLeft,
+      beforeHandleMessage: async (payload) => {
+        const { context, connection } = payload;
+        await this.#confirmed(context, connection);
+        // What it sent before it was ended, and has had to wait.
+        if (context.right === "none") throw new Refused("access-changed");
+        await forgetLeft(payload);
+      },
       beforeHandleAwareness: (payload) => {
         const principal: Principal | undefined = payload.context?.principal;
         return clampPresence(payload, principal && !principal.relay ? principal : null);
@@ -116,8 +126,9 @@ export class Sync {
         parts.relay?.presence(documentName, document, [...added, ...updated, ...removed]);
       },
       beforeUnloadDocument: ({ documentName, document }) => this.#unload(documentName, document),
+      afterUnloadDocument: async ({ documentName }) => this.#folding.forget(documentName),
     });
-    this.#connections = new Connections(this.#hocuspocus.documents, parts.principalOf);
+    this.#connections = new Connections(this.#hocuspocus, parts.principalOf);
   }
 
   /** Whether a connection from there is taken at once. From where many had to be ended, each waits `WAIT_OF_OFFENDERS` first. */
@@ -203,6 +214,7 @@ export class Sync {
    */
   async edit(brief: BriefId, change: (content: Y.Doc) => void): Promise<void> {
     const name = contentOf(brief);
+    await this.#replacing.get(name)?.catch(() => {});
     const connection = await this.#hocuspocus.openDirectConnection(name).catch((error: unknown) => {
       throw asRefused(error);
     });
@@ -286,6 +298,7 @@ export class Sync {
     if (limit.isOver) throw new Refused("too-many");
     try {
       await this.#replacing.get(name);
+      const { rechecks } = this.#connections;
       const principal = await this.#parts.principalOf(place.brief, token);
       const right = rightAt(place, principal);
       if (right === "none") throw new Refused("not-allowed");
@@ -293,7 +306,7 @@ export class Sync {
       if (limit.isOver || !limit.hasRoom) throw new Refused("too-many");
       limit.admitted(principal.member);
       connection.readOnly = right !== "write";
-      return { limit, token, principal, right };
+      return { limit, token, principal, right, rechecks, confirmed: null };
     } catch (error) {
       const refused = asRefused(error);
       if (refused instanceof Refused) {
@@ -302,6 +315,16 @@ export class Sync {
       }
       throw refused;
     }
+  }
+
+  /**
+   * Of somebody for whom a document had to be read first: their place may have changed meanwhile, and they were not among the
+   * connections that were looked at then.
+   */
+  #confirmed(context: Context, connection: Connection<Context>): Promise<void> {
+    context.confirmed ??=
+      context.rechecks === this.#connections.rechecks ? Promise.resolve() : this.#connections.look(connection);
+    return context.confirmed;
   }
 
   async #load(name: string, document: Document): Promise<void> {
@@ -318,6 +341,9 @@ export class Sync {
       migrate(document);
       await this.#append(name, Y.encodeStateAsUpdate(document, before));
     } catch (error) {
+      // Hocuspocus forgets it, and leaves its clocks running.
+      document.destroy();
+      this.#folding.forget(name);
       throw asRefused(error);
     } finally {
       // What was read is no news: whoever comes gets it as the answer to what they have, and once.
@@ -334,7 +360,12 @@ export class Sync {
     try {
       const brought = checkEdit(type, update, document, context);
       if (brought === null) return;
-      await this.#append(documentName, update, await this.#authorsOf(payload, brought));
+      const beside = await this.#authorsOf(payload, brought);
+      await this.#append(documentName, update, beside).catch((error: unknown) => {
+        // Whose its clients are is not in the log either.
+        this.#authors.forget(documentName);
+        throw error;
+      });
       this.#parts.meter.kept((performance.now() - arrived) / 1000);
     } catch (error) {
       const refused = asRefused(error);
