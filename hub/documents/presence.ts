@@ -12,8 +12,8 @@ import { applyAwarenessUpdate, removeAwarenessStates } from "y-protocols/awarene
 import { LARGEST_PRESENCE, MOST_PRESENCES } from "./limits.ts";
 
 /**
- * Leaves out what the connection may not say: that of a client which another connection to this hub introduced, or which is too
- * large, or one of too many. The rest passes, under the name of the member who sent it.
+ * Leaves out what the connection may not say: that of a client with which somebody else is here, at this hub or at another, or
+ * which another connection introduced, or which is too large, or one of too many. The rest passes, under the name of the member who sent it.
  * @param as who sent it; null: another hub, which says of several people what it knows
  */
 export async function clampPresence(
@@ -27,7 +27,7 @@ export async function clampPresence(
   for (const [client, state] of states) {
     const isNew = !own.has(client);
     if (isNew) count += 1;
-    const foreign = isNew && isAnothers(client, document, connection);
+    const foreign = isNew && (isAnothers(client, document, connection) || (as && !mayBe(as.member, client, document)));
     if (foreign || count > MOST_PRESENCES || JSON.stringify(state).length > LARGEST_PRESENCE) states.delete(client);
     else if (as) states.set(client, { ...state, user: { ...state.user, id: as.member, name: as.name } });
   }
@@ -70,6 +70,12 @@ export async function forgetLeft({ update, document, connection }: beforeHandleM
     if (decoding.readVarString(presences) === "null" && own.has(client)) left.push(client);
   }
   removeAwarenessStates(document.awareness, left, { source: "connection", connection });
+}
+
+/** Whether a client may be this member's, as far as presence tells: nobody else is here with it, at whichever hub. */
+export function mayBe(member: string, client: number, { awareness }: Document): boolean {
+  const state = awareness.getStates().get(client);
+  return state?.user?.id === undefined || state.user.id === member;
 }
 
 function isAnothers(client: number, document: Document, than: Connection): boolean {

@@ -1,6 +1,7 @@
 /** Several hubs on one Postgres and one Redis serve the same briefs. */
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import * as Y from "yjs";
 import { contentOf } from "../../shared/protocol/documents.ts";
 import { AssetStored } from "../../shared/protocol/http.ts";
 import { type Postgres, startPostgres } from "../../tests/postgres.ts";
@@ -66,6 +67,26 @@ test("who is there is seen at both hubs, and nobody stays who has left", async (
   const left = present((clients) => !clients.includes(a.content.clientID));
   a.leave();
   await left;
+});
+
+test("fault 5: nobody is here, or writes, as somebody who is at the other hub", async () => {
+  const editor = await owner.invite(brief, "editor", false, "Eve");
+  const [a, eve] = [await enter(owner), await enter(at(two, editor))];
+  const seen = new Promise<void>((resolve) => {
+    eve.provider.on("awarenessChange", () => eve.provider.awareness?.getStates().has(a.content.clientID) && resolve());
+  });
+  a.provider.awareness?.setLocalStateField("user", { name: "x" });
+  await seen;
+  const stolen = a.content.clientID;
+  const bare = new Y.Doc();
+  bare.clientID = stolen;
+  const thief = at(two, editor).open(contentOf(brief), bare);
+  open.push(thief);
+  await thief.entered();
+  thief.provider.awareness?.setLocalStateField("user", { name: "y" });
+  expect(await thief.write("hers")).toBe("not-allowed");
+  expect(a.provider.awareness?.getLocalState()?.user).toEqual({ name: "x" });
+  expect(await a.write("mine")).toBe("kept");
 });
 
 test("fault 29: who is removed at one hub is sent nothing more by the other, and not let in again", async () => {

@@ -22,7 +22,7 @@ import { Folding } from "./folding.ts";
 import { ConnectionLimit, WAIT_OF_OFFENDERS } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
 import { Outlet } from "./outlet.ts";
-import { clampPresence, forgetLeft } from "./presence.ts";
+import { clampPresence, forgetLeft, mayBe } from "./presence.ts";
 import { type Context, type Principal, type PrincipalOf, placeOf, rightAt, stranger } from "./principal.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
@@ -388,10 +388,11 @@ export class Sync {
    * @throws Refused if it writes in another's name: under a client that is theirs, or that they are here with just now
    */
   async #authorsOf({ document, documentName, connection, context }: beforeSyncPayload<Context>, structs: Structs) {
-    const { author, relay } = context.principal;
+    const { author, member, relay } = context.principal;
     // A team's hub speaks for many, and has checked them.
     if (relay) return [];
     const clients = addedBy(structs, document);
+    if ([...clients].some((client) => !mayBe(member, client, document))) throw new Refused("not-allowed");
     for (const other of document.getConnections()) {
       const { principal }: Context = other.context;
       if (other === connection || principal.author === author) continue;
