@@ -382,7 +382,7 @@ describe("while a brief is still being read for somebody who comes in", () => {
     const other = new Y.Doc();
     Y.applyUpdate(other, (await hub.log.load(contentOf(brief))).updates[0] ?? new Uint8Array());
     body(other).push([new Y.XmlElement("pageBreak")]);
-    const replaced = hub.sync.replace(brief, Y.encodeStateAsUpdate(other));
+    const replaced = hub.sync.replace(brief, Y.encodeStateAsUpdate(other), async () => {});
     arrive();
     await replaced;
     const after = hub.open(brief);
