@@ -4,7 +4,6 @@ import { TriangleAlert } from "lucide-react";
 import { useMemo, useState } from "react";
 import type * as Y from "yjs";
 import { isoDate } from "../../shared/brief/fields.ts";
-import { cardOf } from "../../shared/citations/card.ts";
 import { checkSources, type SourceFinding } from "../../shared/citations/checks.ts";
 import type { Sources } from "../../shared/citations/footnotes.ts";
 import { mendsOf, statedAsAt } from "../../shared/citations/mend.ts";
@@ -19,6 +18,7 @@ import { useSources } from "./brief-sources.ts";
 import { applyMend, writeInOneStep } from "./mend.ts";
 import { itemsOf, placesOf, samePlaces } from "./places.ts";
 import { type PlacedVerdict, takeOffer, verdictsOf } from "./quotation-checks.ts";
+import { sourceName } from "./source-words.tsx";
 import { isWrong, offeredPlace } from "./verdict.ts";
 import "./sources.css";
 import "./checks.css";
@@ -199,7 +199,7 @@ function useSourceFindings(editor: Editor, content: Y.Doc): readonly SourceFindi
 
 function nameOf(id: string, sources: Sources): string {
   const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
-  return source ? cardOf(source, "en").heading : id;
+  return source ? sourceName(source) : id;
 }
 
 function sentence(finding: SourceFinding, sources: Sources): string {

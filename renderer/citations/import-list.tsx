@@ -1,11 +1,10 @@
 /** What a file of sources holds, to choose from, and what reading it had to change or leave out. */
 import { TriangleAlert } from "lucide-react";
 import { Checkbox, GridList, GridListItem, ListLayout, Virtualizer } from "react-aria-components";
-import { cardOf, inOneLine } from "../../shared/citations/card.ts";
 import type { ExchangeNote } from "../../shared/citations/exchange/report.ts";
-import { kindOf } from "../../shared/citations/kinds.ts";
 import { say } from "../ui/say.ts";
 import type { Arrival } from "./arrivals.ts";
+import { SourceWords, sourceFacts, sourceName } from "./source-words.tsx";
 import "./import-list.css";
 
 /** Pixels that a row with one line of facts takes. */
@@ -45,21 +44,12 @@ export function ImportList({ arrivals, chosen, onChoose }: ImportListProps) {
 }
 
 function ArrivalRow({ source, held }: Arrival) {
-  const { heading, symbol, facts: ofCard } = cardOf(source, "en");
-  const name = heading || source.id;
-  const facts = [say(`citations.kind.${kindOf(source)}`), symbol === heading ? "" : symbol, ...ofCard].filter(Boolean);
   const where = held ? say(`citations.held.${held}`) : "";
+  const words = [sourceName(source), ...sourceFacts(source), where].filter(Boolean).join(", ");
   return (
-    <GridListItem id={source.id} textValue={[name, ...facts, where].filter(Boolean).join(", ")} className="arrival">
+    <GridListItem id={source.id} textValue={words} className="arrival">
       <Checkbox slot="selection" className="arrival-choice" />
-      <span className="arrival-words">
-        <span className="arrival-name" dir="auto">
-          {name}
-        </span>
-        <span className="arrival-facts" dir="auto">
-          {inOneLine(facts)}
-        </span>
-      </span>
+      <SourceWords source={source} />
       {where && <span className="arrival-held">{where}</span>}
     </GridListItem>
   );

@@ -3,8 +3,6 @@ import { Plus, Trash2 } from "lucide-react";
 import { useId, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import type * as Y from "yjs";
-import { cardOf, inOneLine } from "../../shared/citations/card.ts";
-import { kindOf } from "../../shared/citations/kinds.ts";
 import { findable, sourceSearch } from "../../shared/citations/search.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { Works } from "../../shared/citations/works.ts";
@@ -13,6 +11,7 @@ import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { keepSource, presentIn, useSources } from "./brief-sources.ts";
 import { useOwnSources } from "./own-sources.ts";
+import { SourceWords, sourceName } from "./source-words.tsx";
 import "./import-list.css";
 import "./own-library.css";
 
@@ -60,19 +59,10 @@ function OwnLibrary({ content, onClose }: Omit<OwnLibraryProps, "open">) {
       )}
       <ul className="arrivals own-sources" aria-label={say("citations.ownLibrary")}>
         {found.map((source) => {
-          const { heading, symbol, facts: ofCard } = cardOf(source, "en");
-          const name = heading || source.id;
-          const facts = [say(`citations.kind.${kindOf(source)}`), symbol === heading ? "" : symbol, ...ofCard];
+          const name = sourceName(source);
           return (
             <li key={source.id} className="arrival">
-              <span className="arrival-words">
-                <span className="arrival-name" dir="auto">
-                  {name}
-                </span>
-                <span className="arrival-facts" dir="auto">
-                  {inOneLine(facts)}
-                </span>
-              </span>
+              <SourceWords source={source} />
               {works.find(source) ? (
                 <span className="arrival-held">{say("citations.held.brief")}</span>
               ) : (

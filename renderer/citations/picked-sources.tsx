@@ -1,9 +1,9 @@
 /** The sources of one citation in the picker, each with its place and the words around it. */
 import { ChevronUp, X } from "lucide-react";
-import { cardOf } from "../../shared/citations/card.ts";
 import type { CitationItem } from "../../shared/citations/citation.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { say } from "../ui/say.ts";
+import { sourceName } from "./source-words.tsx";
 import "./picked-sources.css";
 
 /** An item with its record; null: missing from the brief. */
@@ -26,7 +26,7 @@ export function PickedSources({ picked, isCard, onChange }: PickedSourcesProps) 
   return (
     <ol className="picked" aria-label={say("citations.picked")}>
       {picked.map((item, index) => {
-        const name = item.record ? cardOf(item.record, "en").heading : item.source;
+        const name = item.record ? sourceName(item.record) : item.source;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same source may be cited twice in one note
           <li key={`${index} ${item.source}`}>

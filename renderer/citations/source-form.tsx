@@ -2,7 +2,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import type * as Y from "yjs";
-import { cardOf } from "../../shared/citations/card.ts";
 import { sourceOfSymbol } from "../../shared/citations/catalogue.ts";
 import { citationOf } from "../../shared/citations/citation.ts";
 import { type DocumentKind, documentKinds, hasSymbol, kindOf } from "../../shared/citations/kinds.ts";
@@ -27,6 +26,7 @@ import { say } from "../ui/say.ts";
 import { presentIn, sourcesOf } from "./brief-sources.ts";
 import { Preview } from "./preview.tsx";
 import { FormField } from "./source-form-field.tsx";
+import { sourceName } from "./source-words.tsx";
 import "./source-form.css";
 
 interface SourceFormProps {
@@ -108,7 +108,7 @@ function SourceForm({ content, draft, onSave, onClose }: SourceFormProps & { rea
       </div>
       {held ? (
         <p role="alert" className="field-problem source-held">
-          {say("citations.heldAlready", { name: cardOf(held, "en").heading || held.id })}
+          {say("citations.heldAlready", { name: sourceName(held) })}
           <Button className="button" onPress={() => onSave(held)}>
             {say("citations.useHeld")}
           </Button>

@@ -3,7 +3,6 @@ import type { Editor } from "@tiptap/core";
 import { MoreHorizontal } from "lucide-react";
 import { Menu, MenuItem } from "react-aria-components";
 import type * as Y from "yjs";
-import { cardOf } from "../../shared/citations/card.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { draftOf } from "../../shared/citations/source-form.ts";
 import { MenuButton } from "../ui/menu-button.tsx";
@@ -13,6 +12,7 @@ import { keepSource } from "./brief-sources.ts";
 import { applyMend } from "./mend.ts";
 import { useOwnLibrary } from "./own-sources.ts";
 import type { SourceTask } from "./source-tasks.tsx";
+import { sourceName } from "./source-words.tsx";
 
 interface SourceMenuProps {
   readonly source: Source;
@@ -24,7 +24,7 @@ interface SourceMenuProps {
 }
 
 export function SourceMenu({ source, editor, content, cited, onTask }: SourceMenuProps) {
-  const name = cardOf(source, "en").heading || source.id;
+  const name = sourceName(source);
   const own = useOwnLibrary();
   const remove = () => {
     applyMend(editor, content, { name: "remove", act: "setAside", source: source.id });

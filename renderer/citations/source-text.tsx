@@ -3,7 +3,6 @@ import { FileText } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button, FileTrigger, Tooltip, TooltipTrigger } from "react-aria-components";
 import type * as Y from "yjs";
-import { cardOf } from "../../shared/citations/card.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import type { BriefId } from "../../shared/protocol/documents.ts";
 import { isProblem, sayProblem } from "../platform/ask.ts";
@@ -13,6 +12,7 @@ import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { changeSource } from "./brief-sources.ts";
 import { keepText } from "./source-texts.ts";
+import { sourceName } from "./source-words.tsx";
 import "./source-text.css";
 
 interface SourceTextProps {
@@ -28,7 +28,7 @@ export function SourceTextButton(props: SourceTextProps) {
   const { source, editable } = props;
   const has = source.custom?.text !== undefined;
   if (!editable && !has) return null;
-  const name = cardOf(source, "en").heading;
+  const name = sourceName(source);
   const words = say(has ? "citations.textAttached" : "citations.textAttach");
   return (
     <>

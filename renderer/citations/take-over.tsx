@@ -2,12 +2,12 @@
 import type { Editor } from "@tiptap/core";
 import { Button } from "react-aria-components";
 import type * as Y from "yjs";
-import { cardOf } from "../../shared/citations/card.ts";
 import { catalogueUpdate } from "../../shared/citations/catalogue-update.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
 import { writeInOneStep } from "./mend.ts";
+import { sourceName } from "./source-words.tsx";
 
 interface TakeOverProps {
   readonly source: Source;
@@ -19,7 +19,7 @@ interface TakeOverProps {
 export function TakeOver({ source, editor, content }: TakeOverProps) {
   const update = catalogueUpdate(source);
   if (!update) return null;
-  const name = cardOf(source, "en").heading || source.id;
+  const name = sourceName(source);
   const fields = update.fields.map((field) => say(`citations.field.${field}`)).join(", ");
   return (
     <Button
