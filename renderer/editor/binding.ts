@@ -4,7 +4,7 @@ import type { Plugin } from "@tiptap/pm/state";
 import { initProseMirrorDoc, type ProsemirrorBinding, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { body } from "../../shared/brief/layout.ts";
-import { bringBackAttributes, noteCaretOncePerStep } from "./undo.ts";
+import { bringBackAttributes, joinWhatIsTyped, noteCaretOncePerStep } from "./undo.ts";
 
 interface Storage extends CollaborationStorage {
   /** Which node of the editor is which element of the content. */
@@ -35,6 +35,7 @@ export const binding = (content: Y.Doc) =>
         if (plugin.spec.key === ySyncPluginKey) showWhateverTheCaret(plugin);
         if (plugin.spec.key === yUndoPluginKey) {
           noteCaretOncePerStep(plugin);
+          joinWhatIsTyped(plugin);
           bringBackAttributes(plugin);
         }
       }

@@ -73,3 +73,36 @@ test("undo takes an attribute away that was not there before", () => {
   meet();
   expect([ana, boris].map(({ state }) => state.doc.firstChild?.attrs.language)).toEqual([null, null]);
 });
+
+/** What is done right after "one" was typed: its name, how, and what the text is then. */
+const deeds: readonly (readonly [name: string, act: (editor: Editor) => unknown, becomes: string])[] = [
+  ["pasted", ({ view }) => view.pasteText(" two"), 'heading("one two")'],
+  ["made bold", (editor) => editor.chain().selectAll().setMark("bold").run(), 'heading(bold("one"))'],
+  ["turned into body text", (editor) => editor.commands.setNode("paragraph"), 'paragraph("one")'],
+  [
+    "followed by a note",
+    ({ view, state }) => view.dispatch(state.tr.insert(4, state.schema.node("footnote"))),
+    'heading("one", footnote)',
+  ],
+];
+
+test.each(deeds)(
+  "what is %s right after it was typed is undone alone, and so is what is typed next",
+  (_, act, becomes) => {
+    const { ana } = twoWindows([1, 2]);
+    const shown = () => ana.state.doc.toString().replace(/^doc\((.*)\)$/, "$1");
+    const type = (words: string, at: number) => {
+      for (const letter of words) ana.view.dispatch(ana.state.tr.insertText(letter, at++));
+    };
+    type("one", 1);
+    act(ana);
+    expect(shown()).toBe(becomes);
+    type("more", 1);
+    ana.commands.undo();
+    expect(shown()).toBe(becomes);
+    ana.commands.undo();
+    expect(shown()).toBe('heading("one")');
+    ana.commands.undo();
+    expect(shown()).toBe("heading");
+  },
+);

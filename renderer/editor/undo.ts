@@ -1,7 +1,40 @@
 /** What the binding's undo does otherwise here: less at each key, and more where others write too. */
-import type { Plugin } from "@tiptap/pm/state";
+import type { Slice } from "@tiptap/pm/model";
+import type { Plugin, Transaction } from "@tiptap/pm/state";
+import { AttrStep, ReplaceStep } from "@tiptap/pm/transform";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { undoManagerOf } from "../ui/undo-step.ts";
+
+/**
+ * By itself, an edit joins the step of the one that came less than half a second before it. Here only what is typed joins what
+ * was typed: what is pasted, cited, made bold or turned into a list right after a word is taken back without the word.
+ */
+export function joinWhatIsTyped({ spec: { state } }: Plugin): void {
+  if (!state) return;
+  const apply = state.apply;
+  let before: "typed" | "done" = "typed";
+  state.apply = function (transaction, value, ...states) {
+    const isOwn = !transaction.getMeta(ySyncPluginKey) && !transaction.getMeta("appendedTransaction");
+    if (transaction.docChanged && isOwn) {
+      const now = isTyped(transaction) ? "typed" : "done";
+      const { undoManager }: { undoManager: Y.UndoManager } = value;
+      if (now === "done" || before === "done") undoManager.stopCapturing();
+      before = now;
+    }
+    return apply.call(this, transaction, value, ...states);
+  };
+}
+
+/** Whether an edit is one of letters, line breaks and new lines, or of the words in a field, such as a caption. */
+const isTyped = (transaction: Transaction): boolean =>
+  transaction.getMeta("uiEvent") === undefined &&
+  transaction.steps.every(
+    (step) => step instanceof AttrStep || (step instanceof ReplaceStep && step.slice.size === lettersIn(step.slice)),
+  );
+
+const lettersIn = ({ content }: Slice): number =>
+  content.textBetween(0, content.size, "", ({ type }) => (type.name === "hardBreak" ? " " : "")).length;
 
 /**
  * A step of undo keeps where the caret was before its first edit. The plugin looks that up at each key, by a walk past all
