@@ -10,19 +10,43 @@ import type { EditorView } from "@tiptap/pm/view";
 /** A click below the last block, where that is no paragraph, begins one. */
 const belowTheEnd = new Plugin({
   props: {
-    handleClick: (view, _position, event) => {
-      const last = view.dom.lastElementChild;
-      const { doc, schema, tr } = view.state;
-      if (!view.editable || (last && event.clientY <= last.getBoundingClientRect().bottom)) return false;
-      if (doc.lastChild?.type.name === "paragraph") return false;
-      const paragraph = schema.nodes.paragraph?.create();
-      if (!paragraph) return false;
-      tr.insert(doc.content.size, paragraph);
-      view.dispatch(tr.setSelection(Selection.atEnd(tr.doc)));
-      return true;
-    },
+    handleClick: (view, _position, { clientY }) =>
+      view.editable && isBelow(view, clientY) && view.state.doc.lastChild?.type.name !== "paragraph" && goBelow(view),
   },
 });
+
+function isBelow({ dom }: EditorView, clientY: number): boolean {
+  const last = dom.lastElementChild;
+  return last === null || clientY > last.getBoundingClientRect().bottom;
+}
+
+/** Puts the caret behind the last paragraph, which is begun where something else ends the text. */
+function goBelow(view: EditorView): true {
+  const { doc, schema, tr } = view.state;
+  const paragraph = schema.nodes.paragraph?.create();
+  if (paragraph && doc.lastChild?.type !== paragraph.type) tr.insert(doc.content.size, paragraph);
+  view.dispatch(tr.setSelection(Selection.atEnd(tr.doc)));
+  return true;
+}
+
+/**
+ * A click on the paper beside a line of the text puts the caret into that line, and one below the text behind its end, as on a
+ * page of a word processor: without it, what is typed next would go nowhere.
+ */
+export function caretFromPaper(view: EditorView, { target, currentTarget, clientX, clientY }: MouseEvent): void {
+  const { dom, state, editable } = view;
+  const box = dom.getBoundingClientRect();
+  const isPaper = target === currentTarget || target === dom.parentElement;
+  // Words that were selected by a drag that ended here stay so.
+  if (!editable || !isPaper || clientY < box.top || !dom.ownerDocument.getSelection()?.isCollapsed) return;
+  if (isBelow(view, clientY)) goBelow(view);
+  else {
+    const left = clientX < box.left ? box.left + 1 : box.right - 1;
+    const beside = view.posAtCoords({ left, top: clientY });
+    if (beside) view.dispatch(state.tr.setSelection(Selection.near(state.doc.resolve(beside.pos))));
+  }
+  view.focus();
+}
 
 /** The binding puts the first caret at position 0, between blocks, where nobody can write. */
 const caretInText = new Plugin({

@@ -11,7 +11,7 @@ import type { MessageKey, MessageValues } from "../../shared/messages/message.ts
 import { say } from "../ui/say.ts";
 import { binding } from "./binding.ts";
 import type { Command } from "./commands.ts";
-import { Cursors } from "./cursors.ts";
+import { Cursors, caretFromPaper } from "./cursors.ts";
 import { FarBlocks } from "./far-blocks.ts";
 import { calloutNode } from "./nodes/callout.ts";
 import { type Assets, figureNode } from "./nodes/figure.ts";
@@ -25,6 +25,7 @@ import { pictures } from "./pictures.ts";
 import { room } from "./room.ts";
 import { Search } from "./search.ts";
 import { SlashMenu } from "./slash-menu.tsx";
+import { TabKey } from "./tab-key.ts";
 import { TitleBlock } from "./title-block.tsx";
 import { Typing } from "./typing.ts";
 import "./paper.css";
@@ -80,8 +81,16 @@ export function useBriefEditor(options: BriefEditorOptions): Editor | null {
         pictures(assets, notify),
         FarBlocks,
         Cursors,
+        TabKey,
       ],
-      editorProps: { attributes: { role: "textbox", "aria-multiline": "true", "aria-label": say("editor.label") } },
+      editorProps: {
+        attributes: {
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-label": say("editor.label"),
+          "aria-description": say("editor.tabKey"),
+        },
+      },
       // Comparing the document before and after each key costs more than the key; clearing text direction is ours.
       enableCoreExtensions: { delete: false, textDirection: false },
       injectCSS: false,
@@ -113,8 +122,14 @@ export function EditorSurface({ editor, content, language, editable, commands, n
   const showText = useCallback(
     (place: HTMLDivElement) => {
       const { dom } = editor.view;
+      const paper = place.parentElement;
+      const onClick = (event: MouseEvent) => caretFromPaper(editor.view, event);
       place.append(dom);
-      return () => dom.remove();
+      paper?.addEventListener("click", onClick);
+      return () => {
+        paper?.removeEventListener("click", onClick);
+        dom.remove();
+      };
     },
     [editor],
   );

@@ -42,6 +42,7 @@ export function ShortcutList({ commands, open, onClose }: ShortcutListProps) {
           );
         })}
       </div>
+      {commands.some(({ inText }) => inText) && <p className="shortcut-note">{say("editor.tabKey")}</p>}
     </Dialog>
   );
 }

@@ -200,6 +200,7 @@ export const en = {
 
   // editor: toolbar, commands, outline, find
   "editor.label": "Text of the brief",
+  "editor.tabKey": "Tab stays in the text. Esc and then Tab leads on from it, Shift+Tab back.",
   "editor.empty": "Write, or type / for headings, lists and tables",
   "editor.toolbar": "Formatting",
   "editor.blockType": "Kind of block",

@@ -131,3 +131,38 @@ for (const [name, open, ends, becomes] of overTheText) {
     await desk.holds(becomes);
   });
 }
+
+test("a click on the paper beside or below the text puts the caret there", async ({ desk, page }) => {
+  await desk.write("one", ["Enter"], "two");
+  const [paper, first, last] = await Promise.all(
+    [page.locator(".paper"), desk.text.locator("p").first(), desk.text.locator("p").last()].map((each) =>
+      each.boundingBox(),
+    ),
+  );
+  if (!paper || !first || !last) throw new Error("the text is not seen");
+  const blur = () => page.getByRole("textbox", { name: "Title", exact: true }).focus();
+  await blur();
+  await page.mouse.click(paper.x + 400, last.y + 400);
+  await desk.write("!");
+  await blur();
+  await page.mouse.click(paper.x + 10, first.y + first.height / 2);
+  await desk.write("at ");
+  await blur();
+  await page.mouse.click(paper.x + paper.width - 10, first.y + first.height / 2);
+  await desk.write(" more");
+  await desk.holds('paragraph("at one more"), paragraph("two!")');
+  await desk.write(["Control+End", "Enter"], "> three");
+  await page.mouse.click(paper.x + 400, last.y + 400);
+  await desk.write("four");
+  await desk.holds('paragraph("at one more"), paragraph("two!"), blockquote(paragraph("three")), paragraph("four")');
+});
+
+test("Tab stays in the text, whose next words it would lose; Escape and then Tab leads on", async ({ desk, page }) => {
+  await desk.write("one", ["Tab"], "two");
+  await desk.holds('paragraph("onetwo")');
+  await desk.write(["Escape", "Tab"]);
+  await expect(page.getByRole("button", { name: "Language of the brief" })).toBeFocused();
+  await desk.text.focus();
+  await desk.write(["Shift+Tab"]);
+  await expect(desk.text).not.toBeFocused();
+});
