@@ -24,7 +24,7 @@ function stamp() {
 export async function buildIfChanged() {
   const wanted = stamp();
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return;
-  process.stdout.write("Building Demarche…\n");
+  process.stderr.write("Building Demarche…\n");
   // Loaded where there is work for it: it takes longer than all else of a start.
   const { createBuilder } = await import("vite");
   const builder = await createBuilder({ configFile: join(root, "build/vite.config.ts"), logLevel: "warn" });

@@ -28,10 +28,11 @@ function isInstalled() {
  */
 export function ensureInstalled() {
   if (!isInstalled()) {
-    process.stdout.write("Installing what Demarche is built from (once, a few minutes)…\n");
+    // Not to the standard output, which may be read by another program.
+    process.stderr.write("Installing what Demarche is built from (once, a few minutes)…\n");
     const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--progress"], {
       cwd: root,
-      stdio: "inherit",
+      stdio: ["inherit", process.stderr, "inherit"],
       shell: process.platform === "win32",
     });
     if (status !== 0) {

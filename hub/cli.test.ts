@@ -23,14 +23,36 @@ test.each([
   [
     ["export", "--pages", "3"],
     2,
-    /^“demarche export” is used in another way\. Nothing was done\.\n\nUsage: demarche export /,
+    /^“demarche export” has no option --pages\. Nothing was done\.\n\nUsage: demarche export /,
   ],
   [["cite"], 2, /^“demarche cite” is used in another way\. Nothing was done\.\n\nUsage: demarche cite .*Example: /s],
+  [["serve", "--data", "x", "--pubic-url", "y"], 2, /^“demarche serve” has no option --pubic-url\. Nothing was done\./],
+  [["serve", "--data", "x", "--port", "99999"], 2, /^“99999” is no port\. .* --port\.\n$/s],
+  [
+    ["serve", "--data", "x", "--public-url", "briefs.example.org"],
+    2,
+    /^“briefs\.example\.org” is not the address .*https:/s,
+  ],
+  [["serve", "--data", "x", "--public-url", "https://example.org/briefs"], 2, /without a path/],
+  [["serve", "--data", "x", "--proxy", "nginx"], 2, /^“nginx” is no address of the network\. /],
   [["exprot"], 2, /^There is no command “exprot”\.\n/],
   [["symbols", "gone.txt"], 1, /^“gone\.txt” could not be read\. Check its name\.\n$/],
   [["quote", "--source", "gone.pdf"], 1, /^“gone\.pdf” could not be read\. Check its name\.\n$/],
 ])("%j is answered in words", (args, status, words) => {
   expect(demarche(...args)).toEqual({ status, stdout: "", stderr: expect.stringMatching(words) });
+});
+
+test.each([
+  [{ DATABASE_URL: "db:secret" }, /^DATABASE_URL is no address of PostgreSQL\. .*postgres:\/\//s],
+  [{ DATABASE_URL: "postgres://db/demarche", REDIS_URL: "secret" }, /^REDIS_URL is no address of Redis\. /],
+  [{ REDIS_URL: "redis://:secret@redis" }, /^REDIS_URL joins hubs on one database, and DATABASE_URL names none\. /],
+])("%j is answered in words that give no password away", (env, words) => {
+  const { status, stderr } = spawnSync(process.execPath, [cli, "serve", "--data", "never-made"], {
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+  });
+  expect([status, stderr]).toEqual([2, expect.stringMatching(words)]);
+  expect(stderr).not.toContain("secret");
 });
 
 test("an example of the help can be pasted into a shell", () => {

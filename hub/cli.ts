@@ -44,7 +44,11 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   const command = await commands[name]();
   const status = await command.run(args);
   if (status !== "usage") return status;
-  process.stderr.write(`${message("en", "cli.misused", { name })}\n\n${usage}`);
+  // The usage names all that there is.
+  const unknown = args
+    .map((word) => word.split("=")[0] ?? "")
+    .find((word) => /^--\w/.test(word) && !usage.includes(word));
+  process.stderr.write(`${message("en", "cli.misused", { name, unknown: unknown ?? "none" })}\n\n${usage}`);
   return 2;
 }
 

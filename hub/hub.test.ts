@@ -224,6 +224,11 @@ describe("fault 23: a second hub", () => {
     const { port } = new URL(hub.url);
     await expect(startHub({ data: join(data, "other"), port: Number(port) })).rejects.toThrow(/taken/);
   });
+
+  test("on an address that is another computer's says so, and does not call the port taken", async () => {
+    const elsewhere = startHub({ data, command: "serve", args: ["--host", "192.0.2.200"] });
+    await expect(elsewhere).rejects.toThrow(/192\.0\.2\.200 is no address of this computer/);
+  });
 });
 
 describe("a hub that is told to stop", () => {
@@ -244,6 +249,12 @@ describe("a hub that is told to stop", () => {
 });
 
 describe("a team's hub", () => {
+  test("says where it listens, for whoever sets up the proxy before it", async () => {
+    hub = await startHub({ data, command: "serve", args: ["--public-url", "https://briefs.example.org"] });
+    await expect.poll(() => hub?.errors()).toMatch(/"at":"127\.0\.0\.1:\d+"/);
+    expect(hub.address).toContain("https://briefs.example.org/#invitation=");
+  });
+
   test("prints its owner's invitation until it was used, and then no more", async () => {
     hub = await startHub({ data, command: "serve" });
     const token = await signIn(hub, "Ana");

@@ -1,7 +1,6 @@
 /** A hub: what keeps briefs, relays edits and answers requests, put together. Nothing else does. */
 import type { Logger } from "pino";
 import type { MemberId } from "../shared/protocol/documents.ts";
-import type { Problem } from "../shared/protocol/http.ts";
 import { Attempts } from "./access/attempts.ts";
 import { Invitations } from "./access/invitations.ts";
 import { Members } from "./access/members.ts";
@@ -24,7 +23,7 @@ import type { Served } from "./http/listen.ts";
 import { LocalNetwork, type LocalPlace } from "./http/local-network.ts";
 import { createJournal } from "./journal.ts";
 import { Metrics } from "./metrics.ts";
-import { openLog } from "./open-log.ts";
+import { type NotOpened, openLog } from "./open-log.ts";
 import { refusalJournal } from "./refusals.ts";
 import type { Replicas } from "./replica/replicas.ts";
 import type { Log } from "./storage/log.ts";
@@ -75,7 +74,7 @@ export interface HubOptions {
 }
 
 /** A problem means that the folder can't be used just now; nothing in it was changed. */
-export async function openHub(options: HubOptions): Promise<Hub | { readonly problem: Problem }> {
+export async function openHub(options: HubOptions): Promise<Hub | NotOpened> {
   const { data, sample = true, databaseUrl, redisUrl, journal = createJournal("warn") } = options;
   const report = (what: string, error: unknown) => journal.warn({ err: error }, what);
   const opened = await openLog({ data, databaseUrl, shared: redisUrl !== undefined, report });

@@ -15,36 +15,43 @@ interface LogPlace {
   readonly report: (what: string, error: unknown) => void;
 }
 
+/** Why a database can't be used; `detail` is what it said, without a password. */
+export interface RefusedDatabase {
+  readonly refused: LogFailure | "folder-in-use";
+  readonly detail: string;
+}
+
+/** `database`: it is the database and not the folder. */
+export interface NotOpened {
+  readonly problem: Problem;
+  readonly database?: RefusedDatabase;
+}
+
 interface OpenLog {
   readonly log: Log;
   /** Where a database lies that could not be read, in whose place an empty one was begun; null: there was none. */
   readonly damagedFile: string | null;
 }
 
-export async function openLog({
-  data,
-  databaseUrl,
-  shared,
-  report,
-}: LogPlace): Promise<OpenLog | { readonly problem: Problem }> {
+export async function openLog({ data, databaseUrl, shared, report }: LogPlace): Promise<OpenLog | NotOpened> {
   try {
     makeFolder(data);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
     return { problem: problem(code === "ENOSPC" || code === "EDQUOT" ? "folder-full" : "folder-unusable") };
   }
-  const opened = databaseUrl ? await openDatabase(databaseUrl, shared, report) : await openSqliteLog(data);
+  if (databaseUrl) {
+    // Loaded where it is used: a desktop has no Postgres, and starts sooner without.
+    const { openPostgresLog } = await import("./storage/postgres.ts");
+    const database = await openPostgresLog({ url: databaseUrl, shared, report });
+    if ("refused" in database) return { problem: problem(whyNot[database.refused]), database };
+    return { ...database, damagedFile: null };
+  }
+  const opened = await openSqliteLog(data);
   if ("refused" in opened) return { problem: problem(whyNot[opened.refused]) };
   const { log, damagedFile } = opened;
   if (damagedFile !== null) report(`the database was damaged; it is kept as ${damagedFile}`, null);
   return { log, damagedFile };
-}
-
-/** Loaded where it is used: a desktop has no Postgres, and starts sooner without. */
-async function openDatabase(url: string, shared: boolean, report: LogPlace["report"]) {
-  const { openPostgresLog } = await import("./storage/postgres.ts");
-  const opened = await openPostgresLog({ url, shared, report });
-  return "refused" in opened ? opened : { ...opened, damagedFile: null };
 }
 
 const whyNot = {

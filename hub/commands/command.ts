@@ -25,6 +25,12 @@ export function optionsOf<Name extends string>(
   }
 }
 
+/** Says why nothing was done. @returns the exit status */
+export function complain<Status extends 1 | 2>(sentence: string, status: Status): Status {
+  process.stderr.write(`${sentence}\n`);
+  return status;
+}
+
 /** A TCP port as it is written; null if it is none. */
 export const portOf = (text: string): number | null =>
   /^\d{1,5}$/.test(text) && Number(text) < 65_536 ? Number(text) : null;

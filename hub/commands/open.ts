@@ -22,7 +22,7 @@ export const open: Command = {
       // One origin each time: the browser keeps this window's session by it.
       ports: options.port === undefined ? [4680, 0] : [port],
       host: "127.0.0.1",
-      welcome: (address, hub) => message("en", "cli.opened", { address: `${address}/#code=${hub.oneTimeCode()}` }),
+      welcome: ({ address }, hub) => message("en", "cli.opened", { address: `${address}/#code=${hub.oneTimeCode()}` }),
     });
   },
 };

@@ -1,7 +1,7 @@
 /** `demarche serve`: a team's hub. */
 import { message } from "../../shared/messages/message.ts";
 import { isProxy } from "../http/listen.ts";
-import { type Command, optionsOf, portOf } from "./command.ts";
+import { type Command, complain, optionsOf, portOf } from "./command.ts";
 import { run } from "./run.ts";
 
 /**
@@ -11,12 +11,19 @@ import { run } from "./run.ts";
 export const serve: Command = {
   async run(args) {
     const options = optionsOf(args, "data", "port", "host", "public-url", "proxy");
-    const port = options && portOf(options.port ?? "4680");
-    const publicUrl = options && webAddress(options["public-url"]);
-    if (!options?.data || port === null || publicUrl === null) return "usage";
+    if (!options?.data) return "usage";
+    const port = portOf(options.port ?? "4680");
+    if (port === null) return complain(message("en", "cli.badPort", { port: options.port ?? "" }), 2);
+    const publicUrl = webAddress(options["public-url"]);
+    if (publicUrl === null) return complain(message("en", "cli.badPublicUrl", { url: options["public-url"] ?? "" }), 2);
     const { proxy } = options;
-    if (proxy !== undefined && !isProxy(proxy)) return "usage";
+    if (proxy !== undefined && !isProxy(proxy)) return complain(message("en", "cli.badProxy", { proxy }), 2);
     const { DATABASE_URL, REDIS_URL } = process.env;
+    // Neither is printed: passwords stand in them.
+    if (DATABASE_URL && !isAddress(DATABASE_URL, "postgres", "postgresql"))
+      return complain(message("en", "cli.badDatabaseUrl"), 2);
+    if (REDIS_URL && !isAddress(REDIS_URL, "redis", "rediss")) return complain(message("en", "cli.badRedisUrl"), 2);
+    if (REDIS_URL && !DATABASE_URL) return complain(message("en", "cli.redisAlone"), 2);
     return run({
       home: false,
       data: options.data,
@@ -27,15 +34,18 @@ export const serve: Command = {
       ...(proxy && { proxy }),
       ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
       ...(REDIS_URL && { redisUrl: REDIS_URL }),
-      welcome: async (address, hub) => {
+      welcome: async ({ address, at }, hub) => {
         const code = await hub.firstInvitation();
         return code === null
-          ? message("en", "cli.served", { address })
-          : message("en", "cli.servedFirst", { address, code });
+          ? message("en", "cli.served", { address, at })
+          : message("en", "cli.servedFirst", { address, at, code });
       },
     });
   },
 };
+
+const isAddress = (text: string, ...kinds: readonly string[]): boolean =>
+  URL.canParse(text) && kinds.some((kind) => new URL(text).protocol === `${kind}:`);
 
 /** Undefined where none is given, null where it is no address of a site. */
 function webAddress(text: string | undefined): URL | null | undefined {

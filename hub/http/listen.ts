@@ -30,6 +30,8 @@ interface Place {
 export interface Listening {
   /** How people reach it, without a slash at its end. */
   readonly address: string;
+  /** Where it listens itself: `127.0.0.1:4680`. */
+  readonly at: string;
   /** Takes no new connection; resolves when all are over. Close the hub first. */
   close(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export async function listen(hub: Served, { port, host, window, publicUrl, proxy
   if (bound === null || typeof bound === "string") throw new Error("the server has no port");
   return {
     address: publicUrl ? publicUrl.href.replace(/\/$/, "") : `http://${nameOf(bound)}:${bound.port}`,
+    at: `${isIP(bound.address) === 6 ? `[${bound.address}]` : bound.address}:${bound.port}`,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets.clients) socket.terminate();

@@ -769,7 +769,8 @@ export const en = {
   // command line
   "cli.help":
     "Demarche: write policy briefs together, with every claim tied to its source.\n\nUsage: demarche COMMAND [OPTIONS]\n\n{commands}\n\n“demarche COMMAND --help” says more of each, with examples. In a clone of the repository, type\n“npm run --silent demarche --” in place of “demarche”.",
-  "cli.misused": "“demarche {name}” is used in another way. Nothing was done.",
+  "cli.misused":
+    "{unknown, select, none {“demarche {name}” is used in another way} other {“demarche {name}” has no option {unknown}}}. Nothing was done.",
   "cli.unknown": "There is no command “{name}”.",
   "cli.open": "open Demarche in the browser, on this computer alone",
   "cli.openUsage":
@@ -778,10 +779,30 @@ export const en = {
   "cli.serve": "serve a team’s briefs from this computer",
   "cli.serveUsage":
     "Usage: demarche serve --data FOLDER [--port PORT] [--host ADDRESS] [--public-url URL] [--proxy ADDRESS]\n\nKeeps a team’s briefs in FOLDER and serves them, on 127.0.0.1 and port 4680 unless told otherwise. The first start\nprints the invitation of the team’s owner. Behind a proxy with a name of its own, give that as --public-url.\nOf others’ addresses a proxy is believed that is on this computer, or at --proxy (one address, or a range: 10.0.0.0/8).\nDATABASE_URL (Postgres) and REDIS_URL in the environment let several hubs serve the same briefs.\nSIGTERM ends it. Example: demarche serve --data /var/lib/demarche --public-url https://briefs.example.org",
-  "cli.served": "Demarche serves at {address}",
+  "cli.served": "Demarche listens on {at} and serves at\n{address}",
   "cli.servedFirst":
-    "Demarche serves at {address}\nThe team’s owner comes in here, once:\n{address}/#invitation={code}",
-  "cli.portTaken": "Port {port} is taken, so nothing was started. Choose another with --port.",
+    "Demarche listens on {at} and serves at\n{address}\nThe team’s owner comes in here, once:\n{address}/#invitation={code}",
+  "cli.cannotListen":
+    "{code, select, EADDRINUSE {Port {port} is taken, so nothing was started. Choose another with --port.} EACCES {Only an administrator may listen on port {port}, so nothing was started. Choose one above 1023 with --port, and put a proxy before it.} EADDRNOTAVAIL {{host} is no address of this computer, so nothing was started. Choose one of its own with --host.} ENOTFOUND {{host} is no address of this computer, so nothing was started. Choose one of its own with --host.} other {The hub could not listen on {host}, port {port}, so nothing was started: {reason}}}",
+  "cli.notBuilt":
+    "The pages that Demarche shows are not built yet, so a browser finds none here. Type “npm run build” in\n{root}\nonce, and again after each update.",
+  "cli.badPort": "“{port}” is no port. Nothing was done. Give a number from 0 to 65535 as --port.",
+  "cli.badPublicUrl":
+    "“{url}” is not the address of a hub. Nothing was done. Give --public-url with its beginning and without a path, as people\ntype it: https://briefs.example.org",
+  "cli.badProxy":
+    "“{proxy}” is no address of the network. Nothing was done. Give --proxy as one address (192.0.2.7) or a range (10.0.0.0/8);\na proxy on this computer needs none.",
+  "cli.badDatabaseUrl":
+    "DATABASE_URL is no address of PostgreSQL. Nothing was done. It reads postgres://USER:PASSWORD@HOST/DATABASE, with what is\nneither letter nor digit in the password percent-encoded.",
+  "cli.badRedisUrl":
+    "REDIS_URL is no address of Redis. Nothing was done. It reads redis://HOST or redis://:PASSWORD@HOST:PORT",
+  "cli.redisAlone":
+    "REDIS_URL joins hubs on one database, and DATABASE_URL names none. Nothing was done. Give both, or neither for a hub alone.",
+  "cli.database-away":
+    "The database at DATABASE_URL does not answer, so nothing was started: {detail}\nCheck that PostgreSQL runs and that its address is right.",
+  "cli.database-in-use":
+    "Another hub has the database at DATABASE_URL to itself, so nothing was started. Stop that one first; or, for several hubs\non one database, give each of them the same REDIS_URL.",
+  "cli.database-refused":
+    "The database at DATABASE_URL can’t be used, so nothing was started: {detail}\nCheck its name, user and password, and that the user may make tables in it.",
   "cli.backup": "keep all of a hub in one file, while it runs",
   "cli.backupUsage":
     "Usage: demarche backup --data FOLDER --to FILE\n       DATABASE_URL=… demarche backup --to FILE\n\nWrites everything that a hub keeps into one file, as it is at one moment, while people write on: briefs with their\nhistory, pictures, people, roles, sessions, and whose each edit is. Every brief in the file is read before it counts.\nA file that is there already is left alone. Invitations are left out. Keep the file as safe as the hub itself.\nExample: demarche backup --data /var/lib/demarche --to demarche-monday.backup",
