@@ -12,6 +12,8 @@ import { type HubDoor, serveWindow } from "./serve-window.ts";
 const [, , folder, window] = process.argv;
 if (!folder || !window) throw new Error("the shell gives the hub a folder, and says where the built window lies");
 const localPlace = { window };
+// What it keeps is for its person alone.
+process.umask(0o077);
 
 let opening: ReturnType<typeof openHub> | null = null;
 

@@ -1,6 +1,7 @@
 /** Hubs as they run: processes of their own, killed, stopped, on failing disks, spoken to over real sockets. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -249,6 +250,23 @@ describe("a hub that is told to stop", () => {
 });
 
 describe("a team's hub", () => {
+  test("keeps everything for its own user alone, also in a folder that others may look into", async () => {
+    chmodSync(data, 0o755);
+    hub = await startHub({ data, command: "serve" });
+    const { brief, token } = await newBrief(hub, await signIn(hub, "Ana"));
+    const png = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    );
+    const hash = createHash("sha256").update(png).digest("hex");
+    const headers = { Authorization: `Bearer ${token}` };
+    const put = await fetch(`${hub.url}/api/briefs/${brief}/assets/${hash}`, { method: "PUT", headers, body: png });
+    expect(put.ok).toBe(true);
+    const kept = readdirSync(data, { recursive: true, encoding: "utf8" });
+    expect(kept.some((path) => path.endsWith(hash))).toBe(true);
+    expect(kept.filter((path) => (statSync(join(data, path)).mode & 0o077) !== 0)).toEqual([]);
+  });
+
   test("says where it listens, for whoever sets up the proxy before it", async () => {
     hub = await startHub({ data, command: "serve", args: ["--public-url", "https://briefs.example.org"] });
     await expect.poll(() => hub?.errors()).toMatch(/"at":"127\.0\.0\.1:\d+"/);

@@ -33,6 +33,8 @@ export const restore: Command = {
     const wanted = fileAndFolder(args);
     const to = wanted && dataLocation(wanted.data);
     if (!wanted || !to) return "usage";
+    // As a running hub keeps it.
+    process.umask(0o077);
     return tell("restore", await restoreHub(wanted.file, to), "folder" in to ? to.folder : "DATABASE_URL");
   },
 };

@@ -29,6 +29,8 @@ const patience = 5_000;
 /** @returns the exit status, once it has stopped */
 export async function run({ ports, host, proxy, level = "warn", welcome, ...options }: Running): Promise<number> {
   if (!existsSync(join(window, "index.html"))) complain(message("en", "cli.notBuilt", { root }), 1);
+  // Whatever it keeps is for its own user alone, also in a folder that others may look into.
+  process.umask(0o077);
   // Hocuspocus prints each connection that it ends; the hub counts and journals them itself.
   Object.assign(console, { error: () => {}, warn: () => {} });
   const journal = createJournal(level);
