@@ -10,6 +10,7 @@ const PROGRAMS = {
   postgres: "postgresql",
   "redis-server": "redis-server",
   nginx: "nginx",
+  caddy: "caddy",
   openssl: "openssl",
 };
 
@@ -19,7 +20,7 @@ export function ensurePrograms() {
   if (missing().length === 0) return;
   const names = missing().map(([program]) => program);
   process.stderr.write(
-    `The tests need ${names.join(", ")}: install poppler, mupdf, qpdf, PostgreSQL, Redis, nginx and OpenSSL, and run again.\n`,
+    `The tests need ${names.join(", ")}: install poppler, mupdf, qpdf, PostgreSQL, Redis, nginx, Caddy and OpenSSL, and run again.\n`,
   );
   process.exit(1);
 }

@@ -2,13 +2,13 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WebSocket } from "ws";
-import { freePort } from "./ports.ts";
+import { answering, freePort } from "./ports.ts";
 
-export interface Nginx {
+/** A server with TLS before hubs, on a port of its own. */
+export interface ReverseProxy {
   /** For `--public-url`. */
   readonly url: string;
   readonly port: number;
@@ -17,7 +17,7 @@ export interface Nginx {
   stop(): Promise<void>;
 }
 
-export async function nginx(): Promise<Nginx> {
+export async function nginx(): Promise<ReverseProxy> {
   const folder = mkdtempSync(join(tmpdir(), "demarche-nginx-"));
   const [port, plain] = [await freePort(), await freePort()];
   let running: ReturnType<typeof spawn> | null = null;
@@ -39,8 +39,11 @@ export async function nginx(): Promise<Nginx> {
         .replaceAll(/\$\{DEMARCHE_HOST\}/g, "localhost")
         .replace(/ *server \$\{DEMARCHE_HUB\};/, hubs.map((hub) => `server ${new URL(hub).host};`).join("\n"))
         .replaceAll("/etc/nginx/certificates", certificates)
-        .replace("listen 443 ssl", `listen 127.0.0.1:${port} ssl`)
-        .replace("listen 80", `listen 127.0.0.1:${plain}`);
+        .replace(/listen 443 ssl;|listen \[::\]:443 ssl;/g, (each) =>
+          each.includes("::") ? "" : `listen 127.0.0.1:${port} ssl;`,
+        )
+        .replace(/listen 80;|listen \[::\]:80;/g, (each) => (each.includes("::") ? "" : `listen 127.0.0.1:${plain};`))
+        .replace("/var/www/html", folder);
       const configuration = join(folder, "nginx.conf");
       const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
       writeFileSync(
@@ -65,19 +68,7 @@ export async function nginx(): Promise<Nginx> {
   };
 }
 
-/** Resolves when something listens at the port. */
-async function answering(port: number): Promise<void> {
-  for (;;) {
-    const line = connect(port, "127.0.0.1");
-    const event = await Promise.race([once(line, "connect").then(() => "connect"), once(line, "error")]).catch(
-      () => null,
-    );
-    line.destroy();
-    if (event === "connect") return;
-  }
-}
-
-/** Takes nginx's certificate for what it is. */
+/** Takes a certificate that nobody has signed for what it is. */
 export class TrustingSocket extends WebSocket {
   constructor(url: string) {
     super(url, { rejectUnauthorized: false });
