@@ -19,6 +19,7 @@ const statuses = {
   "last-owner": 409,
   replaced: 409,
   "id-taken": 409,
+  "brief-elsewhere": 409,
   "library-full": 409,
   quarantined: 409,
   "newer-schema": 409,

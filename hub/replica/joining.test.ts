@@ -9,7 +9,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { contentOf } from "../../shared/protocol/documents.ts";
-import { BriefCreated, InvitationCreated, Problem, TeamList } from "../../shared/protocol/http.ts";
+import { BriefCreated, BriefList, InvitationCreated, Problem, TeamList } from "../../shared/protocol/http.ts";
 import { Desktop, newFolder, Person, removeFolders, startTeam } from "../../tests/team.ts";
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -116,6 +116,59 @@ test("a guest of somebody's own hub can't send it anywhere, nor act for its pers
   expect((await amina.ask("POST", `/api/briefs/${id}/share`, { hub: url })).status).toBe(200);
   expect((await asGuest("GET", `/api/briefs/${id}/members`)).status).toBe(404);
   expect((await asGuest("POST", `/api/briefs/${id}/invitations`, { role: "owner" })).status).toBe(404);
+});
+
+test("who was on somebody's brief can't have it sent to a hub of their own by an invitation to the same id", async () => {
+  const [hub, theirs] = [await team(), await team()];
+  const amina = await desktop();
+  await amina.join(`${hub.url}/#invitation=${await hub.hub.firstInvitation()}`);
+  const ids = await Promise.all(
+    ["Shared", "At home"].map(async (title) => {
+      const { id } = BriefCreated.parse(await (await amina.ask("POST", "/api/briefs", { title })).json());
+      return id;
+    }),
+  );
+  const [shared = "", atHome = ""] = ids;
+  await amina.ask("POST", `/api/briefs/${shared}/share`, { hub: hub.url });
+  const eve = await Person.first(theirs, "Eve");
+  for (const id of ids) {
+    const imported = await eve.ask("POST", `/api/briefs/import?id=${id}`, new TextEncoder().encode("# Mine now"));
+    expect(imported.status).toBe(201);
+    const { url } = await eve.invitation(id, "editor");
+    const joined = await amina.ask("POST", "/api/teams", { link: url });
+    expect(Problem.parse(await joined.json()).code).toBe("brief-elsewhere");
+  }
+  const { briefs } = BriefList.parse(await (await amina.ask("GET", "/api/briefs")).json());
+  expect(new Map(briefs.map(({ id, title, hub }) => [id, { title, hub }]))).toEqual(
+    new Map([
+      [shared, { title: "Shared", hub: hub.url }],
+      [atHome, { title: "At home", hub: null }],
+    ]),
+  );
+});
+
+test("a guest of earlier days can't take a brief that is now the team's out of its owner's bin, nor rename it there", async () => {
+  const { hub, url } = await team();
+  const amina = await desktop();
+  await amina.join(`${url}/#invitation=${await hub.firstInvitation()}`);
+  const { id } = BriefCreated.parse(await (await amina.ask("POST", "/api/briefs", { title: "Ours" })).json());
+  const invited = await amina.ask("POST", `/api/briefs/${id}/invitations`, { role: "viewer" });
+  const { code } = InvitationCreated.parse(await invited.json());
+  const entered = await amina.hub.fetch(
+    new Request("http://localhost/api/sessions", { method: "POST", body: JSON.stringify({ code }) }),
+  );
+  const { token } = await entered.json();
+  await amina.ask("POST", `/api/briefs/${id}/share`, { hub: url });
+  await amina.ask("PATCH", `/api/briefs/${id}`, { deleted: true });
+  const restored = await amina.hub.fetch(
+    new Request(`http://localhost/api/briefs/${id}`, {
+      method: "PATCH",
+      headers: { Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ deleted: false, title: "Taken" }),
+    }),
+  );
+  expect(restored.status).toBe(404);
+  expect((await amina.ask("GET", `/api/briefs/${id}`)).status).toBe(404);
 });
 
 test("a window goes on writing in a brief that is shared meanwhile, also after its hub came back", async () => {

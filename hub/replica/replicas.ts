@@ -136,7 +136,7 @@ export class Replicas {
     const { tokens, name } = this.#parts;
     const { hub, brief } = await TeamHub.enter(link, name(), tokens.of(link.origin) ?? "");
     await tokens.keep(hub.url, hub.token);
-    if (brief !== null && !this.#links.has(brief)) await this.#bring(brief, hub);
+    if (brief !== null) await this.#bring(brief, hub);
     return { hub: hub.url, brief };
   }
 
@@ -212,18 +212,22 @@ export class Replicas {
   /** Has a brief of a team's hub here, and linked; one that was refused before is as it is there now. */
   async #bring(brief: BriefId, hub: TeamHub): Promise<void> {
     const { briefs, self } = this.#parts;
+    const before = this.#records.of(brief);
+    // The id alone is no claim: by an invitation of a hub of their own, whoever knows it would have the brief sent there. One
+    // that its hub has given up may be taken over, as when the team has another hub now.
+    if (before?.refused === null && before.hub !== hub.url) throw new TeamHubError("brief-elsewhere");
+    if (this.#links.has(brief)) return;
     const { member, role } = await hub.brief(brief);
     const { team } = await hub.me();
     const replica: Replica = { hub: hub.url, member, role, team, waiting: 0, refused: null, kept: false };
-    const before = this.#records.of(brief);
     if (before) await briefs.change(brief, { deleted: false });
     // It lay in the bin: what waits in it goes on its way.
     if (before?.refused === null) return this.#add(brief, { ...replica, waiting: before.waiting });
     const file = await hub.download(brief);
     if (before) return this.#takeTheirs(brief, { ...replica, kept: before.kept }, file);
     const imported = await briefs.import(file, self, brief);
-    // Already here: it was shared from here.
-    if (typeof imported !== "string" && imported.problem !== "id-taken") throw new TeamHubError(imported.problem);
+    if (typeof imported !== "string")
+      throw new TeamHubError(imported.problem === "id-taken" ? "brief-elsewhere" : imported.problem);
     await this.#add(brief, replica);
   }
 

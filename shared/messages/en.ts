@@ -666,6 +666,8 @@ export const en = {
   "problem.no-such-member": "This person is not on the brief any more. Nothing was changed.",
   "problem.last-owner":
     "A brief needs an owner, and this is its only one. Nothing was changed. Make somebody else an owner first.",
+  "problem.brief-elsewhere":
+    "That hub names a brief that you have from elsewhere, so nothing was sent to it and yours is as it was. If your team has moved to that hub, ask whoever runs it to let the old address lead there.",
   "problem.id-taken": "The team’s hub has this brief already. Nothing was changed. Ask its owner for an invitation.",
   "problem.not-found": "There is nothing at this address. Go back to your briefs.",
   "problem.access-changed":
