@@ -2,6 +2,7 @@
 import { LARGEST_IMPORT } from "../../shared/import/file-types.ts";
 import { type Assets, LARGEST_PICTURE } from "../documents/assets.ts";
 import type { Briefs } from "../documents/briefs.ts";
+import { Refused } from "../documents/refused.ts";
 import type { Replicas } from "../replica/replicas.ts";
 import { bytesOf, Routes } from "./exchange.ts";
 import { problemResponse } from "./problem.ts";
@@ -45,9 +46,11 @@ export const briefRoutes = ({ briefs, assets, replicas, rights }: Parts): Routes
       const change = await body();
       const brief = context.req.param("id");
       const isForBin = change.deleted !== undefined;
-      // One's copy of a team's brief is one's own to put away, whatever one's role there; the team's stays.
-      const needed = !isForBin ? "write" : replicas?.hubOf(brief) ? "read" : "delete";
-      await rights.check(context, brief, needed, isForBin);
+      const isReplica = Boolean(replicas?.hubOf(brief));
+      // The copy of a team's brief is its person's own to put away, whatever their role there; the team's stays.
+      if (isReplica && !replicas?.isSelf(await rights.person(context))) throw new Refused("no-such-brief");
+      if (isForBin) await rights.check(context, brief, isReplica ? "read" : "delete", true);
+      if (!isForBin || change.title !== undefined) await rights.check(context, brief, "write", isForBin);
       if (change.deleted) await replicas?.rest(brief);
       await briefs.change(brief, change).finally(() => isForBin && replicas?.wake(brief));
       return undefined;
