@@ -36,6 +36,8 @@ export class Briefs {
   readonly #parts: Parts;
   /** Briefs that changed since their line in the registry was written. */
   readonly #changed = new Map<BriefId, { content: Y.Doc; at: string; timer: NodeJS.Timeout }>();
+  /** Ids under which somebody is bringing a brief. */
+  readonly #coming = new Set<BriefId>();
   /** Lines that are on their way to the disk. */
   readonly #writing = new Set<Promise<unknown>>();
 
@@ -86,8 +88,20 @@ export class Briefs {
     owner: MemberId,
     id?: BriefId,
   ): Promise<BriefId | { problem: BundleProblem | "id-taken" | "bad-request" }> {
-    if (id !== undefined && addressOf(contentOf(id)) === null) return { problem: "bad-request" };
-    if (id !== undefined && this.#parts.registry.has(id)) return { problem: "id-taken" };
+    if (id === undefined) return this.#import(bytes, owner);
+    if (addressOf(contentOf(id)) === null) return { problem: "bad-request" };
+    if (this.#coming.has(id)) return { problem: "id-taken" };
+    this.#coming.add(id);
+    try {
+      const { registry } = this.#parts;
+      await registry.lookAgain(id);
+      return registry.has(id) ? { problem: "id-taken" } : await this.#import(bytes, owner, id);
+    } finally {
+      this.#coming.delete(id);
+    }
+  }
+
+  async #import(bytes: Uint8Array, owner: MemberId, id?: BriefId): Promise<BriefId | { problem: BundleProblem }> {
     const bundle = openBundle(bytes);
     if (!("problem" in bundle)) {
       const content = new Y.Doc();
@@ -155,8 +169,9 @@ export class Briefs {
       if (only !== undefined && brief !== only) continue;
       clearTimeout(timer);
       this.#changed.delete(brief);
-      const written = this.#parts.registry
-        .change(brief, { ...facts(content), updated: at })
+      // Read in a turn of its own: what can't be read is reported, too.
+      const written = Promise.resolve()
+        .then(() => this.#parts.registry.change(brief, { ...facts(content), updated: at }))
         .catch((error: unknown) => this.#parts.report(`the library's line of ${brief} is out of date`, error))
         .finally(() => this.#writing.delete(written));
       this.#writing.add(written);
