@@ -72,7 +72,7 @@ export function Invite({ brief, invitations, onChanged }: InviteProps) {
       <p className="explanation">{say(`access.role.${role}.words`)}</p>
       {link !== null && <NewLink link={link} />}
       {invitations.length > 0 && (
-        <ul className="members" aria-label={say("access.invitations")}>
+        <ul className="framed-list members" aria-label={say("access.invitations")}>
           {invitations.map((each) => {
             const words = say("access.invitation", {
               role: say(`access.role.${each.role}`),

@@ -80,7 +80,7 @@ function People({ brief, standing, link, onShared, onLeft }: PeopleProps) {
   if (isProblem(access)) return <p role="alert">{sayProblem(access.problem)}</p>;
   return (
     <>
-      <ul className="members" aria-label={say("access.members")}>
+      <ul className="framed-list members" aria-label={say("access.members")}>
         {access.members.map(({ member, name, role }) => {
           const shown = name || say("brief.someone");
           const isSelf = member === standing.member;

@@ -41,7 +41,7 @@ const cardView =
     const words = element("p", "");
     const place = element("p", "card-place");
     const check = element("div", "card-check");
-    const change = element("button", "card-change");
+    const change = element("button", "small-button card-change");
     change.type = "button";
     change.textContent = say("citations.change");
     copy.append(copyLink);

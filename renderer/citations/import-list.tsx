@@ -23,7 +23,7 @@ export function ImportList({ arrivals, chosen, onChoose }: ImportListProps) {
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: ROW }}>
       <GridList
-        className="arrivals"
+        className="framed-list arrivals"
         aria-label={say("citations.importList")}
         items={items}
         selectionMode="multiple"

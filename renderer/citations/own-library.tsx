@@ -57,7 +57,7 @@ function OwnLibrary({ content, onClose }: Omit<OwnLibraryProps, "open">) {
           <input id={id} type="search" dir="auto" value={words} onChange={({ target }) => setWords(target.value)} />
         </div>
       )}
-      <ul className="arrivals own-sources" aria-label={say("citations.ownLibrary")}>
+      <ul className="framed-list arrivals own-sources" aria-label={say("citations.ownLibrary")}>
         {found.map((source) => {
           const name = sourceName(source);
           return (

@@ -37,12 +37,7 @@ interface CitationPickerProps {
 /** Begins anew each time it is opened; closing it without Enter changes nothing. */
 export function CitationPicker({ open, ...rest }: CitationPickerProps) {
   return (
-    <ModalOverlay
-      className="palette-overlay"
-      isOpen={open}
-      isDismissable
-      onOpenChange={(now) => !now && rest.onClose()}
-    >
+    <ModalOverlay className="overlay" isOpen={open} isDismissable onOpenChange={(now) => !now && rest.onClose()}>
       <Modal className="palette popover citation-picker">
         <Dialog aria-label={say("citations.insert")}>
           {open && <Picker {...rest} />}

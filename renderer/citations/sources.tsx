@@ -135,7 +135,7 @@ function SourceRow({ source, runs, count, editor, content, brief, onGoTo, onTask
   const printed = runs.map(({ text }) => text).join("");
   return (
     <li>
-      <button type="button" onClick={onGoTo}>
+      <button type="button" className="panel-row" onClick={onGoTo}>
         <span className="source-title" dir="auto" title={printed}>
           {source ? <Runs runs={runs.map(({ href: _, ...run }) => run)} /> : say("citations.unknownSource")}
         </span>

@@ -50,7 +50,11 @@ function partOf({ in: side, text }: DifferenceRun): Node | string {
 
 /** Puts the offered place in. */
 export function offerButton(verdict: QuotationVerdict, take: () => void): HTMLButtonElement {
-  const button = element("button", "offer-place", say("citations.offer", { place: offeredPlace(verdict) }));
+  const button = element(
+    "button",
+    "small-button offer-place",
+    say("citations.offer", { place: offeredPlace(verdict) }),
+  );
   button.type = "button";
   // The text keeps the focus.
   button.addEventListener("mousedown", (event) => event.preventDefault());

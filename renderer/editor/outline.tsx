@@ -55,6 +55,7 @@ export function Outline({ editor }: { editor: Editor }) {
           <li key={entry.index} data-level={entry.level}>
             <button
               type="button"
+              className="panel-row"
               dir="auto"
               aria-current={entry === current ? "location" : undefined}
               onClick={() => goTo(editor, positionOf(editor.state.doc, entry.index) + 1)}

@@ -59,7 +59,7 @@ interface CommandPaletteProps {
 
 export function CommandPalette({ commands, open, onClose }: CommandPaletteProps) {
   return (
-    <ModalOverlay className="palette-overlay" isOpen={open} isDismissable onOpenChange={(now) => !now && onClose()}>
+    <ModalOverlay className="overlay" isOpen={open} isDismissable onOpenChange={(now) => !now && onClose()}>
       <Modal className="palette popover">
         <Dialog aria-label={say("editor.palette")}>
           {open && <Search commands={commands} onClose={onClose} />}

@@ -97,7 +97,7 @@ export function Library({ heading, onOpen, onCreate, onImport, menu }: LibraryPr
             </p>
           )}
           {found.length > 0 && (
-            <ul className="briefs">
+            <ul className="framed-list briefs">
               {found.map((brief) => (
                 <BriefRow
                   key={brief.id}
