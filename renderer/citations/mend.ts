@@ -40,10 +40,11 @@ export function applyMend(editor: Editor, content: Y.Doc, mend: Mend): void {
     const source = keepSource(content, mend.by);
     eachItem(tr, mend.source, (item) => [{ ...item, source }]);
     inOneStep(editor, content, () => {
+      // The text first: its edit begins a step of undo, which those of the sources join.
+      editor.view.dispatch(tr);
       // What the two records of one document held apart is now in this one.
       if (mend.name === "merge") content.transact(() => writeSource(content, mend.by), MENDING);
       setAside(content, mend.source);
-      editor.view.dispatch(tr);
     });
   }
 }
