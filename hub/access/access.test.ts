@@ -134,6 +134,34 @@ const cells = roles.flatMap((role) =>
   [true, false].flatMap((isTeam) => [0, 1, 2, 3, 4].map((number): [Role, boolean, number] => [role, isTeam, number])),
 );
 
+describe("a body whose length is not said", () => {
+  /** @param parts null: one after the other without end */
+  const send = ({ token, url }: Person, path: string, parts: readonly string[] | null): Promise<Response> => {
+    const waiting = parts?.map((part) => new TextEncoder().encode(part));
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await new Promise((resolve) => setImmediate(resolve));
+        const part = waiting ? waiting.shift() : new Uint8Array(1024);
+        if (part) controller.enqueue(part);
+        else controller.close();
+      },
+    });
+    const init = { method: "POST", headers: { Authorization: `Bearer ${token}` }, body, duplex: "half" };
+    return fetch(url + path, init);
+  };
+
+  test("is taken like any other, and no more of it than the operation takes", async () => {
+    expect((await send(owner, "/api/briefs", ['{"title":', '"Parts"}'])).status).toBe(201);
+    expect((await send(owner, "/api/briefs", ['{"title":"', "x".repeat(100_000), '"}'])).status).toBe(413);
+  });
+
+  test("is not waited for where whoever sends it may not do that", async () => {
+    const guest = await owner.invite(brief, "viewer");
+    expect((await send(guest, "/api/briefs/import", null)).status).toBe(403);
+    expect((await send(guest, `/api/briefs/${brief}/source-texts`, null)).status).toBe(403);
+  });
+});
+
 describe("over sync", () => {
   test.each(cells)("%s (of the team: %s), document %i of the table", async (role, isTeam, number) => {
     const person = await owner.invite(brief, role, isTeam);

@@ -4,7 +4,7 @@ import { type Assets, LARGEST_PICTURE } from "../documents/assets.ts";
 import type { Briefs } from "../documents/briefs.ts";
 import { Refused } from "../documents/refused.ts";
 import type { Replicas } from "../replica/replicas.ts";
-import { bytesOf, Routes } from "./exchange.ts";
+import { Routes } from "./exchange.ts";
 import { problemResponse } from "./problem.ts";
 import type { Rights } from "./rights.ts";
 
@@ -30,9 +30,9 @@ export const briefRoutes = ({ briefs, assets, replicas, rights }: Parts): Routes
     })
     .serve(
       "POST /api/briefs/import",
-      async (context) => {
+      async (context, body) => {
         const owner = await rights.author(context);
-        const imported = await briefs.import(await bytesOf(context), owner, context.req.query("id"));
+        const imported = await briefs.import(await body(), owner, context.req.query("id"));
         return typeof imported === "string" ? { id: imported } : problemResponse(imported.problem);
       },
       LARGEST_IMPORT,
@@ -57,9 +57,9 @@ export const briefRoutes = ({ briefs, assets, replicas, rights }: Parts): Routes
     })
     .serve(
       "PUT /api/briefs/:id/assets/:sha256",
-      async (context) => {
+      async (context, body) => {
         const brief = await rights.allow(context, "write");
-        const kept = await assets.put(brief, context.req.param("sha256").toLowerCase(), await bytesOf(context));
+        const kept = await assets.put(brief, context.req.param("sha256").toLowerCase(), await body());
         void replicas?.sendAssets(brief);
         return "problem" in kept ? problemResponse(kept.problem) : { asset: `asset:sha256-${kept.hash}` };
       },

@@ -4,7 +4,7 @@ import { packSourceText } from "../../shared/citations/source-text.ts";
 import { readSourceText } from "../citations/source-text.ts";
 import type { searchZotero } from "../citations/zotero.ts";
 import type { Assets } from "../documents/assets.ts";
-import { bytesOf, Routes } from "./exchange.ts";
+import { Routes } from "./exchange.ts";
 import { problemResponse } from "./problem.ts";
 import type { Rights } from "./rights.ts";
 
@@ -22,9 +22,9 @@ export const citationRoutes = ({ assets, rights, zotero }: Parts): Routes =>
   new Routes()
     .serve(
       "POST /api/briefs/:id/source-texts",
-      async (context) => {
+      async (context, body) => {
         const brief = await rights.allow(context, "write");
-        const source = await readSourceText(await bytesOf(context));
+        const source = await readSourceText(await body());
         if ("problem" in source) return problemResponse(`source-text-${source.problem}`);
         const bytes = packSourceText(source);
         const kept = await assets.put(brief, createHash("sha256").update(bytes).digest("hex"), bytes);

@@ -3,7 +3,6 @@
  * body, answer and status are said there alone, and the types hold its handler to them.
  */
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
 import { type Operation, type OperationName, operations } from "../../shared/protocol/operations.ts";
@@ -17,9 +16,11 @@ const largestJson = 64 * 1024;
 
 type Operations = typeof operations;
 type PathOf<Name extends OperationName> = Name extends `${string} ${infer Path}` ? Path : never;
-/** The JSON body of an operation. */
-type Taken<Name extends OperationName> = Operations[Name] extends { readonly body: infer Shape extends z.ZodType }
-  ? z.output<Shape>
+/** The body of an operation: what its JSON says, or its bytes. */
+type Taken<Name extends OperationName> = Operations[Name] extends { readonly body: infer Shape }
+  ? Shape extends z.ZodType
+    ? z.output<Shape>
+    : Uint8Array<ArrayBuffer>
   : never;
 /** What its handler answers with, where all goes well. */
 type Given<Name extends OperationName> = Operations[Name]["answer"] extends infer Answer
@@ -31,7 +32,10 @@ type Given<Name extends OperationName> = Operations[Name]["answer"] extends infe
   : never;
 type Handler<Name extends OperationName> = (
   context: Context<Arrival, PathOf<Name>>,
-  /** The JSON body, checked; ends the request if it is of another shape. */
+  /**
+   * Reads the body, which is not read before: whoever may not do it sends nothing that the hub would hold. Ends the request
+   * if it is too large, or of another shape.
+   */
   body: () => Promise<Taken<Name>>,
 ) => Promise<Given<Name> | Response>;
 
@@ -41,11 +45,11 @@ export class Routes extends Hono<Arrival> {
   serve<Name extends OperationName>(name: Name, handle: Handler<Name>, largest = largestJson): this {
     const { body, status = 200 }: Operation = operations[name];
     const [method = "", path = ""] = name.split(" ");
-    this.on(method, [path], ...(body ? [limit(largest)] : []), async (context) => {
+    this.on(method, [path], async (context) => {
       // The path is the name's own, and the shape is the one that `Taken` is made of: types can't see either.
       const given = await handle(
         context as Context<Arrival, PathOf<Name>>,
-        async () => (await checked(context, body)) as Taken<Name>,
+        async () => bodyIn(await bytesOf(context.req.raw, largest), body) as Taken<Name>,
       );
       return given instanceof Response ? given : Response.json(given ?? {}, { status });
     });
@@ -53,22 +57,39 @@ export class Routes extends Hono<Arrival> {
   }
 }
 
-async function checked(context: Context, body: Operation["body"]): Promise<unknown> {
-  if (!body || !("safeParse" in body)) throw new Error("the operation has no JSON body");
-  const read = body.safeParse(await context.req.json().catch(() => null));
+function bodyIn(bytes: Uint8Array<ArrayBuffer>, shape: Operation["body"]): unknown {
+  if (!shape || "lines" in shape) throw new Error("the operation has no body");
+  if ("bytes" in shape) return bytes;
+  const read = shape.safeParse(parsed(new TextDecoder().decode(bytes)));
   if (!read.success) throw new HTTPException(400, { res: problemResponse("bad-request") });
   return read.data;
 }
 
-const limit = (maxSize: number) => bodyLimit({ maxSize, onError: () => problemResponse("too-large") });
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+/** The whole body, of whatever length it says it has. Ends the request where it turns out larger than `largest`. */
+async function bytesOf({ headers, body }: Request, largest: number): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => new HTTPException(413, { res: problemResponse("too-large") });
+  if (Number(headers.get("Content-Length")) > largest) throw tooLarge();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.byteLength;
+    if (size > largest) throw tooLarge();
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts, size));
+}
 
 /** A session's token; empty: none that could be one. */
 export const tokenOf = (context: Context): string =>
   /^Bearer ([\w-]{1,200})$/.exec(context.req.header("Authorization") ?? "")?.[1] ?? "";
-
-/** The bytes of the body. */
-export const bytesOf = async (context: Context): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await context.req.arrayBuffer());
 
 /**
  * Values as they come, one JSON object a line.
