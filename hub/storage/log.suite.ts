@@ -133,6 +133,15 @@ export function specifyLog(name: string, at: () => Promise<LogPlace>): void {
         await Promise.all(writers);
       });
 
+      test("that write do not wait for all that read", async () => {
+        await log.append("one", wordUpdate("a"));
+        let answered = 0;
+        const readers = Array.from({ length: 500 }, () => log.load("one").then(() => (answered += 1)));
+        await log.append("one", wordUpdate("b"));
+        expect(answered).toBeLessThan(readers.length);
+        await Promise.all(readers);
+      });
+
       test("made before the log is closed are finished, and those made after it are refused", async () => {
         const before = log.append("one", wordUpdate("a"));
         const closed = log.close();

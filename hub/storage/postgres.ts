@@ -67,6 +67,8 @@ class PostgresLog implements Log {
   readonly #options: PostgresOptions;
   readonly #patience: number;
   readonly #pool: Pool;
+  /** One connection for the commits, so that whoever writes does not wait for all that read. */
+  readonly #commits: Pool;
   /** Tells this hub's own notices from the others'. */
   readonly #name = randomUUID();
   /** Hears of records that other hubs change, and holds the lock as long as it lives. */
@@ -83,10 +85,13 @@ class PostgresLog implements Log {
   constructor(options: PostgresOptions) {
     this.#options = options;
     this.#patience = options.patience ?? usualPatience;
-    this.#pool = new Pool({ ...connectionTo(options.url), max: 6 });
-    // A connection that breaks is replaced at the next use, and whoever was using it is told by its query.
-    this.#pool.on("error", () => {});
-    this.#pool.on("connect", (client) => client.on("error", () => {}));
+    this.#pool = new Pool({ ...connectionTo(options.url), max: 5 });
+    this.#commits = new Pool({ ...connectionTo(options.url), max: 1 });
+    for (const pool of [this.#pool, this.#commits]) {
+      // A connection that breaks is replaced at the next use, and whoever was using it is told by its query.
+      pool.on("error", () => {});
+      pool.on("connect", (client) => client.on("error", () => {}));
+    }
   }
 
   /** Makes the tables. False: another hub has the database to itself. */
@@ -166,7 +171,7 @@ class PostgresLog implements Log {
     this.#closed = true;
     await this.#written;
     await this.#ear?.end().catch(() => {});
-    await this.#pool.end();
+    await Promise.all([this.#pool.end(), this.#commits.end()]);
   }
 
   #write(writes: readonly Write[]): Promise<void> {
@@ -204,7 +209,7 @@ class PostgresLog implements Log {
         batch.flatMap(({ writes }) => writes),
         this.#name,
       );
-      await this.#insist((client) => client.query(writeBatch, values), until);
+      await this.#insist((client) => client.query(writeBatch, values), until, this.#commits);
       return null;
     } catch (error) {
       return asLogError(error);
@@ -238,11 +243,12 @@ class PostgresLog implements Log {
   async #insist<Result>(
     act: (client: PoolClient) => Promise<Result>,
     until: number = performance.now() + this.#patience,
+    pool: Pool = this.#pool,
   ): Promise<Result> {
     for (;;) {
       let client: PoolClient | null = null;
       try {
-        client = await this.#pool.connect();
+        client = await pool.connect();
         const result = await act(client);
         client.release();
         return result;

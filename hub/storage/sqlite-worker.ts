@@ -1,13 +1,14 @@
 /**
- * The thread that waits for the disk. Everything that arrived while the last commit ran goes into the next one: the
- * more is written at once, the fewer waits each write costs.
+ * The thread that waits for the disk. Everything that is to be written by then goes into the next commit: the more is written
+ * at once, the fewer waits each write costs. What is read comes one by one between commits, so that whoever writes waits for
+ * one reader at most.
  */
-import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import type { LogFailure, RecordKind } from "./log.ts";
 import { asLogError } from "./sqlite-error.ts";
 import { lockFolder, NewerDatabase, type Opened, SqliteFile, type Write } from "./sqlite-file.ts";
 
-/** Answered under its `id`; answers come in batches. */
+/** Answered under its `id`; those of one commit come together. */
 export type Request = { readonly id: number; readonly ask: Write | Read };
 export type Read =
   | { readonly do: "load" | "fold"; readonly document: string }
@@ -19,7 +20,7 @@ type Answer =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly failure: LogFailure; readonly detail: string };
 
-/** First message: whether the log could be opened. Then the answers of each batch. */
+/** First message: whether the log could be opened. Then answers. */
 export type WorkerMessage =
   | { readonly opened: Opened }
   | { readonly refused: LogFailure | "folder-in-use" | "newer"; readonly detail: string }
@@ -29,41 +30,32 @@ const port = parentPort;
 if (!port) throw new Error("sqlite-worker.ts runs in a worker thread");
 const say = (message: WorkerMessage) => port.postMessage(message);
 
-function serve(file: SqliteFile): void {
-  port?.on("message", (first: Request) => {
-    const batch = [first];
-    for (;;) {
-      const more = port && receiveMessageOnPort(port);
-      if (!more) break;
-      batch.push(more.message);
+function serve(port: MessagePort, file: SqliteFile): void {
+  let writes: { readonly id: number; readonly write: Write }[] = [];
+  const reads: { readonly id: number; readonly ask: Read }[] = [];
+  const take = ({ id, ask }: Request) => {
+    if (isWrite(ask)) writes.push({ id, write: ask });
+    else reads.push({ id, ask });
+  };
+  const commit = () => {
+    const kept = attempt(() => file.write(writes.map(({ write }) => write)));
+    say({ answers: writes.map(({ id }) => ({ id, ...kept })) });
+    writes = [];
+  };
+  port.on("message", (first: Request) => {
+    take(first);
+    while (writes.length + reads.length > 0) {
+      for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) take(more.message);
+      if (writes.length > 0) commit();
+      const next = reads.shift();
+      if (next) say({ answers: [{ id: next.id, ...attempt(() => read(file, next.ask)) }] });
+      if (next?.ask.do === "close") port.close();
     }
-    say({ answers: answerBatch(file, batch) });
-    if (!batch.some(({ ask }) => ask.do === "close")) return;
-    port?.close();
   });
 }
 
-function answerBatch(file: SqliteFile, batch: readonly Request[]): Answer[] {
-  const answers: Answer[] = [];
-  let writes: { id: number; write: Write }[] = [];
-  const commit = () => {
-    if (writes.length === 0) return;
-    const kept = attempt(() => file.write(writes.map(({ write }) => write)));
-    for (const { id } of writes) answers.push({ id, ...kept });
-    writes = [];
-  };
-  for (const { id, ask } of batch) {
-    if (ask.do === "append" || ask.do === "replace" || ask.do === "put" || ask.do === "remove") {
-      writes.push({ id, write: ask });
-      continue;
-    }
-    // A reader sees all that was written before it asked.
-    commit();
-    answers.push({ id, ...attempt(() => read(file, ask)) });
-  }
-  commit();
-  return answers;
-}
+const isWrite = (ask: Write | Read): ask is Write =>
+  ask.do === "append" || ask.do === "replace" || ask.do === "put" || ask.do === "remove";
 
 function read(file: SqliteFile, ask: Read): unknown {
   switch (ask.do) {
@@ -95,7 +87,7 @@ try {
     try {
       const file = new SqliteFile(workerData, lock);
       say({ opened: file.opened });
-      serve(file);
+      serve(port, file);
     } catch (error) {
       lock.close();
       throw error;
