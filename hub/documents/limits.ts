@@ -1,10 +1,10 @@
 /** How much one connection may send, and one document may hold. What is over is refused; nothing is ever cut. */
-import { setImmediate } from "node:timers/promises";
 import { MessageType } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
 import { messageYjsUpdate } from "y-protocols/sync";
 import { addressOf, type MemberId } from "../../shared/protocol/documents.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
+import { Turns } from "./turns.ts";
 
 /** Milliseconds that somebody waits of whom many connections had to be ended, each time they come: less to do than any answer. */
 export const WAIT_OF_OFFENDERS = 1_000;
@@ -34,6 +34,8 @@ const bytesAtOnce = 2 * LARGEST_MESSAGE;
 
 /** Looks at each message of one connection before anything else does. */
 export class ConnectionLimit {
+  /** In which its documents are opened, one after the other. */
+  readonly turns: Turns;
   readonly #now: () => number;
   readonly #offended: (by: MemberId | null) => void;
   #hasOffended = false;
@@ -43,15 +45,16 @@ export class ConnectionLimit {
   #documents = 0;
   #member: MemberId | null = null;
   #isOver = false;
-  #turns: Promise<void> = Promise.resolve();
   #greetings = 0;
   #greetingBytes = 0;
 
   /**
    * @param now milliseconds on a clock that never jumps
    * @param offended told once, when the connection does what no window does; by a stranger: null
+   * @param line in which all connections wait, each in one place of it at most
    */
-  constructor(now: () => number, offended: (by: MemberId | null) => void) {
+  constructor(now: () => number, offended: (by: MemberId | null) => void, line: Turns) {
+    this.turns = new Turns(() => line.next());
     this.#now = now;
     this.#offended = offended;
     this.#filled = now();
@@ -69,15 +72,6 @@ export class ConnectionLimit {
 
   over(): void {
     this.#isOver = true;
-  }
-
-  /**
-   * Resolves for one document after the other, with room for other connections between: opening many is what costs a hub most,
-   * and a connection that asks for more than it may is over before it is served.
-   */
-  turn(): Promise<void> {
-    this.#turns = this.#turns.then(() => setImmediate());
-    return this.#turns;
   }
 
   /** Whether it may have one more document open. */

@@ -28,6 +28,7 @@ import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
 import type { Relay } from "./relay.ts";
 import type { SyncConnection, SyncSocket } from "./socket.ts";
+import { Turns } from "./turns.ts";
 import type { Structs } from "./waiting.ts";
 
 interface SyncParts {
@@ -80,6 +81,8 @@ export class Sync {
   readonly #authors: Authors;
   /** Connections that had to be ended, by the member who had them, or else by the address that they came from. */
   readonly #offences = new Attempts(() => performance.now());
+  /** To open a document, or to let it go: what costs a hub most. */
+  readonly #turns = new Turns();
   #queued = 0;
   /** Documents that are being replaced: nobody comes in meanwhile. */
   readonly #replacing = new Map<string, Promise<void>>();
@@ -150,6 +153,7 @@ export class Sync {
       (by) => {
         if (from !== null) this.#offences.failed(by ?? from);
       },
+      this.#turns,
     );
     const socket = new Outlet(
       outside,
@@ -293,7 +297,7 @@ export class Sync {
   ): Promise<Context> {
     const place = addressOf(name);
     if (place === null) throw new Refused("no-such-brief");
-    await limit.turn();
+    await limit.turns.next();
     // Gone meanwhile, as one is that asks for more than it may: then nothing is read for it.
     if (limit.isOver) throw new Refused("too-many");
     try {
@@ -410,6 +414,7 @@ export class Sync {
   }
 
   async #unload(name: string, document: Y.Doc): Promise<void> {
+    await this.#turns.next();
     await this.#parts.closing(placeOf(name).brief, document);
     this.#authors.forget(name);
     await this.#folding.closed(name);

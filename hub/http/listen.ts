@@ -46,7 +46,13 @@ export async function listen(hub: Served, { port, host, window, publicUrl, proxy
   const server = createServer({ requestTimeout: 300_000, headersTimeout: 15_000 }, (incoming, outgoing) => {
     void answer(incoming, outgoing);
   });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_MESSAGE,
+    perMessageDeflate: false,
+    // One message of each connection, then the others' turn: a thousand small ones come in one piece.
+    allowSynchronousEvents: false,
+  });
   const upgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer, from: string) => {
     const url = `http://localhost${incoming.url ?? "/"}`;
     const status =
