@@ -75,14 +75,18 @@ const connect = load.protocol === "hocuspocus" ? hocuspocus : yWebsocket;
 async function open(name: string): Promise<Window> {
   const content = new Y.Doc();
   const close = await connect(name, content);
-  content.getArray<number>("keys").observe(({ changes, transaction }) => {
-    if (transaction.local) return;
-    for (const { insert } of changes.delta) {
-      if (Array.isArray(insert)) for (const key of insert) delays.push(performance.now() - (pressed[key] ?? 0));
-    }
+  content.on("update", (update: Uint8Array, _origin: unknown, _content: Y.Doc, { local }: Y.Transaction) => {
+    if (local) return;
+    for (const key of keysIn(update)) delays.push(performance.now() - (pressed[key] ?? 0));
   });
   return { content, close };
 }
+
+/** The keys that an update brings, read off itself: an observer of Yjs is told of changes by a walk through all that is there already. */
+const keysIn = (update: Uint8Array): readonly number[] =>
+  Y.decodeUpdate(update).structs.flatMap((struct) =>
+    struct instanceof Y.Item && struct.content instanceof Y.ContentAny ? struct.content.arr : [],
+  );
 
 const windows: Window[] = [];
 const writing: Window[] = [];

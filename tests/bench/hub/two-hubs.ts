@@ -24,9 +24,13 @@ export async function twoHubs(): Promise<string> {
   const [first] = hubs;
   if (!first) throw new Error("no hub");
   const { token } = await newBrief(first);
-  const documents: string[] = [];
-  for (let n = 0; n < 2 * manyBriefs.briefs; n++) documents.push(contentOf((await newBrief(first, token)).brief));
-  /** Seconds of processor time of the busier hub, while `writers` people of each of its documents write at each. */
+  const newDocuments = async (count: number): Promise<readonly string[]> => {
+    const documents: string[] = [];
+    for (let n = 0; n < count; n++) documents.push(contentOf((await newBrief(first, token)).brief));
+    await atRest(hubs);
+    return documents;
+  };
+  /** Seconds of processor time of the busier hub, while `writers` people of each of the documents at either write there. */
   const cost = async (writers: number, ...documentsAt: readonly (readonly string[])[]): Promise<number> => {
     const before = hubs.map(({ pid }) => cpuSeconds(pid));
     await Promise.all(
@@ -39,11 +43,15 @@ export async function twoHubs(): Promise<string> {
     return Math.max(...hubs.map(({ pid }, n) => cpuSeconds(pid) - (before[n] ?? 0)));
   };
   const { writers, briefs } = manyBriefs;
+  const shared = async (): Promise<number> => {
+    const documents = await newDocuments(2 * briefs);
+    return cost(writers / 2, documents, documents);
+  };
   // Programs that have just started are still being compiled: the first turn counts for nothing.
-  await cost(writers / 2, documents, documents);
-  const alone = await cost(writers, documents.slice(0, briefs));
-  const together = await cost(writers, documents.slice(0, briefs), documents.slice(briefs));
-  const apart = await cost(writers / 2, documents, documents);
+  await shared();
+  const alone = await cost(writers, await newDocuments(briefs));
+  const together = await cost(writers, await newDocuments(briefs), await newDocuments(briefs));
+  const apart = await shared();
   for (const hub of hubs) await hub.stop();
   for (const data of folders) rmSync(data, { recursive: true, force: true });
   await Promise.all([postgres.stop(), redis.stop()]);
