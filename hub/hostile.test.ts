@@ -202,16 +202,18 @@ describe("whose connections had to be ended often", () => {
 });
 
 describe("a member's program", () => {
-  test("that asks for 10,000 documents gets a few at a time", async () => {
+  test.each([
+    ["at once", 1_000],
+    ["a few at a time", 20],
+  ])("that asks for 10,000 documents, %s, is ended before it has many", async (_, atOnce) => {
     const { socket, closed } = await dialIn();
     const grown = await growth(async () => {
-      for (let n = 0; n < (soak ? 10_000 : 1_000); n++) {
+      for (let n = 0; n < (soak ? 10_000 : 1_000) && socket.readyState === WebSocket.OPEN; n++) {
+        const isAnswered = n % atOnce === 0 && new Promise((resolve) => socket.once("message", resolve));
         socket.send(greeting(reviewOf(place.brief, String(n).padStart(21, "n")), place.token));
-        if (n % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
+        await Promise.race([closed, isAnswered]);
       }
-      socket.send(greeting(contentOf("x".repeat(21)), place.token));
-      const answered = new Promise((resolve) => socket.on("message", resolve));
-      await Promise.race([closed, answered]);
+      expect([1006, 4205]).toContain(await closed);
     });
     expect(await figure("demarche_open_documents")).toBeLessThanOrEqual(129);
     expect(grown).toBeLessThan(150);

@@ -176,8 +176,8 @@ async function assemble(log: Log, options: HubOptions, journal: Logger, report: 
   if (replicas) assets.elsewhere = (brief, hash) => replicas.fetchAsset(brief, hash);
   const served: Served = {
     fetch: async (request, from = "") => app.fetch(request, { from }),
-    connect: (socket, request, from) => sync.connect(socket, request, from),
-    welcomes: (from) => sync.welcomes(from),
+    connect: (socket, request, from) => sync.entrance.connect(socket, request, from),
+    welcomes: (from) => sync.entrance.welcomes(from),
   };
   const localNetwork = home && localPlace ? new LocalNetwork(served, localPlace) : null;
   const app: ReturnType<typeof createApp> = createApp({

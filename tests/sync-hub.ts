@@ -62,8 +62,8 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
   const server = await listen(
     {
       fetch: async () => new Response(),
-      connect: (socket, request, from) => sync.connect(socket, request, from),
-      welcomes: (from) => sync.welcomes(from),
+      connect: (socket, request, from) => sync.entrance.connect(socket, request, from),
+      welcomes: (from) => sync.entrance.welcomes(from),
     },
     { port: 0, host: "127.0.0.1", window: folder },
   );

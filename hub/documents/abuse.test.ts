@@ -176,7 +176,7 @@ test("a connection that asks for a hundred documents and is ended has none of th
   });
   const brief = await hub.newBrief();
   const codes: (number | undefined)[] = [];
-  const line = hub.sync.connect({ readyState: 1, send: () => {}, close: (code) => codes.push(code) });
+  const line = hub.sync.entrance.connect({ readyState: 1, send: () => {}, close: (code) => codes.push(code) });
   for (let n = 0; n < 90; n++) line.handleMessage(greeting(reviewOf(brief, String(n).padStart(21, "n")), "owner"));
   line.handleMessage(frame("no document", 0));
   expect(codes).toEqual([refusals.malformed]);

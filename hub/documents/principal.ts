@@ -2,6 +2,7 @@
 import { rightOn, type Standing } from "../../shared/access/roles.ts";
 import { type Address, addressOf, type BriefId, type MemberId } from "../../shared/protocol/documents.ts";
 import type { ConnectionLimit } from "./limits.ts";
+import type { SyncSocket } from "./socket.ts";
 
 /** Somebody with a session, on a brief. */
 export interface Principal extends Standing {
@@ -21,8 +22,8 @@ export type PrincipalOf = (brief: BriefId, token: string, inBin?: boolean) => Pr
 
 /** Of each connection to a document. */
 export interface Context {
-  /** Of the socket. */
   readonly limit: ConnectionLimit;
+  readonly socket: SyncSocket;
   readonly token: string;
   principal: Principal;
   /** As admitted, until another is found. */
@@ -34,7 +35,7 @@ export interface Context {
 }
 
 /** Until somebody has shown a session. */
-export const stranger: Omit<Context, "limit"> = {
+export const stranger: Omit<Context, "limit" | "socket"> = {
   token: "",
   principal: { member: "", author: "", name: "", role: "viewer", team: false, relay: false },
   right: "none",

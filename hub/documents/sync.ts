@@ -6,28 +6,25 @@
  * the sender still has its copy.
  */
 
-import { setTimeout as wait } from "node:timers/promises";
 import { type beforeSyncPayload, type Connection, type Document, Hocuspocus } from "@hocuspocus/server";
 import { messageYjsSyncStep1 } from "y-protocols/sync";
 import * as Y from "yjs";
 import { gate, migrate } from "../../shared/brief/migrations.ts";
-import { addressOf, type BriefId, contentOf } from "../../shared/protocol/documents.ts";
-import { type Refusal, refusals } from "../../shared/protocol/refusal.ts";
-import { Attempts } from "../access/attempts.ts";
+import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
+import type { Refusal } from "../../shared/protocol/refusal.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
 import { type Authors, addedBy } from "./authors.ts";
 import { Connections, endConnection } from "./connections.ts";
 import { checkEdit } from "./edit.ts";
+import { Entrance } from "./entrance.ts";
 import { Folding } from "./folding.ts";
-import { ConnectionLimit, WAIT_OF_OFFENDERS } from "./limits.ts";
+import type { ConnectionLimit } from "./limits.ts";
 import { fromOtherHub } from "./origin.ts";
-import { Outlet } from "./outlet.ts";
 import { clampPresence, forgetLeft, mayBe } from "./presence.ts";
-import { type Context, type Principal, type PrincipalOf, placeOf, rightAt, stranger } from "./principal.ts";
+import { type Context, type Principal, type PrincipalOf, placeOf } from "./principal.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { asRefused, Refused } from "./refused.ts";
 import type { Relay } from "./relay.ts";
-import type { SyncConnection, SyncSocket } from "./socket.ts";
 import { Turns } from "./turns.ts";
 import type { Structs } from "./waiting.ts";
 
@@ -65,28 +62,19 @@ export interface SyncState {
   readonly queued: number;
 }
 
-/** How long a connection may take to show a session. Milliseconds. */
-const patienceWithStrangers = 10_000;
-/** No refusal: whoever it was may come back. Hocuspocus' own code for a connection that timed out. */
-const tooLate = 4408;
-/** Hocuspocus' own code for a connection that asks for too much at once, or for nothing that can be understood. */
-const beyondReason = 4205;
-
 export class Sync {
+  /** By which everybody comes in but the hub itself. */
+  readonly entrance: Entrance;
   readonly #parts: SyncParts;
   readonly #hocuspocus: Hocuspocus<Context>;
   readonly #connections: Connections;
-  readonly #sockets = new Set<SyncSocket>();
   readonly #folding: Folding;
   readonly #authors: Authors;
-  /** Connections that had to be ended, by the member who had them, or else by the address that they came from. */
-  readonly #offences = new Attempts(() => performance.now());
   /** To open a document, or to let it go: what costs a hub most. */
   readonly #turns = new Turns();
   #queued = 0;
   /** Documents that are being replaced: nobody comes in meanwhile. */
   readonly #replacing = new Map<string, Promise<void>>();
-  #stopping = false;
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
@@ -94,8 +82,7 @@ export class Sync {
     this.#folding = new Folding(parts.log, parts.report);
     this.#hocuspocus = new Hocuspocus<Context>({
       quiet: true,
-      onAuthenticate: ({ token, documentName, connectionConfig, context }) =>
-        this.#admit(token, documentName, connectionConfig, context.limit),
+      onAuthenticate: (payload) => this.entrance.admit(payload),
       connected: async ({ context, connection, documentName }) => {
         context.limit.opened();
         if (this.#replacing.has(documentName)) endConnection(connection, "replaced");
@@ -132,66 +119,14 @@ export class Sync {
       afterUnloadDocument: async ({ documentName }) => this.#folding.forget(documentName),
     });
     this.#connections = new Connections(this.#hocuspocus, parts.principalOf);
-  }
-
-  /** Whether a connection from there is taken at once. From where many had to be ended, each waits `WAIT_OF_OFFENDERS` first. */
-  welcomes(from: string): boolean {
-    return this.#offences.mayTry(from);
-  }
-
-  /**
-   * Takes a connection. `request` is what it came with, where it came over HTTP.
-   * @param from address of the network that it came from; null: over none, but from this computer's own window
-   */
-  connect(
-    outside: SyncSocket,
-    request: Request = new Request("http://localhost/sync"),
-    from: string | null = null,
-  ): SyncConnection {
-    const limit = new ConnectionLimit(
-      () => performance.now(),
-      (by) => {
-        if (from !== null) this.#offences.failed(by ?? from);
-      },
-      this.#turns,
-    );
-    const socket = new Outlet(
-      outside,
-      () => this.#parts.meter.refused("too-slow"),
-      (code) => {
-        limit.over();
-        if (code === tooLate || code === beyondReason) limit.offended();
-      },
-    );
-    const connection = this.#hocuspocus.handleConnection(socket, request, { limit, ...stranger });
-    this.#sockets.add(socket);
-    // Who has nothing to say for themselves by then has no business here.
-    const patience = setTimeout(() => {
-      if (!limit.isAdmitted) socket.close(tooLate, "nobody signed in");
-    }, patienceWithStrangers);
-    patience.unref();
-    return {
-      get isAdmitted() {
-        return limit.isAdmitted;
-      },
-      handleMessage: (data) => {
-        if (socket.readyState !== 1) return;
-        const refusal = this.#stopping ? "stopping" : limit.check(data);
-        if (!refusal) return connection.handleMessage(data);
-        if (!this.#stopping) {
-          limit.offended();
-          this.#parts.meter.refused(refusal);
-        }
-        socket.close(refusals[refusal], refusal);
-      },
-      handleFault: () => limit.offended(),
-      handleClose: (event) => {
-        clearTimeout(patience);
-        limit.over();
-        this.#sockets.delete(socket);
-        connection.handleClose(event);
-      },
-    };
+    this.entrance = new Entrance({
+      hocuspocus: this.#hocuspocus,
+      principalOf: parts.principalOf,
+      turns: this.#turns,
+      opens: (document) => this.#replacing.get(document),
+      rechecks: () => this.#connections.rechecks,
+      refused: (reason) => parts.meter.refused(reason),
+    });
   }
 
   /**
@@ -280,45 +215,11 @@ export class Sync {
 
   /** Ends all connections; then waits for the messages that came before to be kept. */
   async stop(): Promise<void> {
-    this.#stopping = true;
     const documents = [...this.#hocuspocus.documents.values()];
     const connections = this.#connections.of(null);
-    for (const socket of this.#sockets) socket.close(refusals.stopping, "stopping");
+    this.entrance.close();
     await Promise.all(connections.map((connection) => connection.waitForPendingMessages()));
     for (const document of documents) await this.#parts.closing(placeOf(document.name).brief, document);
-  }
-
-  /** Who comes in, and as what. */
-  async #admit(
-    token: string,
-    name: string,
-    connection: { readOnly: boolean },
-    limit: ConnectionLimit,
-  ): Promise<Context> {
-    const place = addressOf(name);
-    if (place === null) throw new Refused("no-such-brief");
-    await limit.turns.next();
-    // Gone meanwhile, as one is that asks for more than it may: then nothing is read for it.
-    if (limit.isOver) throw new Refused("too-many");
-    try {
-      await this.#replacing.get(name);
-      const { rechecks } = this.#connections;
-      const principal = await this.#parts.principalOf(place.brief, token);
-      const right = rightAt(place, principal);
-      if (right === "none") throw new Refused("not-allowed");
-      if (!this.#offences.mayTry(principal.member)) await wait(WAIT_OF_OFFENDERS, null, { ref: false });
-      if (limit.isOver || !limit.hasRoom) throw new Refused("too-many");
-      limit.admitted(principal.member);
-      connection.readOnly = right !== "write";
-      return { limit, token, principal, right, rechecks, confirmed: null };
-    } catch (error) {
-      const refused = asRefused(error);
-      if (refused instanceof Refused) {
-        if (refused.reason === "not-signed-in") limit.offended();
-        this.#parts.meter.refused(refused.reason);
-      }
-      throw refused;
-    }
   }
 
   /**

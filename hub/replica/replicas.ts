@@ -240,7 +240,7 @@ export class Replicas {
     const link = new Link({
       brief,
       team: this.#team(hub),
-      connect: (socket) => this.#parts.sync.connect(socket),
+      connect: (socket) => this.#parts.sync.entrance.connect(socket),
       token: this.#token,
       waiting,
       changed: (state) => this.#changed(brief, state),
