@@ -13,6 +13,7 @@ import { isMessageKey } from "../../shared/messages/message.ts";
 import { goTo } from "../ui/go-to.ts";
 import { interfaceLanguage, say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
+import { today } from "../ui/today.ts";
 import { useWhenIdle } from "../ui/when-idle.ts";
 import { useSources } from "./brief-sources.ts";
 import { applyMend, writeInOneStep } from "./mend.ts";
@@ -40,7 +41,7 @@ export function SourceChecks({ editor, content }: { readonly editor: Editor; rea
   return (
     <ul className="sources checks" aria-label={say("citations.checks")}>
       {quotations.map((found) => (
-        <QuotationCheck key={`${found.position} ${found.verdict.text}`} editor={editor} found={found} />
+        <QuotationItem key={`${found.position} ${found.verdict.text}`} editor={editor} found={found} />
       ))}
       {findings.map((finding) => (
         <FindingItem
@@ -118,7 +119,7 @@ function focusNeighbour(button: Element): void {
 
 /** Asks on which day the facts of a source stood so. */
 function AsAtForm({ onDate }: { readonly onDate: (date: string) => void }) {
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const [day] = useState(today);
   const [date, setDate] = useState("");
   return (
     <form
@@ -134,7 +135,7 @@ function AsAtForm({ onDate }: { readonly onDate: (date: string) => void }) {
           className="as-at-date"
           type="date"
           required
-          max={today}
+          max={day}
           value={date}
           onChange={({ target }) => setDate(target.value)}
         />
@@ -153,7 +154,7 @@ const sameVerdicts = (one: readonly PlacedVerdict[], other: readonly PlacedVerdi
   one.every(({ verdict, position }, at) => other[at]?.verdict === verdict && other[at]?.position === position);
 
 /** A quotation that is not as in its source, or whose place is not given. */
-function QuotationCheck({ editor, found }: { readonly editor: Editor; readonly found: PlacedVerdict }) {
+function QuotationItem({ editor, found }: { readonly editor: Editor; readonly found: PlacedVerdict }) {
   const { verdict, position } = found;
   const place = offeredPlace(verdict);
   return (
@@ -188,13 +189,13 @@ const useQuotationFindings = (editor: Editor): readonly PlacedVerdict[] =>
 
 /** The findings of the brief as it stands, worked out when the person pauses. */
 function useSourceFindings(editor: Editor, content: Y.Doc): readonly SourceFinding[] {
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const [day] = useState(today);
   const places = useWhenIdle(editor, ({ doc }) => placesOf(doc), samePlaces);
   const sources = useSources(content);
   return useMemo(() => {
     const cited = places.flatMap((place) => itemsOf(place.node).map(({ source }) => source));
-    return checkSources(sources, cited, today);
-  }, [places, sources, today]);
+    return checkSources(sources, cited, day);
+  }, [places, sources, day]);
 }
 
 function nameOf(id: string, sources: Sources): string {

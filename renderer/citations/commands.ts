@@ -2,6 +2,7 @@
 import type { Editor } from "@tiptap/core";
 import { draftFrom } from "../../shared/citations/source-form.ts";
 import { say } from "../ui/say.ts";
+import { today } from "../ui/today.ts";
 
 /** The commands of citations. Those marked `slash` belong in the `/` menu. */
 export const citationCommands = (editor: Editor) =>
@@ -43,7 +44,7 @@ export const citationCommands = (editor: Editor) =>
       label: say("citations.newSource"),
       keywords: "source book report letter treaty article web page describe",
       run: () => {
-        const draft = draftFrom("", new Date().toISOString().slice(0, 10));
+        const draft = draftFrom("", today());
         editor.emit("sources", { do: "describe", draft });
       },
       enabled: () => editor.isEditable,

@@ -5,6 +5,7 @@ import { splitLine } from "../../shared/citations/pinpoint.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { type Draft, draftFrom } from "../../shared/citations/source-form.ts";
 import { say } from "../ui/say.ts";
+import { today } from "../ui/today.ts";
 import { presentIn } from "./brief-sources.ts";
 import type { Way } from "./offer-list.tsx";
 import { type Offer, offersFor } from "./offers.ts";
@@ -32,7 +33,7 @@ export interface DocumentSearch {
 
 /** @param sources of the brief, by id @param onDescribe takes what the words tell of a document that nobody knows */
 export function useDocumentSearch(sources: Sources, onDescribe: (draft: Draft) => void): DocumentSearch {
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const [day] = useState(today);
   const [line, setLine] = useState("");
   const [active, setActive] = useState(0);
   const { document: words, pinpoint } = splitLine(line);
@@ -41,12 +42,12 @@ export function useDocumentSearch(sources: Sources, onDescribe: (draft: Draft) =
   const zotero = answer?.words === words ? answer : null;
   const fromZotero = zotero?.sources ?? none;
   const offers = useMemo(
-    () => (words === "" ? [] : offersFor(words, { held: presentIn(sources), own, zotero: fromZotero }, today)),
-    [words, sources, own, fromZotero, today],
+    () => (words === "" ? [] : offersFor(words, { held: presentIn(sources), own, zotero: fromZotero }, day)),
+    [words, sources, own, fromZotero, day],
   );
   const describing: Way = {
     label: say("citations.describe", { typed: words }),
-    run: () => onDescribe(draftFrom(words, today)),
+    run: () => onDescribe(draftFrom(words, day)),
   };
   const asking: Way = {
     label: say("citations.searchZotero", { words }),

@@ -8,6 +8,7 @@ import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import type * as Y from "yjs";
 import { citationOf } from "../../shared/citations/citation.ts";
 import { type PastedReference, pastedReference } from "../../shared/citations/pasted.ts";
+import { today } from "../ui/today.ts";
 import { keepSources } from "./brief-sources.ts";
 import { changeBetween } from "./change.ts";
 import type { SourceTask } from "./source-tasks.tsx";
@@ -91,7 +92,7 @@ export const pasted = (content: Y.Doc) =>
           props: {
             handlePaste: (view, _event, slice) => {
               const text = slice.content.textBetween(0, slice.content.size, "\n");
-              reference = view.editable ? pastedReference(text, new Date().toISOString().slice(0, 10)) : null;
+              reference = view.editable ? pastedReference(text, today()) : null;
               // A paste that changed nothing is not that of the next edit.
               queueMicrotask(() => {
                 reference = null;

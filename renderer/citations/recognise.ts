@@ -15,6 +15,7 @@ import { placeAfter } from "../../shared/citations/pinpoint.ts";
 import { pinpointText } from "../../shared/citations/un-place.ts";
 import { type FoundSymbol, findSymbols } from "../../shared/un/find.ts";
 import { parseSymbol, type UnSymbol } from "../../shared/un/symbol.ts";
+import { today } from "../ui/today.ts";
 import { onceIdle } from "../ui/when-idle.ts";
 import { keepSource, sourceOf } from "./brief-sources.ts";
 import { changeBetween } from "./change.ts";
@@ -57,8 +58,6 @@ function inBlock(symbol: FoundSymbol, text: string): InBlock {
   const before = text.slice(Math.max(0, symbol.start - 24), symbol.start);
   return { ...symbol, placeLength: place?.length ?? 0, pinpoint: place?.pinpoint ?? "", before };
 }
-
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** The document that a found symbol means: where it cannot be right, the one that is probably meant; null: not known. */
 export function documentOf({ symbol, problem }: Pick<FoundSymbol, "symbol" | "problem">): UnSymbol | null {

@@ -23,6 +23,7 @@ import { Works } from "../../shared/citations/works.ts";
 import { isMessageKey } from "../../shared/messages/message.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { say } from "../ui/say.ts";
+import { today } from "../ui/today.ts";
 import { presentIn, sourcesOf } from "./brief-sources.ts";
 import { Preview } from "./preview.tsx";
 import { FormField } from "./source-form-field.tsx";
@@ -54,22 +55,22 @@ function SourceForm({ content, draft, onSave, onClose }: SourceFormProps & { rea
   // Not by autofocus: over the picker's dialogue this one has no focus of its own yet when that acts.
   useEffect(() => first.current?.focus(), []);
   const fields = useRef<HTMLDivElement>(null);
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const [day] = useState(today);
   const [kind, setKind] = useState(draft.kind);
   const [form, setForm] = useState<Form>(draft.form);
   /** Fields that were left, whose faults may be told. */
   const [left, setLeft] = useState<ReadonlySet<FieldName>>(() => new Set(draft.form.symbol ? ["symbol"] : []));
   const isNew = draft.source.id === "";
-  const faults = faultsOf(kind, form, today);
-  const record = sourceOfForm(draft.source, kind, form, today);
+  const faults = faultsOf(kind, form, day);
+  const record = sourceOfForm(draft.source, kind, form, day);
   const held = isNew ? new Works(presentIn(sourcesOf(content))).find(record) : null;
 
   const leave = (field: FieldName) => {
     setLeft(new Set([...left, field]));
     if (field !== "symbol" || !isNew) return;
-    const { symbol } = readSymbol(form.symbol ?? "", today);
+    const { symbol } = readSymbol(form.symbol ?? "", day);
     if (!symbol) return;
-    setForm(filledFromSymbol(form, today));
+    setForm(filledFromSymbol(form, day));
     const known = kindOf(sourceOfSymbol(symbol));
     if (hasSymbol(kind) && !(kind === "letter" && known === "document")) setKind(known);
   };

@@ -10,13 +10,12 @@ import { usePlatform } from "../platform/context.ts";
 import { MenuButton } from "../ui/menu-button.tsx";
 import { say } from "../ui/say.ts";
 import { tell } from "../ui/toast.tsx";
+import { today } from "../ui/today.ts";
 import { exchangeFormats, saveSources } from "./export-sources.ts";
 import { SourceOrderChoice } from "./source-order.tsx";
 import type { SourceTask } from "./source-tasks.tsx";
 import { StyleChoice } from "./style-choice.tsx";
 import "./sources-bar.css";
-
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 interface SourcesBarProps {
   readonly editable: boolean;
