@@ -95,7 +95,7 @@ export const tokenOf = (context: Context): string =>
  * Values as they come, one JSON object a line.
  * @param start gets the way to send one and the way to end; what it returns is called once when nobody reads any more
  */
-export function linesOf(start: (send: (value: unknown) => void, end: () => void) => () => void): Response {
+export function lineStream(start: (send: (value: unknown) => void, end: () => void) => () => void): Response {
   const encoder = new TextEncoder();
   let stop = (): void => {};
   const body = new ReadableStream<Uint8Array>({

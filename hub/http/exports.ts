@@ -4,7 +4,7 @@ import { asRefused, Refused } from "../documents/refused.ts";
 import type { CompileFault } from "../export/compiler.ts";
 import type { Exported, Exports } from "../export/exports.ts";
 import { faultValues } from "../export/fault.ts";
-import { linesOf, Routes, tokenOf } from "./exchange.ts";
+import { lineStream, Routes, tokenOf } from "./exchange.ts";
 import { problem, problemResponse } from "./problem.ts";
 import type { Rights } from "./rights.ts";
 
@@ -48,7 +48,7 @@ export const exportRoutes = ({ exports, rights, report }: Parts): Routes =>
 
 /** What `run` tells, until it is over or nobody reads any more: then `signal` aborts. */
 function eventsOf(run: (signal: AbortSignal, tell: (event: ExportEvent) => void) => Promise<void>): Response {
-  return linesOf((send, end) => {
+  return lineStream((send, end) => {
     const over = new AbortController();
     const tell = (event: ExportEvent) => {
       if (!over.signal.aborted) send(event);

@@ -4,7 +4,7 @@ import type { LocalNetworkOpen } from "../../shared/protocol/http.ts";
 import { Refused } from "../documents/refused.ts";
 import type { Replicas } from "../replica/replicas.ts";
 import { TeamHubError } from "../replica/team-hub.ts";
-import { linesOf, Routes } from "./exchange.ts";
+import { lineStream, Routes } from "./exchange.ts";
 import type { LocalNetwork } from "./local-network.ts";
 import { isProblemCode, problemResponse } from "./problem.ts";
 import type { Rights } from "./rights.ts";
@@ -33,7 +33,7 @@ export function teamRoutes({ replicas, localNetwork, rights }: Parts): Routes {
       await ownOnly(context);
       const url = await localNetwork?.hold();
       if (!localNetwork || !url) return problemResponse("no-network");
-      return linesOf((send) => {
+      return lineStream((send) => {
         send({ address: url.origin } satisfies LocalNetworkOpen);
         return () => localNetwork.release();
       });
@@ -80,7 +80,7 @@ export const homeRoutes = ({
     })
     .serve("GET /api/briefs/:id/link", async (context) => {
       const brief = await rights.allow(context, "read");
-      return linesOf((send, end) => {
+      return lineStream((send, end) => {
         const stop = replicas?.watch(brief, send);
         if (!stop) end();
         return stop ?? (() => {});

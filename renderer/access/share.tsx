@@ -44,16 +44,16 @@ export function ShareDialog({ title, open, onClose, onShared, ...rest }: ShareDi
   return (
     <Dialog title={say("access.title", { title: name })} open={open} onClose={onClose} wide>
       {rest.link && <p className="explanation">{say("access.sharedThrough", { hub: hostOf(rest.link.hub) })}</p>}
-      <People key={rest.link?.hub} {...rest} onShared={shared} />
+      <Members key={rest.link?.hub} {...rest} onShared={shared} />
     </Dialog>
   );
 }
 
-interface PeopleProps extends Pick<ShareDialogProps, "brief" | "standing" | "link" | "onLeft"> {
+interface MembersProps extends Pick<ShareDialogProps, "brief" | "standing" | "link" | "onLeft"> {
   readonly onShared: (hub: string) => void;
 }
 
-function People({ brief, standing, link, onShared, onLeft }: PeopleProps) {
+function Members({ brief, standing, link, onShared, onLeft }: MembersProps) {
   const platform = usePlatform();
   const manages = may(standing.role, "members");
   const teams = useTeams();

@@ -1,7 +1,7 @@
 /** What a source's record says, however sparsely or oddly it was filled in: others may have written it. */
 import { type LinkLanguage, linkLanguage, symbolLink } from "../un/link.ts";
 import { parseSymbol, type UnSymbol } from "../un/symbol.ts";
-import { CslDate, type Source } from "./source.ts";
+import { CslDate, type Name, type Source } from "./source.ts";
 
 /** Its UN symbol as printed; empty for other sources. */
 export const symbolOf = (source: Source): string => source.custom?.symbol ?? "";
@@ -115,7 +115,6 @@ export function archivedOn(address: string): string {
   return year === undefined ? "" : `${year}-${month}-${day}`;
 }
 
-export type Name = NonNullable<Source["author"]>[number];
 const part = (name: Name, field: string): string => {
   const value = name[field];
   return typeof value === "string" ? value : "";

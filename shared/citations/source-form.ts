@@ -10,7 +10,7 @@ import { cslDate, writtenDate } from "./exchange/dates.ts";
 import { slugOf } from "./exchange/exchange.ts";
 import { nameFromRis, risName } from "./exchange/names.ts";
 import { type DocumentKind, hasSymbol, kindOf, typeOfKind } from "./kinds.ts";
-import type { Source } from "./source.ts";
+import type { Name, Source } from "./source.ts";
 import { archivedCopy, archivedOn } from "./source-facts.ts";
 
 /** The label of each is `citations.field.<name>` of the messages. */
@@ -132,8 +132,6 @@ export function formOf(source: Source): SourceForm {
 }
 
 const treatyHead = /^United Nations, Treaty Series, /;
-
-type Name = NonNullable<Source["author"]>[number];
 
 /** "Kaldor, Mary", or the name of a body, in quotation marks where a comma would make it a person's. */
 function nameLine(name: Name): string {

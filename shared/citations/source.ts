@@ -10,11 +10,15 @@ export const CslDate = z.looseObject({
   literal: z.string().optional(),
   raw: z.string().optional(),
 });
+export type CslDate = z.infer<typeof CslDate>;
+
+/** A person, by their parts, or a body, whose name is `literal`. CSL's particles and suffixes are kept beside. */
 const Name = z.looseObject({
   family: z.string().optional(),
   given: z.string().optional(),
   literal: z.string().optional(),
 });
+export type Name = z.infer<typeof Name>;
 
 /** A record is taken with all its fields, also those that CSL has and Demarche does not know: they are kept, and exported again. */
 export const Source = z.looseObject({

@@ -1,8 +1,5 @@
 /** Dates as reference files write them, as CSL has them, and back. */
-import { z } from "zod";
-import type { Source } from "../source.ts";
-
-type CslDate = NonNullable<Source["issued"]>;
+import { CslDate } from "../source.ts";
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -33,15 +30,9 @@ function partsOf(text: string): number[] | null {
   return [year, ...(month > 0 ? [month, ...(day > 0 ? [day] : [])] : [])];
 }
 
-const Parts = z.looseObject({
-  "date-parts": z.array(z.array(z.union([z.number(), z.string()]))).optional(),
-  literal: z.string().optional(),
-  raw: z.string().optional(),
-});
-
 /** "2011-02-26", "2011-02/2012-03", or the words of a date that is no calendar's; empty: none. */
 export function writtenDate(date: unknown): string {
-  const read = Parts.safeParse(date);
+  const read = CslDate.safeParse(date);
   if (!read.success) return "";
   const ends = (read.data["date-parts"] ?? []).slice(0, 2).map((parts) =>
     parts

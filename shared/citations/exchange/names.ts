@@ -1,7 +1,5 @@
 /** Names of people and bodies, between BibTeX's and RIS's ways to write them and CSL's. */
-import type { Source } from "../source.ts";
-
-type Name = NonNullable<Source["author"]>[number];
+import type { Name } from "../source.ts";
 
 /** Parts of a list of names at the "and" outside braces. */
 export function namesIn(list: string, plain: (latex: string) => string): Name[] {

@@ -2,17 +2,8 @@
 import type { UnSymbol } from "../../un/symbol.ts";
 import type { Run } from "../citation.ts";
 import { quoted } from "../quotation-marks.ts";
-import type { Source } from "../source.ts";
-import {
-  accessedText,
-  dateParts,
-  dateText,
-  fullName,
-  type Name,
-  saysReport,
-  shortName,
-  symbolOf,
-} from "../source-facts.ts";
+import type { Name, Source } from "../source.ts";
+import { accessedText, dateParts, dateText, fullName, saysReport, shortName, symbolOf } from "../source-facts.ts";
 import {
   type Body,
   bodiesOf,
