@@ -152,7 +152,13 @@ export class Link {
   }
 
   #refuse(refusal: Refusal | null): void {
-    if (refusal === null || this.#closed) return;
+    if (this.#closed) return;
+    // One that stops, or asks to come again, refuses nothing; and of one that is just not there no more is known.
+    if (refusal === null || refusal === "stopping" || refusal === "access-changed") {
+      if (this.#refusal !== null && isPassing(this.#refusal)) this.#refusal = null;
+      this.#update();
+      return;
+    }
     this.#refusal = refusal;
     this.#update();
     if (isPassing(refusal)) return;

@@ -186,6 +186,21 @@ test("fault 26: a line on which nothing comes back is noticed, told as offline, 
   await amina.link(brief, upToDate);
 });
 
+test("a team's hub that stops is told as offline, and as nothing that it refuses, until it is back", async () => {
+  const amina = await joined("Amina");
+  const a = await enter(amina);
+  const states: LinkState[] = [];
+  void amina.link(brief, (state) => states.push(state) === 0).catch(() => {});
+  const { data } = team;
+  await team.close();
+  expect(await a.write("meanwhile")).toBe("kept");
+  await amina.link(brief, ({ state, waiting }) => state === "offline" && waiting === 1);
+  team = await startTeam({ data });
+  network.retarget(team.url);
+  await amina.link(brief, upToDate);
+  expect(states.filter(({ state, refusal }) => state === "refused" || refusal !== null)).toEqual([]);
+});
+
 test("fault 25: after a change of network the next words are kept here at once, and there when it is back", async () => {
   const amina = await joined("Amina");
   const [a, guest] = [await enter(amina), await enter(owner)];

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { isMessageKey } from "../../shared/messages/message.ts";
 import type { LinkState } from "../../shared/protocol/http.ts";
-import type { Refusal } from "../../shared/protocol/refusal.ts";
+import { isPassing, type Refusal, refusalNamed } from "../../shared/protocol/refusal.ts";
 import { usePlatform } from "../platform/context.ts";
 import { interfaceLocale, say } from "../ui/say.ts";
 import { hostOf } from "./link.ts";
@@ -146,7 +146,7 @@ export function Trouble({ session, link, onKeepCopy }: TroubleProps) {
       <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
       <div className="words">
         <p>{saved.state === "refused" ? sayRefusal(saved.why) : say("problem.unreachable")}</p>
-        {saved.unsaved && <p>{say("brief.onlyHere")}</p>}
+        {saved.unsaved && <p>{say(saved.here ? "brief.keptInBrowser" : "brief.onlyHere")}</p>}
       </div>
       <div className="actions">
         <Button className="button" onPress={() => session.retry()}>
@@ -165,7 +165,9 @@ export function Trouble({ session, link, onKeepCopy }: TroubleProps) {
 function LinkTrouble({ link }: { readonly link: LinkState | null }) {
   if (link?.state !== "refused") return null;
   const key = `brief.refused.${link.refusal}`;
-  const words = isMessageKey(key) ? key : "brief.refused.other";
+  const refusal = refusalNamed(link.refusal ?? "");
+  const other = refusal && isPassing(refusal) ? "brief.refused.passing" : "brief.refused.other";
+  const words = isMessageKey(key) ? key : other;
   return (
     <div className="trouble" role="alert">
       <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />

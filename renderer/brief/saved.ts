@@ -1,5 +1,5 @@
 /** What the window may say about where a person's words are. Derived from what the hub acknowledged, never from hope. */
-import type { Refusal } from "../../shared/protocol/refusal.ts";
+import { isPassing, type Refusal } from "../../shared/protocol/refusal.ts";
 
 export type SavedState =
   /** Every edit of this window is on the hub's disk. */
@@ -17,11 +17,13 @@ export type SavedState =
       readonly here: boolean;
       readonly since: number;
     }
-  /** The hub did not take an edit, or ended the connection. */
-  | { readonly state: "refused"; readonly why: Refusal; readonly unsaved: boolean };
+  /** The hub did not take an edit, or ended the connection. `here` as above. */
+  | { readonly state: "refused"; readonly why: Refusal; readonly unsaved: boolean; readonly here: boolean };
 
 /** Whether words would be lost if the window closed now. */
 export function holdsUnsaved(saved: SavedState): boolean {
   if (saved.state === "unreachable") return saved.unsaved && !saved.here;
-  return saved.state === "saving" || (saved.state === "refused" && saved.unsaved);
+  // What waits in the browser for a hub that refuses for good is nobody's to send.
+  if (saved.state === "refused") return saved.unsaved && !(saved.here && isPassing(saved.why));
+  return saved.state === "saving";
 }

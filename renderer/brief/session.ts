@@ -43,8 +43,8 @@ export class BriefSession {
   /** Edits made here that the hub has not confirmed; and whether those of them are on this browser's disk. */
   #changes = 0;
   #keptHere = false;
-  /** Since when the hub does not answer, in milliseconds since 1970. */
-  #since = Date.now();
+  /** Since when the hub does not answer, in milliseconds since 1970; null: it does. */
+  #awaySince: number | null = null;
   /** What the hub last said of this person's right, as far as this browser remembers. */
   #couldWrite: boolean | null = null;
   /** Runs while the last edit is younger than REST. */
@@ -53,7 +53,7 @@ export class BriefSession {
   #refusal: Refusal | null = null;
   #state: SessionState = { stage: "opening", mayWrite: false, saved: { state: "saved" }, refusal: null };
 
-  constructor(platform: Platform, id: BriefId) {
+  constructor(platform: Pick<Platform, "keepsCopies" | "socket" | "token">, id: BriefId) {
     this.id = id;
     this.#connection = new HocuspocusProviderWebsocket({
       url: platform.socket.urlOf(id),
@@ -64,9 +64,6 @@ export class BriefSession {
       maxDelay: 5_000,
       onClose: ({ event }) => this.#refuse(refusalOf(event.code)),
       onStatus: () => this.#update(),
-      onDisconnect: () => {
-        if (this.#state.saved.state !== "unreachable") this.#since = Date.now();
-      },
     });
     this.#copy = platform.keepsCopies ? new BrowserCopy(id, this.content) : null;
     this.content.on("update", (_update: Uint8Array, origin: unknown) => {
@@ -158,7 +155,8 @@ export class BriefSession {
   }
 
   #refuse(refusal: Refusal | null): void {
-    if (refusal === null) return;
+    // One that stops refuses nobody: it does not answer until it is back.
+    if (refusal === null || refusal === "stopping") return;
     this.#refusal = refusal;
     if (refusal === "no-such-brief" && this.#changes === 0) void this.#copy?.forget();
     if (!isPassing(refusal)) this.#connection.disconnect();
@@ -173,6 +171,7 @@ export class BriefSession {
         this.#keepHere();
       }
     }
+    this.#awaySince = this.#connection.status === "connected" ? null : (this.#awaySince ?? Date.now());
     const stage = this.#stage();
     const revoked = this.#refusal === "access-changed" || (this.#refusal !== null && !isPassing(this.#refusal));
     const mayWrite = stage === "open" && !revoked && this.#isAllowedToWrite();
@@ -197,10 +196,10 @@ export class BriefSession {
   #saved(): SavedState {
     const changes = this.#changes;
     const unsaved = changes > 0;
-    if (this.#refusal) return { state: "refused", why: this.#refusal, unsaved };
+    if (this.#refusal) return { state: "refused", why: this.#refusal, unsaved, here: this.#keptHere };
     if (this.#acknowledged.all) return { state: this.#typing === undefined ? "saved" : "saving" };
-    if (this.#connection.status !== "connected") {
-      return { state: "unreachable", unsaved, changes, here: this.#keptHere, since: this.#since };
+    if (this.#awaySince !== null) {
+      return { state: "unreachable", unsaved, changes, here: this.#keptHere, since: this.#awaySince };
     }
     return unsaved ? { state: "saving" } : { state: "saved" };
   }

@@ -83,6 +83,8 @@ export const en = {
     "You are no longer on this brief at {hub}, so it can be read here but not changed. Changes of yours that had not arrived there are in your library as a brief of their own. To write again, ask its owner for an invitation.",
   "brief.refused.not-signed-in":
     "{hub} does not know this computer any more, so this brief can be read here but not changed. Changes of yours that had not arrived there are in your library as a brief of their own. To write again, ask its owner for an invitation.",
+  "brief.refused.passing":
+    "{hub} can’t keep changes just now. They are safe on this computer, and go there by themselves as soon as it can; if that takes long, tell those who look after the hub.",
   "brief.refused.other":
     "{hub} does not take this brief just now. It is safe on this computer, and changes that had not arrived are in your library as a brief of their own.",
   "brief.notSaved": "Not saved",
@@ -90,6 +92,7 @@ export const en = {
   "brief.olderHub":
     "The team’s hub that keeps this brief is older than this Demarche, so here it can be read but not changed. Ask whoever runs the hub to update it.",
   "brief.onlyHere": "Your latest words are safe only while this window stays open.",
+  "brief.keptInBrowser": "Your latest words are kept in this browser alone.",
   "brief.retry": "Try again",
   "brief.keepCopy": "Keep a copy…",
   "brief.saveFile": "Save as a .brief file…",
