@@ -6,7 +6,7 @@ import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 
-export interface Weather {
+interface Weather {
   /** Milliseconds that a message may take, at most. */
   readonly delay: number;
   /** Of 1: how many messages arrive twice. */

@@ -7,7 +7,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export interface SmallDisk {
+interface SmallDisk {
   readonly folder: string;
   /** Leaves no room. */
   fill(): void;

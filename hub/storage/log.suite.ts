@@ -9,7 +9,7 @@ import { type Log, LogError, type LogRecord } from "./log.ts";
 import { wordsIn, wordsOf, wordUpdate } from "./words.suite.ts";
 
 /** Somewhere a log can be: empty at first. */
-export interface LogPlace {
+interface LogPlace {
   open(): Promise<Log>;
   /** Starts `writer.suite.ts` over this place, with its standard output piped. */
   startWriter(): ChildProcess;

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { roles } from "../access/roles.ts";
 
 /** As `templateNames` of the brief's model, of which this room sees only types. */
-export const TemplateName = z.enum(["blank", "policy-brief", "rapid-alert", "upr-submission"]);
+const TemplateName = z.enum(["blank", "policy-brief", "rapid-alert", "upr-submission"]);
 
 /** A brief's line in the library. `words`, `title` and `template` follow its content a moment later, when the typing pauses. */
 export const BriefEntry = z.object({

@@ -6,7 +6,7 @@ import { test as base, contentOf, expect, textOf } from "./window.ts";
 export { expect };
 
 /** What another program puts on the clipboard. */
-export interface Copied {
+interface Copied {
   readonly html?: string;
   readonly text?: string;
 }

@@ -25,7 +25,7 @@ export interface RunningHub {
   stop(): Promise<number | null>;
 }
 
-export interface HubStart {
+interface HubStart {
   /** Default: a new folder, removed by `stop`. */
   readonly data?: string;
   /** Default: any that is free. */

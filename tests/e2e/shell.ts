@@ -11,7 +11,7 @@ if (!installed.found && process.env.SHELL_UNDER_TEST === "electron") {
 }
 
 /** What runs the app's main, for the test report. */
-export const shell = installed.found ? "Electron" : "stand-in (Node and Chromium)";
+const shell = installed.found ? "Electron" : "stand-in (Node and Chromium)";
 
 // Playwright resolves the `electron` package in this process, and that downloads where neither is there.
 if (!installed.found) process.env.ELECTRON_OVERRIDE_DIST_PATH = fileURLToPath(new URL("../stand-in", import.meta.url));

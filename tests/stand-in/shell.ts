@@ -9,7 +9,7 @@ import { expect, vi } from "vitest";
 import { app, BrowserWindow, type Frame, standIn, type Window } from "./electron.ts";
 
 /** The app's page, as a frame that asks the shell for something. */
-export const page: Frame = { url: "app://demarche/", parent: null };
+const page: Frame = { url: "app://demarche/", parent: null };
 
 /** A process of its own starts; on a busy machine that takes a while. Milliseconds. */
 export const starting = { timeout: 15_000 };

@@ -8,7 +8,7 @@ import { text } from "./words.ts";
 export type Body = "S" | "A" | "A/HRC" | "E";
 
 /** A resolution or decision, as these styles name it. */
-export interface Resolution {
+interface Resolution {
   readonly body: Body;
   /** "1970", "60/1", "217 A (III)". */
   readonly number: string;
