@@ -73,7 +73,7 @@ function FindingItem({ editor, content, finding, sources, onShow }: FindingProps
   const lacks = editor.isEditable && source && (finding.code === "noTitle" || finding.code === "noDate");
   return (
     <li>
-      <button type="button" onClick={onShow}>
+      <button type="button" className="panel-row" onClick={onShow}>
         <span className="source-title" dir="auto">
           {nameOf(finding.source, sources)}
         </span>
@@ -159,7 +159,7 @@ function QuotationItem({ editor, found }: { readonly editor: Editor; readonly fo
   const place = offeredPlace(verdict);
   return (
     <li>
-      <button type="button" onClick={() => goTo(editor, position)}>
+      <button type="button" className="panel-row" onClick={() => goTo(editor, position)}>
         <span className="source-title" dir="auto">
           “{verdict.text}”
         </span>
