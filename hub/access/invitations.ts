@@ -53,11 +53,14 @@ export class Invitations {
   redeem(code: string): Promise<Invitation | null> {
     const done = this.#last.then(async () => {
       const key = hashOf(code);
-      const invitation = Invitation.safeParse(await this.#log.get("invitation", key)).data;
-      if (!invitation || !this.#isGood(invitation) || invitation.uses < 1) return null;
-      if (invitation.uses === 1) await this.#log.remove("invitation", key);
-      else await this.#log.put({ kind: "invitation", key, value: { ...invitation, uses: invitation.uses - 1 } });
-      return invitation;
+      // Once more where another hub took a use at the same moment, or it was taken back.
+      for (;;) {
+        const value = await this.#log.get("invitation", key);
+        const invitation = Invitation.safeParse(value).data;
+        if (!invitation || !this.#isGood(invitation) || invitation.uses < 1) return null;
+        const left = invitation.uses === 1 ? undefined : { ...invitation, uses: invitation.uses - 1 };
+        if (await this.#log.swap({ kind: "invitation", key, value }, left)) return invitation;
+      }
     });
     this.#last = done.catch(() => {});
     return done;

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { newFolder, removeFolders } from "../../tests/team.ts";
 import { openSqliteLog } from "../storage/sqlite.ts";
 import { Sessions } from "./sessions.ts";
@@ -41,6 +41,19 @@ async function two() {
   const key = (await log.list("session"))[0]?.key ?? "";
   return { here, there, token, key, asked: () => asked, hold };
 }
+
+test("one that ends while it is renewed stays ended", async () => {
+  const { here, token, hold } = await two();
+  const later = Date.now() + 2 * 24 * 60 * 60 * 1000;
+  const clock = vi.spyOn(Date, "now").mockReturnValue(later);
+  ends.push(() => clock.mockRestore());
+  const release = hold();
+  const found = here.find(token);
+  await here.close(token);
+  release();
+  await found;
+  expect(await here.find(token)).toBeNull();
+});
 
 test("the log is asked for a session once, however often it is shown", async () => {
   const { here, token, asked } = await two();

@@ -85,7 +85,10 @@ export class Sessions {
     if (!session || session.expires <= this.#now()) return null;
     if (session.expires < this.#now() + lifetime - renewal) {
       this.#found.delete(key);
-      await this.#log.put({ kind: "session", key, value: { ...session, expires: this.#now() + lifetime } });
+      const value = await this.#log.get("session", key);
+      // One that ends meanwhile stays ended.
+      if (value === undefined) return null;
+      await this.#log.swap({ kind: "session", key, value }, { ...session, expires: this.#now() + lifetime });
     }
     return session;
   }

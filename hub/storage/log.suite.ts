@@ -219,6 +219,19 @@ export function specifyLog(name: string, at: () => Promise<LogPlace>): void {
         expect(await log.list("session")).toEqual([{ kind: "session", key: "a/1", value: "session" }]);
       });
 
+      test("are swapped where they are as they were, and left alone where they are another by now", async () => {
+        const [one, two] = [brief("one", { title: "One" }), brief("one", { title: "Two" })];
+        expect(await log.swap(one, { title: "Two" })).toBe(false);
+        await log.put(one);
+        expect(await log.swap(two, { title: "Three" })).toBe(false);
+        const swaps = await Promise.all([log.swap(one, { title: "Two" }), log.swap(one, { title: "Two" })]);
+        expect(swaps.filter(Boolean)).toHaveLength(1);
+        expect(await log.get("brief", "one")).toEqual({ title: "Two" });
+        expect(await log.swap(one, undefined)).toBe(false);
+        expect(await log.swap(two, undefined)).toBe(true);
+        expect(await log.list("brief")).toEqual([]);
+      });
+
       test("that come beside an update are there with it when the log is opened again", async () => {
         await log.append("one", wordUpdate("a"), [brief("one", { title: "One" }), brief("two", { title: "Two" })]);
         await reopen();

@@ -105,6 +105,11 @@ export interface Log {
   /** Keeps a record in place of the one with the same kind and key. */
   put(record: LogRecord): Promise<void>;
   remove(kind: RecordKind, key: string): Promise<void>;
+  /**
+   * Puts `value` in place of a record's, or takes the record away (undefined), where it still is as given. False: it is
+   * another by now. Of several who ask at once, at whichever hub, one has true.
+   */
+  swap(record: LogRecord, value: unknown): Promise<boolean>;
   /** The value, or undefined. */
   get(kind: RecordKind, key: string): Promise<unknown>;
   /** Those whose key begins with `prefix`; all, where none is given. */

@@ -19,6 +19,12 @@ const writeSnapshot = `
   INSERT INTO snapshots VALUES ($1, $2, $3)
   ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes, checksum = excluded.checksum`;
 
+/** Of records that are as they were; the other hubs are told. */
+const whereSame = "WHERE kind = $1 AND key = $2 AND value = $3 RETURNING 1";
+const toldOf = (change: string) => `WITH changed AS (${change}) SELECT pg_notify('demarche', $4) FROM changed`;
+const updateWhereSame = toldOf(`UPDATE records SET value = $5 ${whereSame}`);
+const deleteWhereSame = toldOf(`DELETE FROM records ${whereSame}`);
+
 /** Between two attempts. Milliseconds. */
 const pause = 250;
 /** Bytes of updates that go into one commit. */
@@ -115,6 +121,16 @@ class PostgresLog implements Log {
 
   remove(kind: RecordKind, key: string): Promise<void> {
     return this.#write([{ do: "remove", kind, key }]);
+  }
+
+  async swap(record: LogRecord, value: unknown): Promise<boolean> {
+    const { kind, key, json } = written(record);
+    const change =
+      value === undefined
+        ? { sql: deleteWhereSame, values: [] }
+        : { sql: updateWhereSame, values: [written({ ...record, value }).json] };
+    const notice = `${this.#name} ${kind} ${key}`;
+    return (await this.#read(change.sql, [kind, key, json, notice, ...change.values])).length > 0;
   }
 
   async load(document: string): Promise<Stored> {

@@ -95,6 +95,18 @@ export class SqliteFile {
     return rows.map((row) => ({ kind, key: String(row.key), value: storedValue(row) }));
   }
 
+  /** @param to null: takes it away. Returns whether it was as given. */
+  swap({ kind, key, json }: WrittenRecord, to: string | null): boolean {
+    let changed = 0;
+    this.#transaction(() => {
+      changed =
+        to === null
+          ? this.#run("DELETE FROM records WHERE kind = ? AND key = ? AND value = ?", kind, key, json)
+          : this.#run("UPDATE records SET value = ? WHERE kind = ? AND key = ? AND value = ?", to, kind, key, json);
+    });
+    return changed > 0;
+  }
+
   close(): void {
     if (this.#database.isOpen) this.#database.close();
     if (this.#lock.isOpen) this.#lock.close();
@@ -104,8 +116,9 @@ export class SqliteFile {
     this.#run("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", kind, key, json);
   }
 
-  #run(sql: string, ...values: (string | number | Uint8Array)[]): void {
-    this.#database.prepare(sql).run(...values);
+  /** Returns how many rows it changed. */
+  #run(sql: string, ...values: (string | number | Uint8Array)[]): number {
+    return Number(this.#database.prepare(sql).run(...values).changes);
   }
 
   #all(sql: string, ...values: string[]) {

@@ -4,7 +4,7 @@
  * one reader at most.
  */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
-import type { LogFailure, RecordKind } from "./log.ts";
+import type { LogFailure, RecordKind, WrittenRecord } from "./log.ts";
 import { asLogError } from "./sqlite-error.ts";
 import { lockFolder, NewerDatabase, type Opened, SqliteFile, type Write } from "./sqlite-file.ts";
 
@@ -14,6 +14,7 @@ export type Read =
   | { readonly do: "load" | "fold"; readonly document: string }
   | { readonly do: "get"; readonly kind: RecordKind; readonly key: string }
   | { readonly do: "list"; readonly kind: RecordKind; readonly prefix: string }
+  | { readonly do: "swap"; readonly record: WrittenRecord; readonly json: string | null }
   | { readonly do: "close" };
 
 type Answer =
@@ -67,6 +68,8 @@ function read(file: SqliteFile, ask: Read): unknown {
       return file.get(ask.kind, ask.key);
     case "list":
       return file.list(ask.kind, ask.prefix);
+    case "swap":
+      return file.swap(ask.record, ask.json);
     case "close":
       return file.close();
   }

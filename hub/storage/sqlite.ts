@@ -79,6 +79,11 @@ class SqliteLog implements Log {
     await this.#ask({ do: "remove", kind, key });
   }
 
+  async swap(record: LogRecord, value: unknown): Promise<boolean> {
+    const json = value === undefined ? null : written({ ...record, value }).json;
+    return (await this.#ask({ do: "swap", record: written(record), json })) as boolean;
+  }
+
   get(kind: RecordKind, key: string): Promise<unknown> {
     return this.#ask({ do: "get", kind, key });
   }
