@@ -1,4 +1,6 @@
 /** Who comes in to a brief, and as what: asked for every request and every sync connection. */
+
+import { addressOf, contentOf } from "../shared/protocol/documents.ts";
 import type { Members } from "./access/members.ts";
 import type { Sessions } from "./access/sessions.ts";
 import type { PrincipalOf } from "./documents/principal.ts";
@@ -19,6 +21,7 @@ interface DoorParts {
 export const door =
   ({ sessions, members, registry, isOneOfMany, replicas }: DoorParts): PrincipalOf =>
   async (brief, token, inBin = false) => {
+    if (addressOf(contentOf(brief)) === null) throw new Refused("no-such-brief");
     const session = await sessions.find(token);
     const replicated = registry.find(brief) && replicas()?.principalOf(brief, token, session?.person ?? null);
     if (replicated) return replicated;

@@ -170,11 +170,11 @@ export class Members {
       return;
     }
     const { brief, member } = placeOf(key);
-    const onIt = this.#roles.get(brief) ?? new Map<MemberId, Role>();
-    this.#roles.set(brief, onIt);
     const membership = Membership.safeParse(value);
-    if (membership.success) onIt.set(member, membership.data.role);
-    else onIt.delete(member);
+    // Of a brief that is not there nothing is remembered, however often it is asked for.
+    if (!membership.success) return void this.#roles.get(brief)?.delete(member);
+    const onIt = this.#roles.get(brief) ?? new Map<MemberId, Role>();
+    this.#roles.set(brief, onIt.set(member, membership.data.role));
   }
 }
 

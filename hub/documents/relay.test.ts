@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { contentOf } from "../../shared/protocol/documents.ts";
-import { AssetStored } from "../../shared/protocol/http.ts";
+import { AssetStored, MemberList } from "../../shared/protocol/http.ts";
 import { type Postgres, startPostgres } from "../../tests/postgres.ts";
 import { type RedisServer, startRedis } from "../../tests/redis.ts";
 import { type Client, Person, removeFolders, startTeam, type Team } from "../../tests/team.ts";
@@ -98,6 +98,19 @@ test("fault 29: who is removed at one hub is sent nothing more by the other, and
   expect(await (await enter(owner)).write("secret")).toBe("kept");
   await expect(enter(at(two, viewer))).rejects.toThrow("no-such-brief");
   expect(there.words).toEqual([]);
+});
+
+test("nobody takes others off a brief, or fills a hub's memory, by asking for briefs that can't be", async () => {
+  const guest = await owner.invite(brief, "viewer");
+  const names = async () => {
+    const { members } = MemberList.parse(
+      await (await at(two, guest).ask("GET", `/api/briefs/${brief}/members`)).json(),
+    );
+    return members.map(({ member }) => member);
+  };
+  expect(await names()).toContain(owner.id);
+  expect((await at(two, guest).ask("GET", `/api/briefs/${brief}%2F${owner.id}`)).status).toBe(404);
+  expect(await names()).toContain(owner.id);
 });
 
 test("whose session ends at one hub is let go by the other", async () => {
