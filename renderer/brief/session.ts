@@ -43,6 +43,8 @@ export class BriefSession {
   /** Edits made here that the hub has not confirmed; and whether those of them are on this browser's disk. */
   #changes = 0;
   #keptHere = false;
+  /** Whether they are on their way there: for some milliseconds after each key. */
+  #keepingHere = false;
   /** Since when the hub does not answer, in milliseconds since 1970; null: it does. */
   #awaySince: number | null = null;
   /** What the hub last said of this person's right, as far as this browser remembers. */
@@ -144,13 +146,17 @@ export class BriefSession {
     if (!this.#copy) return;
     const changes = this.#changes;
     this.#keptHere = false;
+    this.#keepingHere = true;
+    const over = (kept: boolean) => {
+      if (changes !== this.#changes) return;
+      this.#keptHere = kept;
+      this.#keepingHere = false;
+      this.#update();
+    };
     // Where the browser keeps nothing (a private window, a full disk), the words are simply not called kept.
     this.#copy.keepChanges(changes).then(
-      () => {
-        this.#keptHere = changes === this.#changes;
-        this.#update();
-      },
-      () => {},
+      () => over(true),
+      () => over(false),
     );
   }
 
@@ -199,6 +205,7 @@ export class BriefSession {
     if (this.#refusal) return { state: "refused", why: this.#refusal, unsaved, here: this.#keptHere };
     if (this.#acknowledged.all) return { state: this.#typing === undefined ? "saved" : "saving" };
     if (this.#awaySince !== null) {
+      if (unsaved && this.#keepingHere) return { state: "saving" };
       return { state: "unreachable", unsaved, changes, here: this.#keptHere, since: this.#awaySince };
     }
     return unsaved ? { state: "saving" } : { state: "saved" };

@@ -124,9 +124,19 @@ test("a guest goes on without the hub, through a reload, and what they wrote arr
   await first.kill();
   const badge = guest.locator(".saved-badge");
   await expect(badge).toContainText("Offline since");
+  // Words that the browser keeps are no cause for alarm, not even for the moment until they are kept.
+  const alarms = guest.evaluateHandle(() => {
+    const seen: string[] = [];
+    new MutationObserver(() => {
+      for (const alert of document.querySelectorAll('[role="alert"]')) seen.push(alert.textContent ?? "");
+    }).observe(document.body, { childList: true, subtree: true });
+    return seen;
+  });
+  await alarms;
   await textOf(guest).locator("> p").first().click();
-  await guest.keyboard.type("Far from any network. ");
+  await guest.keyboard.type("Far from any network. ", { delay: 20 });
   await expect(badge).toContainText("to send");
+  expect(await (await alarms).jsonValue()).toEqual([]);
   await guest.reload();
   await expect(textOf(guest)).toContainText("Far from any network.");
   await expect(badge).toContainText("to send");
