@@ -32,7 +32,7 @@ export function nearestPassage(source: IndexedWords, quoted: readonly QuotedWord
   const first = quoted.slice(0, pieceLength);
   let best: Alignment | null = null;
   for (const { from, to } of likelyPlaces(source, first)) {
-    const found = align(source.words, from, to, quoted, 0, first.length, false);
+    const found = align({ source: source.words, from, to, quoted, first: 0, last: first.length, anchored: false });
     if (!best || found.cost < best.cost) best = found;
   }
   if (!best) return null;
@@ -42,7 +42,8 @@ export function nearestPassage(source: IndexedWords, quoted: readonly QuotedWord
   for (let at = first.length; at < quoted.length; at += pieceLength) {
     const pieceEnd = Math.min(at + pieceLength, quoted.length);
     const reach = widthOf(quoted.slice(at, pieceEnd));
-    const next = align(source.words, end, Math.min(end + reach, source.words.length), quoted, at, pieceEnd, true);
+    const to = Math.min(end + reach, source.words.length);
+    const next = align({ source: source.words, from: end, to, quoted, first: at, last: pieceEnd, anchored: true });
     for (const step of next.steps) steps.push(step);
     end = next.to;
     cost += next.cost;
@@ -149,20 +150,35 @@ const quotationAlone = 1;
 const sourceAlone = 2;
 const leftOut = 3;
 
+/** The words that are aligned: of the source from `from` to before `to`, of the quotation from `first` to before `last`. */
+interface Stretch {
+  readonly source: readonly Word[];
+  readonly from: number;
+  readonly to: number;
+  readonly quoted: readonly QuotedWord[];
+  readonly first: number;
+  readonly last: number;
+  /** Whether the reading begins at `from`; otherwise it begins anywhere. It ends anywhere. */
+  readonly anchored: boolean;
+}
+
+/** The cheapest way to read the words of the quotation in those of the source. Cost and memory: the product of the two lengths. */
+function align(stretch: Stretch): Alignment {
+  const { moves, costs } = cheapestMoves(stretch);
+  let end = 0;
+  for (let j = 1; j < costs.length; j++) if ((costs[j] ?? 0) < (costs[end] ?? 0)) end = j;
+  const { steps, start } = stepsTo(end, moves, stretch);
+  return { cost: costs[end] ?? 0, from: stretch.from + start, to: stretch.from + end, steps };
+}
+
 /**
- * The cheapest way to read words of the quotation, from `first` to before `last`, in those of the source from `from` to before
- * `to`, beginning and ending anywhere, or, where `anchored`, beginning at `from`. Cost and memory: the product of the two
- * lengths.
+ * A table with a row for each word of the quotation and a column for each place in the source: by which move it is cheapest to
+ * come there. `costs`: of its last row.
  */
-function align(
-  source: readonly Word[],
-  from: number,
-  to: number,
-  quoted: readonly QuotedWord[],
-  first: number,
-  last: number,
-  anchored: boolean,
-): Alignment {
+function cheapestMoves({ source, from, to, quoted, first, last, anchored }: Stretch): {
+  readonly moves: Uint8Array;
+  readonly costs: Int32Array;
+} {
   const columns = to - from + 1;
   const rows = last - first;
   const moves = new Uint8Array((rows + 1) * columns);
@@ -185,7 +201,6 @@ function align(
     moves[i * columns] = quotationAlone;
     for (let j = 1; j < columns; j++) {
       const other = source[from + j - 1];
-      const otherCost = weigh(other);
       let least = (above[j - 1] ?? 0) + costTogether(word, other, isEdge);
       let move = together;
       const alone = (above[j] ?? 0) + cost;
@@ -194,7 +209,7 @@ function align(
         move = quotationAlone;
       }
       if (canSkip) {
-        const skipped = (row[j - 1] ?? 0) + (isGap ? 0 : otherCost);
+        const skipped = (row[j - 1] ?? 0) + (isGap ? 0 : weigh(other));
         if (skipped <= least) {
           least = skipped;
           move = isGap ? leftOut : sourceAlone;
@@ -205,11 +220,18 @@ function align(
     }
     [above, row] = [row, above];
   }
-  let end = 0;
-  for (let j = 1; j < columns; j++) if ((above[j] ?? 0) < (above[end] ?? 0)) end = j;
+  return { moves, costs: above };
+}
 
+/** The way from the first word of the quotation to the last, which ends at column `end`; `start`: the column where it begins. */
+function stepsTo(
+  end: number,
+  moves: Uint8Array,
+  { source, from, to, quoted, first, last, anchored }: Stretch,
+): { readonly steps: readonly Step[]; readonly start: number } {
+  const columns = to - from + 1;
   const steps: Step[] = [];
-  let i = rows;
+  let i = last - first;
   let j = end;
   while (i > 0 || (anchored && j > 0)) {
     const move = moves[i * columns + j];
@@ -224,7 +246,7 @@ function align(
     if (move === together || move === quotationAlone) i--;
     if (move !== quotationAlone) j--;
   }
-  return { cost: above[end] ?? 0, from: from + j, to: from + end, steps: steps.reverse() };
+  return { steps: steps.reverse(), start: j };
 }
 
 /** Steps of one kind joined; words that differ side by side are one part of the source and one of the quotation. */
