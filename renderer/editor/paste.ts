@@ -1,7 +1,7 @@
 /** Pasting: what comes in is cleaned, pictures that came along are kept, and what was left out is said. */
 import { Extension } from "@tiptap/core";
 import { Fragment, type Node, Slice } from "@tiptap/pm/model";
-import { Plugin } from "@tiptap/pm/state";
+import { Plugin, type Selection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { MessageKey, MessageValues } from "../../shared/messages/message.ts";
 import { type CleanPaste, cleanHtml } from "./clean-html.ts";
@@ -79,9 +79,13 @@ export const paste = (assets: Assets, notify: Notify, language: () => string) =>
             return cleaned.body.innerHTML;
           },
           handlePaste: (view, _event, slice) => {
-            const { $from, $to } = view.state.selection;
-            if ($from.parent.type.name !== "footnote" || !$from.sameParent($to)) return false;
-            view.dispatch(view.state.tr.replaceSelection(new Slice(noteContent(slice.content), 0, 0)).scrollIntoView());
+            const { selection, tr } = view.state;
+            const { $from, $to } = selection;
+            if ($from.parent.type.name === "footnote" && $from.sameParent($to))
+              tr.replaceSelection(new Slice(noteContent(slice.content), 0, 0));
+            else if (keepsPlace(selection, slice)) tr.replace($from.pos, $to.pos, slice);
+            else return false;
+            view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
             return true;
           },
         },
@@ -89,6 +93,20 @@ export const paste = (assets: Assets, notify: Notify, language: () => string) =>
     ],
   });
 };
+
+/**
+ * Whether what is pasted takes the place of the selected words alone. ProseMirror's own way takes that of what they fill, too: points
+ * pasted over a whole point would be a list within it, and a heading pasted into an empty box would stand there without the box.
+ */
+function keepsPlace({ $from, $to }: Selection, { content: { content } }: Slice): boolean {
+  const deepest = Math.min($from.sharedDepth($to.pos), $from.depth - 1);
+  if (!$from.parent.isTextblock || deepest < 1) return false;
+  if (content[0]?.type.name === "heading") return true;
+  const around = Array.from({ length: deepest }, (_, at) => $from.node(at + 1));
+  return around.some(isList) && content.every(isList);
+}
+
+const isList = ({ type }: Node): boolean => type.name === "bulletList" || type.name === "orderedList";
 
 /** A field in a node's view, whose paste is its own. */
 const isField = (target: EventTarget | null) =>
