@@ -1,6 +1,7 @@
 /** The inline citation: a note number in the text. Enter or a double click on it opens the picker to change it. */
 import { InputRule, Node, type NodeViewRendererProps } from "@tiptap/core";
-import type { NodeView } from "@tiptap/pm/view";
+import { Plugin, TextSelection } from "@tiptap/pm/state";
+import type { EditorView, NodeView } from "@tiptap/pm/view";
 import { citationItems } from "../../shared/brief/fields.ts";
 import { nodes } from "../../shared/brief/schema.ts";
 import type { CitationItem } from "../../shared/citations/citation.ts";
@@ -74,6 +75,9 @@ export const citationNode = (
         },
       }),
     ],
+    addProseMirrorPlugins: () => [
+      new Plugin({ props: { handleTextInput: (view, _from, _to, text) => goOnBehind(view, text) } }),
+    ],
     addKeyboardShortcuts() {
       return {
         Enter: () => {
@@ -84,3 +88,19 @@ export const citationNode = (
       };
     },
   });
+
+/**
+ * What is typed while a citation or a card is selected stands behind it. A click selects it, to read its note or to change it, and
+ * whoever then goes on writing must not lose it by the first letter.
+ */
+function goOnBehind({ state, dispatch }: EditorView, text: string): boolean {
+  const { tr, schema } = state;
+  const chosen = selectedCitation(state);
+  if (!chosen) return false;
+  const behind = chosen.position + chosen.node.nodeSize;
+  const words = schema.text(text);
+  tr.insert(behind, chosen.node.isInline ? words : schema.node("paragraph", null, words));
+  const caret = behind + (chosen.node.isInline ? 0 : 1) + text.length;
+  dispatch(tr.setSelection(TextSelection.create(tr.doc, caret)).scrollIntoView());
+  return true;
+}
