@@ -1,6 +1,6 @@
 /** Each screen, light and dark: axe finds nothing, and nothing is wider than the window from 360 px to ultra-wide. */
 import { InvitationCreated } from "../../shared/protocol/http.ts";
-import { axeFindsNothing, expect, saved, test, textOf } from "./window.ts";
+import { axeFindsNothing, expect, openSample, saved, test, textOf } from "./window.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
@@ -84,4 +84,29 @@ test("nothing is wider than the window, from a phone to an ultra-wide screen", a
       await expect(page.getByRole("button", { name: place === brief ? "Export" : "Open a file…" })).toBeInViewport();
     }
   }
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 800 } });
+
+  test("a table that is wider than the page scrolls, and breaks no word", async ({ page }) => {
+    const hub = await openSample(page);
+    const table = textOf(page).locator("table").first();
+    await table.scrollIntoViewIfNeeded();
+    const broken = await table.evaluate((dom) => {
+      const walker = document.createTreeWalker(dom, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (const { 0: word, index } of (node.textContent ?? "").matchAll(/[a-z]+/gi)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          if (range.getClientRects().length > 1) found.push(word);
+        }
+      }
+      return found;
+    });
+    expect(broken).toEqual([]);
+    await hub.stop();
+  });
 });
