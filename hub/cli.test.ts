@@ -13,7 +13,7 @@ function demarche(...args: readonly string[]) {
 test("the help names each command, what it does, and where to read more", () => {
   const { status, stdout, stderr } = demarche("--help");
   expect([status, stderr]).toEqual([0, ""]);
-  for (const name of ["open", "serve", "backup", "restore", "move", "export", "cite", "symbols", "quote"]) {
+  for (const name of ["open", "serve", "backup", "restore", "move", "readmit", "export", "cite", "symbols", "quote"]) {
     expect(stdout).toMatch(new RegExp(`^  ${name} +[a-z]`, "m"));
   }
   expect(stdout).toContain("COMMAND --help");

@@ -18,6 +18,7 @@ const commands = {
   backup: async () => (await import("./commands/backup.ts")).backup,
   restore: async () => (await import("./commands/backup.ts")).restore,
   move: async () => (await import("./commands/backup.ts")).move,
+  readmit: async () => (await import("./commands/readmit.ts")).readmit,
   export: async () => (await import("./export/command.ts")).exportCommand,
   cite: async () => (await import("./citations/commands.ts")).citeCommand,
   symbols: async () => (await import("./citations/commands.ts")).symbolsCommand,

@@ -6,8 +6,8 @@ import { makeFolder } from "./storage/make-folder.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 
 interface LogPlace {
-  /** The data folder; made if it isn't there. */
-  readonly data: string;
+  /** The data folder; made if it isn't there. Null: nothing is kept but in the database. */
+  readonly data: string | null;
   /** Postgres, in place of the folder's own database. */
   readonly databaseUrl: string | undefined;
   /** Whether other hubs may have the same database; else one hub at a time has it. */
@@ -35,7 +35,7 @@ interface OpenLog {
 
 export async function openLog({ data, databaseUrl, shared, report }: LogPlace): Promise<OpenLog | NotOpened> {
   try {
-    makeFolder(data);
+    if (data !== null) makeFolder(data);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
     return { problem: problem(code === "ENOSPC" || code === "EDQUOT" ? "folder-full" : "folder-unusable") };
@@ -47,6 +47,7 @@ export async function openLog({ data, databaseUrl, shared, report }: LogPlace): 
     if ("refused" in database) return { problem: problem(whyNot[database.refused]), database };
     return { ...database, damagedFile: null };
   }
+  if (data === null) return { problem: problem("folder-unusable") };
   const opened = await openSqliteLog(data);
   if ("refused" in opened) return { problem: problem(whyNot[opened.refused]) };
   const { log, damagedFile } = opened;

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { type Role, roles } from "../../shared/access/roles.ts";
-import type { BriefId } from "../../shared/protocol/documents.ts";
+import type { BriefId, MemberId } from "../../shared/protocol/documents.ts";
 import type { Log } from "../storage/log.ts";
 import { hashOf, newSecret } from "./secret.ts";
 
@@ -14,6 +14,8 @@ const Invitation = z.object({
   role: z.enum(roles),
   /** Whether who comes by it belongs to the team. */
   team: z.boolean(),
+  /** Who comes in by it, where they are known already; null: whoever has it. */
+  person: z.string().nullable().default(null),
   uses: z.number().int(),
   /** Milliseconds since 1970. */
   expires: z.number(),
@@ -41,10 +43,17 @@ export class Invitations {
     this.#now = now;
   }
 
-  async create(given: { brief: BriefId | null; role: Role; team: boolean; uses?: number; expires?: number }) {
+  async create(given: {
+    brief: BriefId | null;
+    role: Role;
+    team: boolean;
+    person?: MemberId;
+    uses?: number;
+    expires?: number;
+  }) {
     const code = newSecret();
-    const { uses = 1, expires = this.#now() + defaultLifetime, ...rest } = given;
-    const invitation: Invitation = { ...rest, uses, expires: Math.min(expires, this.#now() + longestLifetime) };
+    const { uses = 1, person = null, expires = this.#now() + defaultLifetime, ...rest } = given;
+    const invitation: Invitation = { ...rest, person, uses, expires: Math.min(expires, this.#now() + longestLifetime) };
     await this.#log.put({ kind: "invitation", key: hashOf(code), value: invitation });
     return { id: idOf(hashOf(code)), code, ...invitation };
   }

@@ -86,6 +86,18 @@ export class Members {
     return [...this.#people.values()].some(({ team }) => team);
   }
 
+  /** All whom this hub knows, its team first, and how many briefs are theirs. */
+  get everybody(): readonly (Person & { readonly member: MemberId; readonly owns: number })[] {
+    const briefs = [...this.#roles.values()];
+    return [...this.#people]
+      .map(([member, person]) => ({
+        member,
+        ...person,
+        owns: briefs.filter((onIt) => onIt.get(member) === "owner").length,
+      }))
+      .sort((a, b) => Number(b.team) - Number(a.team) || (a.name < b.name ? -1 : 1));
+  }
+
   /** How many people this hub knows. */
   get count(): number {
     return this.#people.size;

@@ -6,8 +6,8 @@ import { message } from "../../shared/messages/message.ts";
 import { type Listening, listen } from "../http/listen.ts";
 import { type Hub, type HubOptions, openHub } from "../hub.ts";
 import { createJournal } from "../journal.ts";
-import type { RefusedDatabase } from "../open-log.ts";
 import { complain } from "./command.ts";
+import { sayDatabase } from "./say-database.ts";
 
 interface Running extends Omit<HubOptions, "journal"> {
   /** To be tried in turn. 0: any that is free. */
@@ -71,12 +71,6 @@ export async function run({ ports, host, proxy, level = "warn", welcome, ...opti
   await listening.close();
   journal.info("stopped");
   return 0;
-}
-
-/** Why a database can't be used, for whoever wrote its address. */
-function sayDatabase({ refused, detail }: RefusedDatabase): string {
-  const kind = refused === "away" ? "away" : refused === "folder-in-use" ? "in-use" : "refused";
-  return message("en", `cli.database-${kind}`, { detail });
 }
 
 const told = (...signals: NodeJS.Signals[]): Promise<unknown> =>

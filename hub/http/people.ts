@@ -37,6 +37,8 @@ export const entrance = ({ sessions, members, invitations, attempts }: PeoplePar
       attempts.failed(from);
       return problemResponse("bad-code");
     }
+    const { person: again } = invitation;
+    if (again !== null) return { token: await sessions.open(again), member: again, brief: null };
     const known = await sessions.find(tokenOf(context));
     const person = known?.person ?? (await members.add({ name, team: invitation.team }));
     if (known && invitation.team) await members.change(person, { team: true });

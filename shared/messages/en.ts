@@ -817,6 +817,14 @@ export const en = {
   "cli.move": "move a stopped hub from its folder to Postgres",
   "cli.moveUsage":
     "Usage: DATABASE_URL=… demarche move --data FOLDER\n\nCopies all that a stopped hub keeps in FOLDER into an empty Postgres database, compares every byte, and reads every\nbrief. Then start the hub with DATABASE_URL. The old database stays in FOLDER as hub.sqlite.moved-1; invitations that\nwere not used yet are to be made anew. If anything is amiss, nothing has moved.",
+  "cli.readmit": "let somebody in again who has lost their device",
+  "cli.readmitUsage":
+    "Usage: demarche readmit --data FOLDER [--person ID]\n       DATABASE_URL=… demarche readmit [--person ID]\n\nWithout --person, lists whom the hub knows: id, name, whether they are of the team, and of how many briefs they are an\nowner. With it, ends all sessions of that person, as of a device that was lost, and prints an invitation, good once and for\na week, by which they come in as who they were, with all their briefs. A hub on a folder is stopped first; hubs that share\na database (REDIS_URL) run on.\nExample: demarche readmit --data /var/lib/demarche --person V1StGXR8_Z5jdHi6B-myT",
+  "cli.readmitPerson":
+    "{member}  {name}  ({team, select, yes {team} other {guest}}, owner of {owns, plural, one {# brief} other {# briefs}})",
+  "cli.readmitted":
+    "Their sessions are ended. They come in again, once and as who they were, by the hub’s address with this at its end:\n/#invitation={code}",
+  "cli.readmitNobody": "The hub knows nobody by the id “{person}”. Nothing was done. Without --person all are listed.",
   "cli.backupDone":
     "“{place}” holds {briefs, plural, one {# brief} other {# briefs}}, {assets, plural, one {# picture or source text} other {# pictures and source texts}}, {people, plural, one {# person} other {# people}}. All of it was read back.",
   "cli.restoreDone":
