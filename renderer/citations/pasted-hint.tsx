@@ -22,7 +22,7 @@ export function PastedHint({ editor, content }: { readonly editor: Editor; reado
   return (
     <Hint at={place} role="status">
       <p className="hint-heading" dir="auto">
-        {card ? `${card.heading || first.id}${more}` : pasted.text.trim()}
+        {card ? `${card.heading}${more}` : pasted.text.trim()}
       </p>
       <p className="hint-details" dir="auto">
         {card ? inOneLine(card.facts) : say("citations.pastedDraft")}

@@ -4,8 +4,8 @@ import { kindOf } from "../../shared/citations/kinds.ts";
 import type { Source } from "../../shared/citations/source.ts";
 import { say } from "../ui/say.ts";
 
-/** What a source is called: its heading in English, or where its record says nothing, its id. */
-export const sourceName = (source: Source): string => cardOf(source, "en").heading || source.id;
+/** What a source is called: the heading of its card, in English. */
+export const sourceName = (source: Source): string => cardOf(source, "en").heading;
 
 /** What a source is, besides its name: "Resolution", "S/RES/2117 (2013)", "Small arms". */
 export function sourceFacts(source: Source): string[] {

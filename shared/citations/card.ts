@@ -7,7 +7,7 @@ import { unWords } from "./un-words.ts";
 
 /** The words on a card, ready to be shown; none of them is markup. */
 interface Card {
-  /** "Security Council resolution 2117 (2013)", or the title. */
+  /** "Security Council resolution 2117 (2013)", or the title, the symbol, the id: never empty. */
   readonly heading: string;
   /** Empty for sources outside the United Nations. */
   readonly symbol: string;
@@ -22,7 +22,7 @@ interface Card {
   readonly archived: { readonly words: string; readonly href: string } | null;
 }
 
-/** In a language of the brief (BCP 47). Never fails: a record that says nothing gives its symbol, or an empty heading. */
+/** In a language of the brief (BCP 47). Never fails: a record that says nothing is called by its id. */
 export function cardOf(source: Source, language: string): Card {
   const words = unWords(language);
   const heading = resolutionHeading(source, language);
@@ -37,7 +37,7 @@ export function cardOf(source: Source, language: string): Card {
     ? [topic, date && words.adopted(date, vote ?? "")]
     : [author, typeof source.genre === "string" ? source.genre : "", date];
   return {
-    heading: heading ?? source.title ?? symbolOf(source),
+    heading: heading || source.title || symbolOf(source) || source.id,
     symbol: symbolOf(source),
     href: hrefOf(source, language),
     facts: facts.flatMap((fact) => (fact ? [inOwnDirection(fact, words)] : [])),
