@@ -38,13 +38,34 @@ function checkContent(structs: Structs, content: Y.Doc): void {
   if (!keepsStructure(all, content)) throw new Refused("malformed");
 }
 
-/** @throws Refused if the bytes are no update. Applied as they are, they would be acknowledged and dropped. */
+/**
+ * @throws Refused if the bytes are no update, or one at which Yjs throws: it would do so again whenever the document is read,
+ * which nobody could open any more
+ */
 function decode(update: Uint8Array): Structs {
+  let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
-    return Y.decodeUpdate(update).structs;
+    decoded = Y.decodeUpdate(update);
   } catch {
     throw new Refused("malformed");
   }
+  const deletions = [...decoded.ds.clients.values()].flat();
+  const isSound =
+    deletions.every(({ clock, len }) => isSpan(clock, len)) &&
+    decoded.structs.every((struct) => isSpan(struct.id.clock, struct.length) && !buildsOnItself(struct));
+  if (!isSound) throw new Refused("malformed");
+  return decoded.structs;
+}
+
+const isSpan = (clock: number, length: number): boolean => length > 0 && Number.isSafeInteger(clock + length);
+
+/** Whether an item stands in or beside what its own client had not written before it. */
+function buildsOnItself(struct: Structs[number]): boolean {
+  if (!(struct instanceof Y.Item)) return false;
+  const { id, origin, rightOrigin, parent } = struct;
+  return [origin, rightOrigin, parent].some(
+    (other) => other instanceof Y.ID && other.client === id.client && other.clock >= id.clock,
+  );
 }
 
 /** A client says all that it has whenever it connects; where that is nothing new, it need not be kept again. */

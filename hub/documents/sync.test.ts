@@ -252,7 +252,7 @@ describe("fault 1: a message that is none", () => {
   });
 });
 
-describe("fault 2: bytes that say there is more than there is", () => {
+describe("fault 2: bytes that say there is more than there is, or what can't be", () => {
   /** An update of these numbers and bytes, as Yjs writes one. */
   const update = (...parts: readonly (number | Uint8Array)[]) => {
     const encoder = encoding.createEncoder();
@@ -267,6 +267,9 @@ describe("fault 2: bytes that say there is more than there is", () => {
   const item = (...values: readonly (number | Uint8Array)[]) =>
     update(1, 1, 7, 0, 8, 1, Buffer.from("\x04body"), ...values);
 
+  /** A struct: one letter behind what this client wrote at this clock. */
+  const following = (client: number, clock: number) => [Buffer.from([0x84]), client, clock, Buffer.from("\x01x")];
+
   test.each<[string, Uint8Array]>([
     ["a length of 2^53", update(huge)],
     ["2^53 structs of one client", update(1, huge, 7, 0)],
@@ -275,6 +278,11 @@ describe("fault 2: bytes that say there is more than there is", () => {
     ["a text of 2^53 bytes", item(1, Buffer.from([119]), huge)],
     ["lists in lists, 200,000 deep", item(1, Buffer.alloc(400_000, Buffer.from([117, 1])))],
     ["2^53 deletions", update(0, 1, 7, huge)],
+    ["a text that follows itself", update(1, 1, 7, 0, ...following(7, 0), 0)],
+    ["a text that follows what its own client is yet to write", update(1, 1, 7, 0, ...following(7, 5), 0)],
+    ["two texts that follow each other", update(2, 1, 8, 0, ...following(7, 0), 1, 7, 0, ...following(8, 0), 0)],
+    ["a deletion of nothing", update(0, 1, 7, 1, 0, 0)],
+    ["a deletion behind the end of all numbers", update(0, 1, 7, 1, huge, huge)],
     ["no bytes at all", new Uint8Array(0)],
     ["words that are no update", Buffer.from("garbagedoc", "base64")],
   ])("(%s) are refused at once, and the hub goes on", async (_, bytes) => {

@@ -46,6 +46,7 @@ function nestingOf(item: Y.Item, brought: Brought, nestings: Map<Y.Item, Nesting
     below.push(at);
     if (below.length > DEEPEST + 2) return "unlawful";
     const { parent } = brought.parentageOf(at);
+    if (parent === circle) return "unlawful";
     if (parent === brought.body) nesting = { depth: 0, node: "doc" };
     at = parent instanceof Y.Item ? parent : null;
   }
@@ -98,6 +99,9 @@ interface Parentage {
   readonly key: string | null;
 }
 
+/** In place of a parent: of items that each follow another in a circle. */
+const circle = {};
+
 /** The structs of an update, by where they begin. */
 class Brought {
   readonly body: Y.XmlFragment;
@@ -120,7 +124,7 @@ class Brought {
 
   /** Of items in a row, and of the values that an attribute had one after the other, only the first says where it stands. */
   parentageOf(item: Y.Item): Parentage {
-    const row: Y.Item[] = [];
+    const row = new Set<Y.Item>();
     let parent: Parent = null;
     let key: string | null = null;
     for (let at: Y.Item | null = item; at; ) {
@@ -129,7 +133,11 @@ class Brought {
         ({ parent, key } = known);
         break;
       }
-      row.push(at);
+      if (row.has(at)) {
+        parent = circle;
+        break;
+      }
+      row.add(at);
       key = at.parentSub;
       const named: object | string | null = at.parent;
       if (typeof named === "string") parent = this.#content.share.get(named) ?? null;
