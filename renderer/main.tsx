@@ -1,4 +1,7 @@
 import "./without-eval.ts";
+// Before all components, whose own style sheets then say what differs, in whatever order they are fetched.
+import "./ui/tokens.css";
+import "./ui/controls.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { choosePlatform } from "./platform/choose.ts";

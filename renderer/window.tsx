@@ -21,8 +21,6 @@ import { Waiting } from "./ui/full-page.tsx";
 import { say } from "./ui/say.ts";
 import { useSettled } from "./ui/settled.ts";
 import { Toasts, tell } from "./ui/toast.tsx";
-import "./ui/tokens.css";
-import "./ui/controls.css";
 
 const library = () => import("./library-window.tsx");
 const Join = lazy(async () => ({ default: (await import("./access/join.tsx")).Join }));
