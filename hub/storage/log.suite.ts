@@ -167,6 +167,20 @@ export function specifyLog(name: string, at: () => Promise<LogPlace>): void {
         expect(wordsIn({ snapshot, updates })).toEqual(["a", "b", "c"]);
       });
 
+      test("keeps what was there first: words that somebody puts in the place of others' are none", async () => {
+        const by = (client: number, word: string) => {
+          const document = new Y.Doc();
+          document.clientID = client;
+          document.getMap("words").set(word, true);
+          return Y.encodeStateAsUpdate(document);
+        };
+        await log.append("one", by(7, "true"));
+        await log.append("one", Y.mergeUpdates([by(9, "beside"), by(7, "put in its place")]));
+        expect(await wordsOf(log, "one")).toEqual(["beside", "true"]);
+        await log.fold("one");
+        expect(await wordsOf(log, "one")).toEqual(["beside", "true"]);
+      });
+
       test("keeps what still waits for an update that has not come", async () => {
         const writer = new Y.Doc();
         const sent: Uint8Array[] = [];
