@@ -647,7 +647,7 @@ export const en = {
   "problem.malformed":
     "An edit arrived damaged and was not taken. What was saved before is safe, and your copy is still in this window: copy your last words elsewhere, then reload.",
   "problem.not-signed-in":
-    "This window is not signed in to the hub any more. What was saved is safe. Open the address or the invitation that you were given again.",
+    "This window is not signed in to the hub any more. What was saved is safe. Where the hub is on this computer, start Demarche again; else ask for a new invitation, since each lets somebody in only so often.",
   "problem.bad-code":
     "This address was used before or is too old. Nothing is lost. Start Demarche again, or ask for a new invitation.",
   "problem.not-an-invitation":
@@ -805,7 +805,7 @@ export const en = {
   "cli.database-away":
     "The database at DATABASE_URL does not answer, so nothing was started: {detail}\nCheck that PostgreSQL runs and that its address is right.",
   "cli.database-in-use":
-    "Another hub has the database at DATABASE_URL to itself, so nothing was started. Stop that one first; or, for several hubs\non one database, give each of them the same REDIS_URL.",
+    "Another hub uses the database at DATABASE_URL, so nothing was started. Stop that one first; or, for several hubs on one\ndatabase, give each of them the same REDIS_URL.",
   "cli.database-refused":
     "The database at DATABASE_URL can’t be used, so nothing was started: {detail}\nCheck its name, user and password, and that the user may make tables in it.",
   "cli.backup": "keep all of a hub in one file, while it runs",
