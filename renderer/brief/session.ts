@@ -40,6 +40,8 @@ export class BriefSession {
   readonly #listeners = new Set<() => void>();
   /** A guest's own, where there is no home hub. */
   readonly #copy: BrowserCopy | null;
+  /** Resolves when what the copy had is here; before, nobody knows whether words wait in it. */
+  readonly #copyLoaded: Promise<void> | undefined;
   /** Edits made here that the hub has not confirmed; and whether those of them are on this browser's disk. */
   #changes = 0;
   #keptHere = false;
@@ -97,7 +99,7 @@ export class BriefSession {
     });
     this.#provider.attach();
     void this.#connection.connect();
-    void this.#copy?.load().then(({ changes, mayWrite }) => {
+    this.#copyLoaded = this.#copy?.load().then(({ changes, mayWrite }) => {
       this.#couldWrite = mayWrite;
       // The hub was quicker: what it sent is on its way to this browser's disk.
       if (this.#acknowledged.all) return this.#keepHere();
@@ -160,11 +162,17 @@ export class BriefSession {
     );
   }
 
+  /** This person is not on the brief any more. What they wrote and nobody has is not taken from them. */
+  async #forgetCopy(): Promise<void> {
+    await this.#copyLoaded;
+    if (this.#changes === 0) await this.#copy?.forget();
+  }
+
   #refuse(refusal: Refusal | null): void {
     // One that stops refuses nobody: it does not answer until it is back.
     if (refusal === null || refusal === "stopping") return;
     this.#refusal = refusal;
-    if (refusal === "no-such-brief" && this.#changes === 0) void this.#copy?.forget();
+    if (refusal === "no-such-brief") void this.#forgetCopy();
     if (!isPassing(refusal)) this.#connection.disconnect();
     this.#update();
   }

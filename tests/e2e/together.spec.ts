@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { InvitationCreated, MemberList } from "../../shared/protocol/http.ts";
+import { newBrief } from "../client.ts";
+import { Network } from "../network.ts";
 import { signIn, startHub } from "./hub.ts";
 import { expect, idIn, saved, test, textOf } from "./window.ts";
 
@@ -99,6 +102,58 @@ test("who may only read from now on, or is removed, sees it at once and can writ
   await owner.getByRole("button", { name: "Remove Guest" }).click();
   await expect(guest.getByRole("alert")).toContainText("you are no longer among its members");
   await context.close();
+});
+
+test("words that a guest wrote offline are there, to be kept, however often they come back after they were removed", async ({
+  browser,
+}) => {
+  const team = await startHub({ command: "serve" });
+  const network = await Network.before(team.url, 1);
+  const token = await signIn(team, "Olga");
+  const { brief } = await newBrief(team, token);
+  const owner = (method: string, path: string, body?: object) =>
+    fetch(`${team.url}/api/briefs/${brief}/${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}` },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  const { code } = InvitationCreated.parse(await (await owner("POST", "invitations", { role: "editor" })).json());
+  const context = await browser.newContext();
+  const guest = await context.newPage();
+  await comeIn(guest, `${network.url}/#invitation=${code}`, "Guest");
+  await saved(guest);
+  await guest.getByRole("toolbar").first().waitFor();
+  await guest.waitForLoadState("networkidle");
+  network.down();
+  await textOf(guest).locator("> p").first().click();
+  await guest.keyboard.type("Known to nobody else.");
+  await expect(guest.locator(".saved-badge")).toContainText("to send");
+  const { members } = MemberList.parse(await (await owner("GET", "members")).json());
+  const removed = members.find(({ name }) => name === "Guest")?.member;
+  expect((await owner("DELETE", `members/${removed}`)).ok).toBe(true);
+  network.up();
+
+  // A disk that takes longer than the hub, which says at once that they are no longer on the brief.
+  await context.addInitScript(`
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...place) {
+      const late = {};
+      setTimeout(() => {
+        const request = open.apply(this, place);
+        for (const when of ["onupgradeneeded", "onblocked", "onerror", "onsuccess"]) request[when] = (event) => late[when]?.(event);
+      }, 2_000);
+      return late;
+    };`);
+  guest.on("dialog", (dialog) => void dialog.accept());
+  for (let visit = 0; visit < 2; visit++) {
+    await guest.reload();
+    await expect(textOf(guest)).toContainText("Known to nobody else.");
+    await expect(guest.getByRole("alert")).toContainText("you are no longer among its members");
+    await expect(guest.getByRole("button", { name: "Keep a copy…" })).toBeVisible();
+  }
+  await context.close();
+  await network.close();
+  await team.stop();
 });
 
 test("a guest goes on without the hub, through a reload, and what they wrote arrives when it is back", async ({
