@@ -37,7 +37,7 @@ export function applicationMenu(actions: MenuActions): Menu {
         command("library.new", "menu.new", "CmdOrCtrl+N"),
         { id: "open", label: say("menu.open"), accelerator: "CmdOrCtrl+O", click: () => void actions.openFile() },
         rule,
-        command("export.open", "menu.export"),
+        command("export.open", "menu.export", "CmdOrCtrl+P"),
         rule,
         mac ? role("close", "menu.close") : role("quit", "menu.quit"),
       ],

@@ -7,6 +7,7 @@ import { citationCommands } from "./citations/commands.ts";
 import { windowCommand } from "./editor/commanding.tsx";
 import { type Command, editorCommands } from "./editor/commands.ts";
 import { say } from "./ui/say.ts";
+import { tell } from "./ui/toast.tsx";
 
 /** What the desk does when it is asked to. Those that do not change keep the commands as they are. */
 interface Deeds {
@@ -55,6 +56,7 @@ export function useDeskCommands(editor: Editor | null, deeds: Deeds): DeskComman
         keywords: "pdf file print",
       }),
       windowCommand("brief.share", say("access.share"), () => onAsk({ for: "share" })),
+      windowCommand("edit.save", say("brief.save"), () => tell(say("brief.savesItself"))),
       windowCommand("brief.save", say("brief.saveFile"), () => void onKeepCopy()),
       ...windowCommands,
     ],

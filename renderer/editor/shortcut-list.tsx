@@ -6,7 +6,7 @@ import type { Command } from "./commands.ts";
 import { shortcutLabel, shortcuts } from "./shortcuts.ts";
 import "./shortcut-list.css";
 
-const groups = ["text", "block", "insert", "edit", "window"] as const;
+const groups = ["text", "block", "insert", "edit", "export", "window"] as const;
 
 interface ShortcutListProps {
   readonly commands: readonly Command[];

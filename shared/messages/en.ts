@@ -28,6 +28,7 @@ export const en = {
   "window.group.block": "Blocks",
   "window.group.insert": "Insert",
   "window.group.edit": "Change",
+  "window.group.export": "Hand over",
   "window.group.window": "Find your way",
 
   // library
@@ -69,6 +70,9 @@ export const en = {
   "brief.opening": "Opening the brief…",
   "brief.toLibrary": "Your briefs",
   "brief.panel": "Outline and sources",
+  "brief.save": "Save",
+  "brief.savesItself":
+    "There is no need to save: what you write is kept as you write it. Beside the title stands where it is now.",
   "brief.saving": "Saving…",
   "brief.savedHere": "Saved on this computer",
   "brief.savedOnHub": "Saved on the hub",

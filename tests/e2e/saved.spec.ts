@@ -122,3 +122,13 @@ test("a brief that is not there says so and leads back", async ({ open }) => {
   await page.getByRole("button", { name: "Your briefs" }).click();
   await expect(page.getByRole("heading", { name: "Start a brief" })).toBeVisible();
 });
+
+test("Ctrl+S and Ctrl+P are answered as a document is: saved by itself, and made a PDF", async ({ newBrief, open }) => {
+  const page = await open(await newBrief("By habit"));
+  await textOf(page).focus();
+  await page.getByRole("button", { name: "Find" }).waitFor();
+  await page.keyboard.press("Control+S");
+  await expect(page.getByRole("alertdialog")).toContainText("There is no need to save");
+  await page.keyboard.press("Control+P");
+  await expect(page.getByRole("dialog", { name: "Export" })).toBeVisible();
+});
