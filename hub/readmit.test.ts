@@ -24,6 +24,12 @@ test("an owner whose device is lost comes in again as who they were, and nobody 
   const lost = await signIn(hub, "Olga");
   const { brief } = await newBrief(hub, lost);
   const { member } = await (await get(lost, "/api/me")).json();
+  const made = await fetch(`${hub.url}/api/briefs/${brief}/invitations`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${lost}` },
+    body: JSON.stringify({ role: "owner" }),
+  });
+  const link = await made.json();
   expect(readmit(data).stderr).toMatch(/A hub is running on .* Stop it/);
   await hub.stop();
 
@@ -39,7 +45,9 @@ test("an owner whose device is lost comes in again as who they were, and nobody 
   const token = await signIn({ url: hub.url, code }, "Somebody else");
   expect(await (await get(token, "/api/me")).json()).toMatchObject({ member, name: "Olga", team: true });
   expect(await (await get(token, `/api/briefs/${brief}`)).json()).toMatchObject({ role: "owner" });
-  await expect(signIn({ url: hub.url, code })).rejects.toThrow(/bad-code/);
+  for (const each of [code, link.code]) {
+    await expect(signIn({ url: hub.url, code: each })).rejects.toThrow(/bad-code/);
+  }
 });
 
 test("where no hub has kept anything, nothing is made", () => {

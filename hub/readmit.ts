@@ -23,7 +23,7 @@ export const everybodyAt = (place: Place): Promise<Members["everybody"] | NotOpe
   withLog(place, async (log) => (await Members.read(log, () => {})).everybody);
 
 /**
- * Ends all sessions of a person, and gives the code of an invitation that is good once and lets them in as who they were.
+ * Ends all sessions of a person and the invitations that they made, and gives the code of an invitation that is good once and lets them in as who they were.
  * Null: the hub knows nobody by that id.
  */
 export const readmit = (place: Place, id: string): Promise<string | null | NotOpened | "no-hub"> =>
@@ -32,8 +32,10 @@ export const readmit = (place: Place, id: string): Promise<string | null | NotOp
     if (!person) return null;
     await new Sessions(log, Date.now, () => {}).closeOthers(id, "");
     const { team } = person;
-    const invitation = { brief: null, role: "editor", team, person: id } as const;
-    return (await new Invitations(log, Date.now).create(invitation)).code;
+    const invitations = new Invitations(log, Date.now);
+    // Whoever has the device may have made links with it.
+    await invitations.end(id, null, null);
+    return (await invitations.create({ brief: null, role: "editor", team, person: id })).code;
   });
 
 async function withLog<Result>(

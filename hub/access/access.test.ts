@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { may, type Permission, permissions, type Role, rightOn, roles } from "../../shared/access/roles.ts";
 import { contentOf, internalOf, reviewOf } from "../../shared/protocol/documents.ts";
+import { InvitationCreated } from "../../shared/protocol/http.ts";
 import { type Client, Person, removeFolders, startTeam, type Team } from "../../tests/team.ts";
 
 let team: Team;
@@ -316,6 +317,64 @@ describe("invitations", () => {
   test("can be taken back", async () => {
     const { code, id } = await owner.invitation(brief, "viewer");
     expect((await owner.ask("DELETE", `/api/briefs/${brief}/invitations/${id}`)).status).toBe(200);
+    expect(await enterBy(code)).toBe(401);
+  });
+
+  test.each([
+    ["removed", async (second: Person) => owner.ask("DELETE", `/api/briefs/${brief}/members/${second.id}`)],
+    [
+      "gone of their own accord",
+      async (second: Person) => second.ask("DELETE", `/api/briefs/${brief}/members/${second.id}`),
+    ],
+    [
+      "lowered",
+      async (second: Person) => owner.ask("PATCH", `/api/briefs/${brief}/members/${second.id}`, { role: "viewer" }),
+    ],
+  ])("end with the place of whoever made them: an owner who is %s does not come back by a link", async (_, end) => {
+    const second = await owner.invite(brief, "owner", true);
+    const theirs = await second.invitation(brief, "owner", { uses: 9 });
+    const kept = await owner.invitation(brief, "owner");
+    const other = await second.newBrief();
+    const elsewhere = await second.invitation(other, "viewer");
+    expect((await end(second)).status).toBe(200);
+    expect(await enterBy(theirs.code)).toBe(401);
+    const listed = await (await owner.ask("GET", `/api/briefs/${brief}/invitations`)).json();
+    expect(listed).toMatchObject({ invitations: [{ id: kept.id }] });
+    // Put back on the brief, they make new ones.
+    await owner.ask("PATCH", `/api/briefs/${brief}/members/${second.id}`, { role: "owner" });
+    expect(await enterBy(theirs.code)).toBe(401);
+    expect([await enterBy(kept.code), await enterBy(elsewhere.code)]).toEqual([200, 200]);
+  });
+
+  test("stay where their maker's lower role still gives what they give", async () => {
+    const second = await owner.invite(brief, "owner");
+    const [toEdit, toView] = [await second.invitation(brief, "editor"), await second.invitation(brief, "viewer")];
+    await owner.ask("PATCH", `/api/briefs/${brief}/members/${second.id}`, { role: "reviewer" });
+    expect([await enterBy(toEdit.code), await enterBy(toView.code)]).toEqual([401, 200]);
+  });
+
+  test("asked for before their maker is removed, and made after it, are good for nobody", async () => {
+    const second = await owner.invite(brief, "owner");
+    let finish = () => {};
+    const began = Promise.withResolvers<void>();
+    const body = new ReadableStream<Uint8Array>(
+      {
+        start(controller) {
+          finish = () => {
+            controller.enqueue(new TextEncoder().encode('{"role":"owner"}'));
+            controller.close();
+          };
+        },
+        pull: () => began.resolve(),
+      },
+      { highWaterMark: 0 },
+    );
+    const init = { method: "POST", headers: { Authorization: `Bearer ${second.token}` }, body, duplex: "half" };
+    const asked = team.hub.fetch(new Request(`http://localhost/api/briefs/${brief}/invitations`, init), "203.0.113.8");
+    await began.promise;
+    await owner.ask("DELETE", `/api/briefs/${brief}/members/${second.id}`);
+    finish();
+    const { code } = InvitationCreated.parse(await (await asked).json());
     expect(await enterBy(code)).toBe(401);
   });
 

@@ -3,7 +3,7 @@
  * An invitation says what it gives (a role on a brief, a place in the team), how often, and until when.
  */
 import { z } from "zod";
-import { type Role, roles } from "../../shared/access/roles.ts";
+import { type Role, reaches, roles } from "../../shared/access/roles.ts";
 import type { BriefId, MemberId } from "../../shared/protocol/documents.ts";
 import type { Log } from "../storage/log.ts";
 import { hashOf, newSecret } from "./secret.ts";
@@ -16,6 +16,8 @@ const Invitation = z.object({
   team: z.boolean(),
   /** Who comes in by it, where they are known already; null: whoever has it. */
   person: z.string().nullable().default(null),
+  /** Who made it, and with whose place on the brief it ends; null: the hub. */
+  by: z.string().nullable().default(null),
   uses: z.number().int(),
   /** Milliseconds since 1970. */
   expires: z.number(),
@@ -48,12 +50,19 @@ export class Invitations {
     role: Role;
     team: boolean;
     person?: MemberId;
+    by?: MemberId;
     uses?: number;
     expires?: number;
   }) {
     const code = newSecret();
-    const { uses = 1, person = null, expires = this.#now() + defaultLifetime, ...rest } = given;
-    const invitation: Invitation = { ...rest, person, uses, expires: Math.min(expires, this.#now() + longestLifetime) };
+    const { uses = 1, person = null, by = null, expires = this.#now() + defaultLifetime, ...rest } = given;
+    const invitation: Invitation = {
+      ...rest,
+      person,
+      by,
+      uses,
+      expires: Math.min(expires, this.#now() + longestLifetime),
+    };
     await this.#log.put({ kind: "invitation", key: hashOf(code), value: invitation });
     return { id: idOf(hashOf(code)), code, ...invitation };
   }
@@ -88,6 +97,18 @@ export class Invitations {
     const found = (await this.#all()).find((invitation) => invitation.brief === brief && idOf(invitation.key) === id);
     if (found) await this.#log.remove("invitation", found.key);
     return found !== undefined;
+  }
+
+  /**
+   * Ends what somebody has invited to a brief, and may no longer give: they could come back by it as what they were.
+   * @param brief null: to any, and to the team
+   * @param role what they are on it now; null: nothing
+   */
+  async end(by: MemberId, brief: BriefId | null, role: Role | null): Promise<void> {
+    for (const invitation of await this.#all()) {
+      if (invitation.by !== by || (brief !== null && invitation.brief !== brief)) continue;
+      if (role === null || !reaches(role, invitation.role)) await this.#log.remove("invitation", invitation.key);
+    }
   }
 
   /** Forgets those that nobody can use any more. */

@@ -1,6 +1,7 @@
 /** The part of the HTTP interface that is about people: sessions, members, invitations. */
 import type { Context } from "hono";
 import { z } from "zod";
+import { type Role, reaches } from "../../shared/access/roles.ts";
 import { contentOf } from "../../shared/protocol/documents.ts";
 import type { Author, Invitation } from "../../shared/protocol/http.ts";
 import type { Attempts } from "../access/attempts.ts";
@@ -24,8 +25,15 @@ export interface PeopleParts {
 }
 
 /** By which one comes in: the only route that needs no session. */
-export const entrance = ({ sessions, members, invitations, attempts }: PeopleParts): Routes =>
-  new Routes().serve("POST /api/sessions", async (context, body) => {
+export function entrance({ sessions, members, invitations, attempts }: PeopleParts): Routes {
+  /** One that was being made while its maker was removed ended with none of theirs. */
+  const isStillTheirs = ({ by, brief, role }: NonNullable<Awaited<ReturnType<Invitations["redeem"]>>>): boolean => {
+    if (by === null || brief === null) return true;
+    const standing = members.on(brief, by);
+    return standing !== null && reaches(standing.role, role);
+  };
+
+  return new Routes().serve("POST /api/sessions", async (context, body) => {
     const { code, name = "" } = await body();
     const from = context.env?.from ?? "";
     if (!attempts.mayTry(from)) return problemResponse("too-many");
@@ -33,7 +41,7 @@ export const entrance = ({ sessions, members, invitations, attempts }: PeoplePar
     if (own) return { token: await sessions.open(own), member: own, brief: null };
 
     const invitation = await invitations.redeem(code);
-    if (!invitation) {
+    if (!invitation || !isStillTheirs(invitation)) {
       attempts.failed(from);
       return problemResponse("bad-code");
     }
@@ -49,6 +57,7 @@ export const entrance = ({ sessions, members, invitations, attempts }: PeoplePar
     const token = known ? tokenOf(context) : await sessions.open(person);
     return { token, member: person, brief: invitation.brief };
   });
+}
 
 export function peopleRoutes(parts: PeopleParts & { readonly rights: Rights }): Routes {
   const { sessions, members, invitations, rights } = parts;
@@ -58,6 +67,13 @@ export function peopleRoutes(parts: PeopleParts & { readonly rights: Rights }): 
     const person = member === null ? null : members.person(member);
     if (member === null || !person) throw new Refused("not-signed-in");
     return { member, ...person };
+  };
+  /** Their invitations end after their place: until then, they may make more. */
+  const setRole = async (brief: string, member: string, role: Role | null) => {
+    const problem = await members.setRole(brief, member, role);
+    if (problem) return problemResponse(problem);
+    await invitations.end(member, brief, role);
+    return undefined;
   };
   const created = (context: Context, made: Awaited<ReturnType<Invitations["create"]>>) => {
     const base = parts.publicUrl() ?? new URL(context.req.url);
@@ -91,15 +107,13 @@ export function peopleRoutes(parts: PeopleParts & { readonly rights: Rights }): 
     })
     .serve("PATCH /api/briefs/:id/members/:member", async (context, body) => {
       const brief = await rights.allow(context, "members");
-      const problem = await members.setRole(brief, context.req.param("member"), (await body()).role);
-      return problem ? problemResponse(problem) : undefined;
+      return setRole(brief, context.req.param("member"), (await body()).role);
     })
     .serve("DELETE /api/briefs/:id/members/:member", async (context) => {
       const { id: brief, member } = context.req.param();
       // Everybody may leave.
       if ((await rights.check(context, brief, "read")).member !== member) await rights.allow(context, "members");
-      const problem = await members.setRole(brief, member, null);
-      return problem ? problemResponse(problem) : undefined;
+      return setRole(brief, member, null);
     })
     .serve("GET /api/briefs/:id/invitations", async (context) => {
       const all = await invitations.of(await rights.allow(context, "members"));
@@ -108,8 +122,9 @@ export function peopleRoutes(parts: PeopleParts & { readonly rights: Rights }): 
     .serve("POST /api/briefs/:id/invitations", async (context, body) => {
       const brief = await rights.allow(context, "members");
       const { expires, ...given } = await body();
-      if (given.team && !(await me(context)).team) throw new Refused("not-allowed");
-      return created(context, await invitations.create({ brief, ...given, ...until(expires) }));
+      const { member: by, team } = await me(context);
+      if (given.team && !team) throw new Refused("not-allowed");
+      return created(context, await invitations.create({ brief, by, ...given, ...until(expires) }));
     })
     .serve("DELETE /api/briefs/:id/invitations/:invitation", async (context) => {
       const brief = await rights.allow(context, "members");
@@ -118,9 +133,10 @@ export function peopleRoutes(parts: PeopleParts & { readonly rights: Rights }): 
     })
     .serve("POST /api/invitations", async (context, body) => {
       const { expires, uses } = await body();
-      if (!(await me(context)).team) throw new Refused("not-allowed");
+      const { member: by, team } = await me(context);
+      if (!team) throw new Refused("not-allowed");
       const toTeam = { brief: null, role: "editor", team: true } as const;
-      return created(context, await invitations.create({ ...toTeam, uses, ...until(expires) }));
+      return created(context, await invitations.create({ ...toTeam, by, uses, ...until(expires) }));
     });
 }
 

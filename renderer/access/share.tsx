@@ -60,20 +60,29 @@ function Members({ brief, standing, link, onShared, onLeft }: MembersProps) {
   const home = link === null ? teams : null;
   const local = useLocalNetwork();
   const [access, setAccess] = useState<Access | Failed | null>(null);
-  const load = useCallback(
-    async () => setAccess(await readAccess(platform, brief, manages)),
-    [platform, brief, manages],
-  );
+  const load = useCallback(async () => {
+    const read = await readAccess(platform, brief, manages);
+    setAccess(read);
+    return read;
+  }, [platform, brief, manages]);
   useEffect(() => void load(), [load]);
 
-  const act = async (request: Promise<object>): Promise<boolean> => {
+  /** A member's place has changed; invitations that they made may have ended with it. */
+  const change = async (request: Promise<object>) => {
+    const before = access;
     const answer = await request;
     if (isProblem(answer)) tell(sayProblem(answer.problem));
-    await load();
-    return !isProblem(answer);
+    const after = await load();
+    if (before === null || isProblem(before) || isProblem(after) || isProblem(answer)) return;
+    const left = new Set(after.invitations.map(({ id }) => id));
+    const count = before.invitations.filter(({ id }) => !left.has(id)).length;
+    if (count > 0) tell(say("access.invitationsEnded", { count }));
   };
   const leave = async () => {
-    if (await act(removeMember(platform, brief, standing.member))) onLeft();
+    const answer = await removeMember(platform, brief, standing.member);
+    if (!isProblem(answer)) return onLeft();
+    tell(sayProblem(answer.problem));
+    await load();
   };
 
   if (access === null || teams === undefined) return <p role="status">{say("access.loading")}</p>;
@@ -94,12 +103,12 @@ function Members({ brief, standing, link, onShared, onLeft }: MembersProps) {
                   <RoleChoice
                     label={say("access.roleOf", { name: shown })}
                     role={role}
-                    onChange={(next) => void act(setRole(platform, brief, member, next))}
+                    onChange={(next) => void change(setRole(platform, brief, member, next))}
                   />
                   <Button
                     className="tool"
                     aria-label={say("access.remove", { name: shown })}
-                    onPress={() => void act(removeMember(platform, brief, member))}
+                    onPress={() => void change(removeMember(platform, brief, member))}
                   >
                     <UserMinus size={16} strokeWidth={1.75} aria-hidden="true" />
                   </Button>

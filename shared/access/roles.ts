@@ -24,6 +24,9 @@ const permitted: Readonly<Record<Role, readonly Permission[]>> = {
 /** Whether a role has it. The one question that hub and window both ask of the table. */
 export const may = (role: Role, permission: Permission): boolean => permitted[role].includes(permission);
 
+/** Whether somebody with the role may give another: nobody gives more than they have. */
+export const reaches = (role: Role, other: Role): boolean => roles.indexOf(role) <= roles.indexOf(other);
+
 /**
  * What a document of a brief holds, hence who writes it: the content; a member's own records of the review; and those
  * of them that are for the team alone.

@@ -159,6 +159,8 @@ export const en = {
   "access.invitations": "Open invitations",
   "access.invitation": "{role}, for {uses, plural, one {one more person} other {# more people}}, until {until}",
   "access.withdraw": "Withdraw: {invitation}",
+  "access.invitationsEnded":
+    "{count, plural, one {An open invitation that they made has} other {# open invitations that they made have}} ended with that.",
   "access.sharedThrough":
     "Shared through {hub}. A copy stays on this computer and can be written in without a network.",
   "access.here": "Through your team’s hub",
@@ -823,7 +825,7 @@ export const en = {
     "Usage: DATABASE_URL=… demarche move --data FOLDER\n\nCopies all that a stopped hub keeps in FOLDER into an empty Postgres database, compares every byte, and reads every\nbrief. Then start the hub with DATABASE_URL. The old database stays in FOLDER as hub.sqlite.moved-1; invitations that\nwere not used yet are to be made anew. If anything is amiss, nothing has moved.",
   "cli.readmit": "let somebody in again who has lost their device",
   "cli.readmitUsage":
-    "Usage: demarche readmit --data FOLDER [--person ID]\n       DATABASE_URL=… demarche readmit [--person ID]\n\nWithout --person, lists whom the hub knows: id, name, whether they are of the team, and of how many briefs they are an\nowner. With it, ends all sessions of that person, as of a device that was lost, and prints an invitation, good once and for\na week, by which they come in as who they were, with all their briefs. A hub on a folder is stopped first; hubs that share\na database (REDIS_URL) run on.\nExample: demarche readmit --data /var/lib/demarche --person V1StGXR8_Z5jdHi6B-myT",
+    "Usage: demarche readmit --data FOLDER [--person ID]\n       DATABASE_URL=… demarche readmit [--person ID]\n\nWithout --person, lists whom the hub knows: id, name, whether they are of the team, and of how many briefs they are an\nowner. With it, ends all sessions of that person and all invitations that they made, as of a device that was lost, and\nprints an invitation, good once and for a week, by which they come in as who they were, with all their briefs. A hub on a\nfolder is stopped first; hubs that share a database (REDIS_URL) run on.\nExample: demarche readmit --data /var/lib/demarche --person V1StGXR8_Z5jdHi6B-myT",
   "cli.readmitPerson":
     "{member}  {name}  ({team, select, yes {team} other {guest}}, owner of {owns, plural, one {# brief} other {# briefs}})",
   "cli.readmitted":
