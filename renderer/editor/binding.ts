@@ -1,8 +1,9 @@
 /** Binds the editor to a brief's content: what is typed is written there, what others write is shown here. */
 import { Collaboration, type CollaborationOptions, type CollaborationStorage } from "@tiptap/extension-collaboration";
-import type { Plugin } from "@tiptap/pm/state";
+import type { Node } from "@tiptap/pm/model";
+import { type Plugin, TextSelection } from "@tiptap/pm/state";
 import { initProseMirrorDoc, type ProsemirrorBinding, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { body } from "../../shared/brief/layout.ts";
 import { bringBackAttributes, joinWhatIsTyped, noteCaretOncePerStep } from "./undo.ts";
 
@@ -32,7 +33,7 @@ export const binding = (content: Y.Doc) =>
       this.options.ySyncOptions = { mapping: this.storage.mapping };
       const plugins = this.parent?.() ?? [];
       for (const plugin of plugins) {
-        if (plugin.spec.key === ySyncPluginKey) showWhateverTheCaret(plugin);
+        if (plugin.spec.key === ySyncPluginKey) keepCaret(plugin);
         if (plugin.spec.key === yUndoPluginKey) {
           noteCaretOncePerStep(plugin);
           joinWhatIsTyped(plugin);
@@ -44,24 +45,94 @@ export const binding = (content: Y.Doc) =>
   }).configure({ fragment: body(content) });
 
 /**
- * Shows a change even where the caret's former place can't be found again. The binding looks for it behind the end of the text
- * when a change takes away the last blocks with the caret in them, and throws before it has shown anything; what is typed next
- * would then be written over what others wrote.
+ * Keeps the caret where it is in the words when others write. The binding notes the letter before it, and then believes that
+ * only where the words around stayed as they were; otherwise it looks for a block like the former one, and puts the caret as
+ * many letters from its beginning as before. In a heading, behind what others write, each letter would land before the last
+ * one; and where no block is like it, at the end of the brief. It even throws, and shows nothing, where it looks behind that end.
+ *
+ * Here it never looks. A letter that is gone was deleted, or the binding has made its words anew, as it does with those behind
+ * a new citation or line: then the caret keeps its distance from what stayed as it was.
  */
-function showWhateverTheCaret(sync: Plugin): void {
-  const begin = sync.spec.view;
-  sync.spec.view = (view) => {
-    const { binding }: { binding: ProsemirrorBinding } = ySyncPluginKey.getState(view.state);
+function keepCaret({ spec }: Plugin): void {
+  const begin = spec.view;
+  let lost: Lost = null;
+  spec.view = (view) => {
+    const { binding }: { binding: Binding } = ySyncPluginKey.getState(view.state);
     binding._observeFunction = (...change: Parameters<ProsemirrorBinding["_typeChanged"]>) => {
+      const noted = binding.beforeTransactionSelection;
+      if (noted) {
+        const anchor = inText(noted.anchor, binding.doc);
+        const head = inText(noted.head, binding.doc);
+        if (!anchor || !head) lost = "words";
+        else if (isGone(noted.anchor, binding.doc) || isGone(noted.head, binding.doc)) lost = "letter";
+        binding.beforeTransactionSelection = { ...noted, anchor, head, absAnchor: null, absHead: null };
+      }
       try {
         binding._typeChanged(...change);
-      } catch (error) {
-        if (!(error instanceof RangeError) || binding.beforeTransactionSelection === null) throw error;
-        // Its type does not say that it may be null, which it is until someone has a caret.
-        Object.assign(binding, { beforeTransactionSelection: null });
-        binding._typeChanged(...change);
+      } finally {
+        lost = null;
       }
     };
     return begin?.(view) ?? {};
   };
+  spec.appendTransaction = (_transactions, before, { doc, tr }) => {
+    if (lost === null) return null;
+    const change = changeBetween(before.doc, doc);
+    const { anchor, head } = before.selection;
+    const isFound = lost === "letter" && [anchor, head].some((at) => at > change.from && at < change.to);
+    lost = null;
+    if (isFound) return null;
+    const [from, to] = [anchor, head].map((at) => doc.resolve(follow(at, change)));
+    // The binding takes what is not marked for an edit of this window's, and ends the step of undo.
+    return from && to
+      ? tr.setSelection(TextSelection.between(from, to)).setMeta(ySyncPluginKey, { isChangeOrigin: true })
+      : null;
+  };
 }
+
+/** What a change has taken from before the caret: nothing, the letter alone, or all of the words it stood in. */
+type Lost = "letter" | "words" | null;
+
+/** Its own type does not say what may be null: the selection until someone has a caret, and what is in it. */
+type Binding = Omit<ProsemirrorBinding, "beforeTransactionSelection"> & { beforeTransactionSelection: Noted | null };
+
+/** A selection as the binding notes it before a change: by letters, and by positions in the editor, which are to be null here. */
+interface Noted {
+  readonly anchor: Y.RelativePosition | null;
+  readonly head: Y.RelativePosition | null;
+  readonly absAnchor: number | null;
+  readonly absHead: number | null;
+}
+
+/** A letter's place as the binding is sure to find it, or null: the words it stood in are gone. */
+function inText(letter: Y.RelativePosition | null, content: Y.Doc): Y.RelativePosition | null {
+  const place = letter && Y.createAbsolutePositionFromRelativePosition(letter, content);
+  if (!place || place.type._item?.deleted) return null;
+  // The binding takes the first letter of a brief for a place that is lost, unless it is noted as the beginning of its words.
+  return place.index === 0 ? Y.createRelativePositionFromTypeIndex(place.type, 0, -1) : letter;
+}
+
+/** Whether the letter was deleted, and undo did not bring it back. */
+function isGone(letter: Y.RelativePosition | null, { store }: Y.Doc): boolean {
+  if (!letter?.item) return false;
+  const item = Y.getItem(store, letter.item);
+  return item.deleted && !(item instanceof Y.Item && item.redone);
+}
+
+/** What differs between two texts: from `from`, the part up to `to` is `grown` longer in the second. */
+interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly grown: number;
+}
+
+function changeBetween(before: Node, after: Node): Change {
+  const from = before.content.findDiffStart(after.content);
+  const end = before.content.findDiffEnd(after.content);
+  if (from === null || !end) return { from: before.content.size, to: before.content.size, grown: 0 };
+  // Where a letter is doubled, what is the same before and after overlaps.
+  return { from, to: Math.max(end.a, end.a + from - Math.min(end.a, end.b)), grown: end.b - end.a };
+}
+
+const follow = (at: number, { from, to, grown }: Change): number =>
+  at <= from ? at : at >= to ? at + grown : Math.min(at, to + grown);
