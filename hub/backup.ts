@@ -16,6 +16,7 @@ import { assetAddress, assetIn, folderOfAssets } from "./documents/assets.ts";
 import { BackupFile } from "./storage/backup-file.ts";
 import { type Log, LogError, type Stored } from "./storage/log.ts";
 import { makeFolder } from "./storage/make-folder.ts";
+import { replay } from "./storage/replay.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 import { lockFolder } from "./storage/sqlite-file.ts";
 import { putAside } from "./storage/sqlite-salvage.ts";
@@ -236,7 +237,7 @@ function read(name: string, { snapshot, updates }: Stored): 0 | 1 {
   if (isContent && !snapshot && updates.length === 0) throw new Error("nothing is stored of it");
   const document = new Y.Doc();
   try {
-    for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(document, part);
+    replay(document, snapshot ? [snapshot, ...updates] : updates);
     if (isContent) readBrief(document);
   } finally {
     document.destroy();

@@ -2,8 +2,9 @@
  * Documents whose stored bytes can't be read. They are refused, for reading and writing, and their bytes stay as they are:
  * an empty document in their place would be written over them, and would spread to everybody who holds a good copy.
  */
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { type Log, LogError, type Stored } from "../storage/log.ts";
+import { replay } from "../storage/replay.ts";
 import { Refused } from "./refused.ts";
 
 export class Quarantine {
@@ -34,9 +35,7 @@ export class Quarantine {
     const parts = stored.snapshot ? [stored.snapshot, ...stored.updates] : stored.updates;
     if (parts.length === 0 && !mayBeNew) throw this.#put(document, "nothing is stored of it");
     try {
-      Y.transact(into, () => {
-        for (const part of parts) Y.applyUpdate(into, part);
-      });
+      replay(into, parts);
     } catch (error) {
       throw this.#put(document, error instanceof Error ? error.message : String(error));
     }

@@ -13,6 +13,7 @@ import { gate, migrate } from "../../shared/brief/migrations.ts";
 import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
 import type { Log, LogRecord } from "../storage/log.ts";
+import { dropsOvertaken } from "../storage/replay.ts";
 import { type Authors, addedBy } from "./authors.ts";
 import { Connections, endConnection } from "./connections.ts";
 import { checkEdit } from "./edit.ts";
@@ -233,6 +234,7 @@ export class Sync {
   }
 
   async #load(name: string, document: Document): Promise<void> {
+    dropsOvertaken(document);
     try {
       await this.#parts.relay?.join(name, document, async () => {
         const { snapshot, updates } = await this.#parts.log.load(name);
