@@ -8,6 +8,13 @@ import { type Context, placeOf } from "./principal.ts";
 import { Refused } from "./refused.ts";
 import { type Structs, waitingBytes, withWaiting, wouldWait } from "./waiting.ts";
 
+/** What an edit brings to a document. */
+interface News {
+  readonly structs: Structs;
+  /** The edit as it was sent, or, where it says again what is known, without that. */
+  readonly update: Uint8Array;
+}
+
 /**
  * What the edit brings to the document, or null: nothing, so it needs no place in the log.
  * @param type of the sync message that carries it, as y-protocols numbers it
@@ -17,17 +24,29 @@ export function checkEdit(
   type: number,
   update: Uint8Array,
   document: Y.Doc & { name: string },
-  context: Context,
-): Structs | null {
-  const structs = decode(update);
-  if (addsNothing(type, document, update)) return null;
+  context: Pick<Context, "right" | "principal">,
+): News | null {
+  const all = decode(update);
+  const overlaps = all.some(({ id }) => id.clock < Y.getState(document.store, id.client));
+  if (addsNothing(type === messageYjsSyncStep2 || overlaps, document, update)) return null;
+  const news = overlaps ? withoutKnown(update, document) : { structs: all, update };
+  const { structs } = news;
   if (context.right !== "write") throw new Refused("not-allowed");
   // A team's hub speaks for many, and has checked them; what is newer than this hub is here to be read.
   if (placeOf(document.name).part === "content" && !context.principal.relay) checkContent(structs, document);
-  if (wouldWait(structs, document) && waitingBytes(document) + update.byteLength > LARGEST_WAITING) {
+  if (wouldWait(structs, document) && waitingBytes(document) + news.update.byteLength > LARGEST_WAITING) {
     throw new Refused("malformed");
   }
-  return structs;
+  return news;
+}
+
+/**
+ * What is said again may be said otherwise, and a struct of which a part is known stands where that stands, whatever it says;
+ * where that was collected, Yjs throws.
+ */
+function withoutKnown(update: Uint8Array, document: Y.Doc): News {
+  const cut = Y.diffUpdate(update, Y.encodeStateVector(document));
+  return { structs: Y.decodeUpdate(cut).structs, update: cut };
 }
 
 function checkContent(structs: Structs, content: Y.Doc): void {
@@ -52,12 +71,23 @@ function decode(update: Uint8Array): Structs {
   const deletions = [...decoded.ds.clients.values()].flat();
   const isSound =
     deletions.every(({ clock, len }) => isSpan(clock, len)) &&
+    inRows(decoded.structs) &&
     decoded.structs.every((struct) => isSpan(struct.id.clock, struct.length) && !buildsOnItself(struct));
   if (!isSound) throw new Refused("malformed");
   return decoded.structs;
 }
 
 const isSpan = (clock: number, length: number): boolean => length > 0 && Number.isSafeInteger(clock + length);
+
+/** Whether what is of one client stands together and without a break: of two rows Yjs would read the second alone. */
+function inRows(structs: Structs): boolean {
+  const clients = new Set<number>();
+  return structs.every(({ id }, index) => {
+    const before = structs[index - 1];
+    if (before?.id.client === id.client) return before.id.clock + before.length === id.clock;
+    return !clients.has(id.client) && clients.add(id.client);
+  });
+}
 
 /** Whether an item stands in or beside what its own client had not written before it. */
 function buildsOnItself(struct: Structs[number]): boolean {
@@ -69,7 +99,5 @@ function buildsOnItself(struct: Structs[number]): boolean {
 }
 
 /** A client says all that it has whenever it connects; where that is nothing new, it need not be kept again. */
-const addsNothing = (type: number, document: Y.Doc, update: Uint8Array): boolean =>
-  type === messageYjsSyncStep2
-    ? Y.snapshotContainsUpdate(Y.snapshot(document), update)
-    : update.every((byte) => byte === 0);
+const addsNothing = (saysAgain: boolean, document: Y.Doc, update: Uint8Array): boolean =>
+  saysAgain ? Y.snapshotContainsUpdate(Y.snapshot(document), update) : update.every((byte) => byte === 0);

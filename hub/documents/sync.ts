@@ -267,12 +267,14 @@ export class Sync {
     try {
       const brought = checkEdit(type, update, document, context);
       if (brought === null) return;
-      const beside = await this.#authorsOf(payload, brought);
-      await this.#append(documentName, update, beside).catch((error: unknown) => {
+      const beside = await this.#authorsOf(payload, brought.structs);
+      await this.#append(documentName, brought.update, beside).catch((error: unknown) => {
         // Whose its clients are is not in the log either.
         this.#authors.forget(documentName);
         throw error;
       });
+      // What Hocuspocus then applies is known altogether.
+      if (brought.update !== update) Y.applyUpdate(document, brought.update, { source: "connection", connection });
       this.#parts.meter.kept((performance.now() - arrived) / 1000);
     } catch (error) {
       const refused = asRefused(error);
