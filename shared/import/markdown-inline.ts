@@ -46,7 +46,7 @@ export class InlineReader {
       children.flatMap((child) => this.#inline(child, { ...marks, ...added }, depth + 1));
     switch (node.type) {
       case "text":
-        return this.#text(node.value.replace(/\s*\n\s*/g, " "), marks);
+        return this.#text(onOneLine(node.value), marks);
       case "strong":
         return inside(node.children, { bold: true });
       case "emphasis":
@@ -86,7 +86,7 @@ export class InlineReader {
   #text(text: string, marks: Marks): Inline[] {
     const result: Inline[] = [];
     let end = 0;
-    for (const match of text.matchAll(/\[([^[\]]*@[^[\]]*)\]/g)) {
+    for (const match of text.matchAll(/\[([^[\]@]*@[^[\]]*)\]/g)) {
       const items = this.#items(match[1] ?? "");
       if (items === null) continue;
       result.push(...run(text.slice(end, match.index), marks), { type: "citation", items, note: null });
@@ -129,6 +129,14 @@ export class InlineReader {
     return joined(trimmed(settled));
   }
 }
+
+/** Its lines, without the spaces where they meet. No pattern for it: one would try each run of spaces from each of them. */
+const onOneLine = (text: string): string =>
+  text
+    .split("\n")
+    .map((line, index) => (index === 0 ? line : line.trimStart()))
+    .map((line, index, lines) => (index === lines.length - 1 ? line : line.trimEnd()))
+    .join(" ");
 
 /** The words of a node without marks, notes and line breaks; iterative, since nesting is up to whoever wrote the file. */
 export function wordsOf(node: Nodes): string {

@@ -204,6 +204,15 @@ test("nesting a thousand deep is read", () => {
   expect(JSON.stringify(read(`${"*a **b ".repeat(500)}deep${"** *".repeat(500)}`).body)).toContain("deep");
 });
 
+test.each([
+  ["at signs in a bracket that never closes", `[${"@".repeat(200_000)}`],
+  ["a sentence in a bracket that never closes", `[${"to a@b ".repeat(40_000)}`],
+  ["spaces between two words", `a${" ".repeat(200_000)}b`],
+  ["a citation that goes on and on", `[@${"x; @".repeat(40_000)}]`],
+])("%s are read in time linear in them", (_, text) => {
+  expect(read(text).body).toHaveLength(1);
+});
+
 describe("the sample brief", () => {
   const { model, assets } = sampleBrief();
   const kinds = new Set<string>();
