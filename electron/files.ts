@@ -45,8 +45,10 @@ export async function readForWindow(path: string): Promise<SystemRequest | null>
   const name = basename(path);
   try {
     if (!isImportable(path)) throw new Error(message("en", "desktop.not-a-brief"));
-    const { size } = await stat(path);
-    if (size > LARGEST_IMPORT) throw new Error(message("en", "desktop.too-large"));
+    const found = await stat(path);
+    // Of a pipe there is no end to read to.
+    if (!found.isFile()) throw new Error(message("en", "desktop.not-a-file"));
+    if (found.size > LARGEST_IMPORT) throw new Error(message("en", "desktop.too-large"));
     const file = await open(path);
     try {
       return { kind: "open-file", name, bytes: new Uint8Array(await file.readFile()) };

@@ -1,4 +1,5 @@
 /** What the system asks of the window, by the shell's real code: files to open, commands of the menus. */
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
@@ -46,6 +47,15 @@ test("a file that can't be read is named to the person, and the rest goes on", a
   await waiting();
   expect((await taken()).map(({ name }) => name)).toEqual(["early.brief"]);
   expect(told).toHaveBeenCalledWith("“missing.brief” was not opened", expect.stringContaining("ENOENT"));
+});
+
+test.skipIf(process.platform === "win32")("a pipe that has a brief's name is not waited for", async () => {
+  const told = vi.spyOn(dialog, "showErrorBox").mockImplementation((() => {}) as never);
+  execFileSync("mkfifo", [join(folder, "pipe.brief")]);
+  app.emit("second-instance", {}, ["demarche", "pipe.brief", "early.brief"], folder);
+  await waiting();
+  expect((await taken()).map(({ name }) => name)).toEqual(["early.brief"]);
+  expect(told).toHaveBeenCalledWith("“pipe.brief” was not opened", expect.stringContaining("no file"));
 });
 
 test("a menu command reaches the window by its id, and its key stays with the page", async () => {

@@ -775,6 +775,7 @@ export const en = {
     "“{name}” was not written: {reason}. Your brief is safe, and a file that was there before is unchanged. Choose another folder, or make room and try again.",
   "desktop.open-failed": "“{name}” was not opened",
   "desktop.not-a-brief": "Demarche opens .brief and Markdown files. The file is unchanged.",
+  "desktop.not-a-file": "It is no file but a folder, a pipe or a device, and can’t be read. Nothing was changed.",
   "desktop.too-large": "It is larger than 256 MB, more than a brief can be. The file is unchanged.",
 
   // command line
