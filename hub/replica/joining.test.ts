@@ -7,10 +7,11 @@ import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { contentOf } from "../../shared/protocol/documents.ts";
 import { BriefCreated, BriefList, InvitationCreated, Problem, TeamList } from "../../shared/protocol/http.ts";
 import { Desktop, newFolder, Person, removeFolders, startTeam } from "../../tests/team.ts";
+import { TeamHub, TeamHubError } from "./team-hub.ts";
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -145,6 +146,33 @@ test("who was on somebody's brief can't have it sent to a hub of their own by an
       [atHome, { title: "At home", hub: null }],
     ]),
   );
+});
+
+test("a share that broke off when the brief was at the team's hub is finished by sharing again", async () => {
+  const { hub, url } = await team();
+  const amina = await desktop();
+  await amina.join(`${url}/#invitation=${await hub.firstInvitation()}`);
+  const { id } = BriefCreated.parse(await (await amina.ask("POST", "/api/briefs", { title: "Ours" })).json());
+  const broken = vi.spyOn(TeamHub.prototype, "brief").mockRejectedValueOnce(new TeamHubError("team-unreachable"));
+  expect((await amina.ask("POST", `/api/briefs/${id}/share`, { hub: url })).ok).toBe(false);
+  broken.mockRestore();
+  expect((await amina.ask("POST", `/api/briefs/${id}/share`, { hub: url })).status).toBe(200);
+  const { briefs } = BriefList.parse(await (await amina.ask("GET", "/api/briefs")).json());
+  expect(briefs).toMatchObject([{ id, hub: url }]);
+});
+
+test("a brief is not linked with what somebody else has put at the team's hub by its id, whatever they made of its owner there", async () => {
+  const { hub, url } = await team();
+  const eve = await Person.first({ hub, url }, "Eve");
+  const amina = await desktop();
+  const { id } = BriefCreated.parse(await (await amina.ask("POST", "/api/briefs", { title: "Ours" })).json());
+  await eve.ask("POST", `/api/briefs/import?id=${id}`, new TextEncoder().encode("# Mine now"));
+  const share = async () => (await amina.ask("POST", `/api/briefs/${id}/share`, { hub: url })).json();
+  const toTeam = InvitationCreated.parse(await (await eve.ask("POST", "/api/invitations", {})).json());
+  await amina.join(toTeam.url);
+  expect(await share()).toMatchObject({ code: "id-taken" });
+  await amina.ask("POST", "/api/teams", { link: (await eve.invitation(id, "owner")).url });
+  expect(await share()).toMatchObject({ code: "id-taken" });
 });
 
 test("a guest of earlier days can't take a brief that is now the team's out of its owner's bin, nor rename it there", async () => {

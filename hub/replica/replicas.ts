@@ -158,7 +158,13 @@ export class Replicas {
   async share(brief: BriefId, hub: string): Promise<void> {
     if (this.#records.of(brief)) return;
     const team = this.#team(hub);
-    await team.upload(brief, await this.#parts.briefs.pack(brief));
+    try {
+      await team.upload(brief, await this.#parts.briefs.pack(brief));
+    } catch (error) {
+      // Broken off before, when it was there and not yet linked.
+      const isTaken = error instanceof TeamHubError && error.code === "id-taken";
+      if (!isTaken || !(await isOnlyMine(brief, team))) throw error;
+    }
     const { member, role } = await team.brief(brief);
     const me = await team.me();
     await this.#add(brief, { hub, member, role, team: me.team, waiting: 0, refused: null, kept: false });
@@ -360,5 +366,16 @@ export class Replicas {
       const isGone = error instanceof TeamHubError && ["no-such-brief", "not-signed-in"].includes(error.code);
       return isGone ? null : "unknown";
     }
+  }
+}
+
+/** Whether a brief of that id at the team's hub is this person's alone: what another put there by the id must not be had by linking. */
+async function isOnlyMine(brief: BriefId, team: TeamHub): Promise<boolean> {
+  try {
+    const { role } = await team.brief(brief);
+    return role === "owner" && (await team.countMembers(brief)) === 1;
+  } catch (error) {
+    if (error instanceof TeamHubError && error.code === "no-such-brief") return false;
+    throw error;
   }
 }

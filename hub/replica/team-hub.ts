@@ -2,7 +2,15 @@
 import { BlockList, isIP } from "node:net";
 import type { z } from "zod";
 import type { BriefId } from "../../shared/protocol/documents.ts";
-import { BriefCreated, BriefDetails, Me, Problem, SessionCreated, Settings } from "../../shared/protocol/http.ts";
+import {
+  BriefCreated,
+  BriefDetails,
+  Me,
+  MemberList,
+  Problem,
+  SessionCreated,
+  Settings,
+} from "../../shared/protocol/http.ts";
 
 /**
  * `code`: the problem that the team's hub named, or one of `team-unreachable` (no answer), `team-not-a-hub` (one that no
@@ -55,6 +63,10 @@ export class TeamHub {
 
   brief(id: BriefId): Promise<BriefDetails> {
     return this.#ask(BriefDetails, "GET", `/api/briefs/${id}`);
+  }
+
+  async countMembers(brief: BriefId): Promise<number> {
+    return (await this.#ask(MemberList, "GET", `/api/briefs/${brief}/members`)).members.length;
   }
 
   /** The whole brief as a `.brief` file. */
