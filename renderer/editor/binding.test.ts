@@ -189,3 +189,27 @@ test.each(["letters", "paragraph"])(
     expect(boris.shown()).toBe(what === "letters" ? "new \nthree four" : "new three four");
   },
 );
+
+test.each(["a brief that was just begun", "a paragraph that was just made"])(
+  "in the empty line of %s, what several begin to write at once is there, whole and once",
+  (where) => {
+    const desks = [new Desk(1), new Desk(2), new Desk(3)] as const;
+    const [ana, boris] = desks;
+    if (where.startsWith("a paragraph")) {
+      ana.write("one");
+      ana.editor.commands.splitBlock();
+      merge(desks);
+    }
+    for (const { editor } of desks) editor.commands.setTextSelection(editor.state.doc.content.size);
+    for (const [n, desk] of desks.entries()) for (const letter of ["abc", "123", "xyz"][n] ?? "") desk.write(letter);
+    merge(desks);
+    // Before the others' answers are there.
+    for (const [n, desk] of desks.entries()) for (const letter of ["de", "45", "uv"][n] ?? "") desk.write(letter);
+    merge(desks);
+    merge(desks);
+    const line = boris.shown().split("\n").at(-1) ?? "";
+    expect(line.length).toBe(15);
+    for (const written of ["abcde", "12345", "xyzuv"]) expect(line).toContain(written);
+    expect(desks.map((desk) => desk.shown())).toEqual(desks.map(() => boris.shown()));
+  },
+);

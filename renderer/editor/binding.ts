@@ -33,7 +33,10 @@ export const binding = (content: Y.Doc) =>
       this.options.ySyncOptions = { mapping: this.storage.mapping };
       const plugins = this.parent?.() ?? [];
       for (const plugin of plugins) {
-        if (plugin.spec.key === ySyncPluginKey) keepCaret(plugin);
+        if (plugin.spec.key === ySyncPluginKey) {
+          keepCaret(plugin);
+          beginWithText(plugin);
+        }
         if (plugin.spec.key === yUndoPluginKey) {
           noteCaretOncePerStep(plugin);
           joinWhatIsTyped(plugin);
@@ -136,3 +139,33 @@ function changeBetween(before: Node, after: Node): Change {
 
 const follow = (at: number, { from, to, grown }: Change): number =>
   at <= from ? at : at >= to ? at + grown : Math.min(at, to + grown);
+
+/**
+ * Gives each new block that has no words yet the text that these will stand in. Otherwise whoever writes there first makes
+ * it: several who begin at once make a text each, and the binding, which joins these in each window, doubles what two wrote
+ * and loses what a third did.
+ */
+function beginWithText({ spec }: Plugin): void {
+  const begin = spec.view;
+  spec.view = (view) => {
+    const { binding }: { binding: ProsemirrorBinding } = ySyncPluginKey.getState(view.state);
+    const { nodes } = view.state.schema;
+    const write = binding._prosemirrorChanged.bind(binding);
+    const beginIn = (parent: Y.XmlFragment, transaction: Y.Transaction) => {
+      for (const child of parent.toArray()) {
+        if (!(child instanceof Y.XmlElement) || !child._item) continue;
+        const { client, clock } = child._item.id;
+        if (clock < (transaction.beforeState.get(client) ?? 0)) continue;
+        if (nodes[child.nodeName]?.inlineContent && child.length === 0) child.insert(0, [new Y.XmlText()]);
+        else beginIn(child, transaction);
+      }
+    };
+    binding._prosemirrorChanged = (doc) =>
+      binding.doc.transact((transaction) => {
+        write(doc);
+        for (const type of [...transaction.changed.keys()])
+          if (type instanceof Y.XmlFragment && !type._item?.deleted) beginIn(type, transaction);
+      }, ySyncPluginKey);
+    return begin?.(view) ?? {};
+  };
+}

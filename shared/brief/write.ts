@@ -117,7 +117,8 @@ function inlineChildren(inline: readonly Inline[]): Child[] {
     }
   }
   endRun();
-  return children;
+  // Several who begin to write here at once would make a text each.
+  return children.length > 0 ? children : [new Y.XmlText()];
 }
 
 /** A citation's item with the fields of its type alone, in one order. */
