@@ -17,6 +17,8 @@ ensurePrograms();
 const env = {
   ...process.env,
   CHROME_PATH: ensureBrowser(),
+  // Without it a browser saves no file whose name has more than ASCII.
+  LANG: "C.UTF-8",
   ...(process.argv.includes("--soak") ? { SOAK: "1" } : {}),
 };
 const results = join(root, "test-results");

@@ -45,15 +45,21 @@ export async function startPostgres(): Promise<Postgres> {
       return false;
     }
   };
-  const start = async (): Promise<void> => {
-    server = spawn(
+  const spawnServer = (): ChildProcess =>
+    spawn(
       program("postgres"),
       ["-D", data, "-p", String(port), "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=60"],
       { ...owner, cwd: folder, stdio: "ignore" },
     );
+  const start = async (): Promise<void> => {
+    server = spawnServer();
+    const patience = performance.now() + 10_000;
     while (!(await isUp())) {
-      if (server.exitCode !== null) throw new Error("Postgres did not start");
       await new Promise((resolve) => setTimeout(resolve, 20));
+      if (server.exitCode === null) continue;
+      if (performance.now() > patience) throw new Error("Postgres did not start");
+      // One that was killed may have left a process that began just then: it starts when that is over.
+      server = spawnServer();
     }
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {

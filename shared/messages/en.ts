@@ -12,6 +12,8 @@ export const en = {
   "window.broke": "This window could not be shown",
   "window.brokeWhy":
     "What was saved is safe. A part of the window could not be fetched, or has a fault. Load it again; where it comes back, tell whoever looks after Demarche: “{why}”",
+  "window.partMissing":
+    "A part of this window could not be fetched just now. Go on writing; it is asked for until it comes.",
   "window.reload": "Load it again",
   "window.news": "News",
   "window.dismiss": "Dismiss",

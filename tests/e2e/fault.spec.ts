@@ -12,13 +12,34 @@ test("a brief that is opened and written in leaves nothing in the console", asyn
   expect(faults).toEqual([]);
 });
 
-test("a part of the window that can't be fetched is told, with the way on, and the brief is there after it", async ({
+for (const kind of ["js", "css"]) {
+  test(`a part of the window whose ${kind} file can't be fetched is told; the text stays to be written in, and the part comes by itself, in its dress`, async ({
+    newBrief,
+    open,
+  }) => {
+    const page = await open(await newBrief("In pieces", "policy-brief"));
+    const part = `**/assets/around-text-*.${kind}`;
+    await page.route(part, (route) => route.abort());
+    await page.reload();
+    await expect(page.getByText("A part of this window could not be fetched just now")).toBeVisible();
+    await textOf(page).locator("> p").first().click();
+    await page.keyboard.type("Written meanwhile. ");
+    await page.unroute(part);
+    await expect(page.getByRole("button", { name: "Bold" })).toBeVisible();
+    await expect(page.getByRole("toolbar").first()).toHaveCSS("display", "flex");
+    await expect(textOf(page)).toContainText("Written meanwhile.");
+    await saved(page);
+  });
+}
+
+test("a part of the window that has a fault is told, with the way on, and the brief is there after it", async ({
   newBrief,
   open,
 }) => {
-  const id = await newBrief("In pieces");
-  const page = await open(id);
-  await page.route("**/assets/around-text-*.js", (route) => route.abort());
+  const page = await open(await newBrief("In pieces"));
+  await page.route("**/assets/around-text-*.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: 'throw new Error("broken on the way")' }),
+  );
   await page.reload();
   await expect(page.getByRole("heading", { name: "This window could not be shown" })).toBeVisible();
   await expect(page.getByText("What was saved is safe.")).toBeVisible();
