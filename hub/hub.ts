@@ -137,7 +137,7 @@ async function assemble(log: Log, options: HubOptions, journal: Logger, report: 
   const assets = new Assets(data, databaseUrl ? log : null);
   const self = home ? await members.self() : null;
   const principalOf = door({ sessions, members, registry, isOneOfMany: relay !== null, replicas: () => replicas });
-  const authors = new Authors(log);
+  const authors = new Authors(log, relay !== null);
   const journalRefusal = refusalJournal(journal, () => performance.now());
   const sync = new Sync({
     log,

@@ -44,7 +44,7 @@ export async function startSyncHub(wrap: (log: Log) => Log = (log) => log): Prom
   const removed = new Set<Role>();
   const sync = new Sync({
     log,
-    authors: new Authors(log),
+    authors: new Authors(log, false),
     quarantine: new Quarantine(log, (document, why) => reports.push(`${document}: ${why}`)),
     relay: null,
     principalOf: async (_brief, token) => {

@@ -26,22 +26,33 @@ export class Authors {
   /** Of the documents that are open: what was asked for so far. */
   readonly #known = new Map<string, Map<number, Author>>();
 
-  constructor(log: Log) {
+  readonly #isOneOfMany: boolean;
+
+  /** @param isOneOfMany whether other hubs write in the same log */
+  constructor(log: Log, isOneOfMany: boolean) {
     this.#log = log;
+    this.#isOneOfMany = isOneOfMany;
   }
 
   /**
    * Claims clients of a document for a member; gives the records to be kept beside the edit that brings them.
    * @throws Refused if one of them belongs to somebody else
    */
-  async claim(document: string, member: MemberId, clients: ReadonlySet<number>): Promise<readonly LogRecord[]> {
+  async claim(
+    { name: document, store }: Pick<Y.Doc, "store"> & { readonly name: string },
+    member: MemberId,
+    clients: ReadonlySet<number>,
+  ): Promise<readonly LogRecord[]> {
     const known = this.#known.get(document) ?? new Map<number, Author>();
     this.#known.set(document, known);
     const added: LogRecord[] = [];
-    // Another hub on the same log may have met them first, or another connection while that was asked.
+    // Who has nothing in the document was met by nobody, unless by another hub a moment ago.
+    const mayBeKept = (client: number) =>
+      this.#isOneOfMany || store.pendingStructs !== null || store.clients.has(client);
+    // Another connection may have met them while that was asked.
     const kept = await this.#kept(
       document,
-      [...clients].filter((client) => !known.has(client)),
+      [...clients].filter((client) => !known.has(client) && mayBeKept(client)),
     );
     for (const client of clients) {
       const author = known.get(client) ?? kept.get(client);

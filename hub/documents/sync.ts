@@ -296,7 +296,7 @@ export class Sync {
    * The records of the clients that an edit brings.
    * @throws Refused if it writes in another's name: under a client that is theirs, or that they are here with just now
    */
-  async #authorsOf({ document, documentName, connection, context }: beforeSyncPayload<Context>, structs: Structs) {
+  async #authorsOf({ document, connection, context }: beforeSyncPayload<Context>, structs: Structs) {
     const { author, member, relay } = context.principal;
     // A team's hub speaks for many, and has checked them.
     if (relay) return [];
@@ -308,7 +308,7 @@ export class Sync {
       const here: ReadonlySet<number> = document.getClients(other);
       if ([...clients].some((client) => here.has(client))) throw new Refused("not-allowed");
     }
-    return this.#authors.claim(documentName, author, clients);
+    return this.#authors.claim(document, author, clients);
   }
 
   async #append(name: string, update: Uint8Array, beside: readonly LogRecord[] = []): Promise<void> {
