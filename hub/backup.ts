@@ -14,7 +14,7 @@ import { readBrief } from "../shared/brief/read.ts";
 import { addressOf, contentOf } from "../shared/protocol/documents.ts";
 import { assetAddress, assetIn, folderOfAssets } from "./documents/assets.ts";
 import { BackupFile } from "./storage/backup-file.ts";
-import { type Log, LogError, type Stored } from "./storage/log.ts";
+import { type Log, LogError, partsOf, type Stored } from "./storage/log.ts";
 import { makeFolder } from "./storage/make-folder.ts";
 import { replay } from "./storage/replay.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
@@ -226,18 +226,19 @@ async function verify(
 }
 
 /** Throws if it can't be read. Gives 1 if it is a picture or a source's text. */
-function read(name: string, { snapshot, updates }: Stored): 0 | 1 {
+function read(name: string, stored: Stored): 0 | 1 {
   const asset = assetAddress(name);
   if (asset) {
-    const [bytes = new Uint8Array()] = updates;
+    const [bytes = new Uint8Array()] = stored.updates;
     if (createHash("sha256").update(bytes).digest("hex") !== asset.hash) throw new Error("not the bytes of its name");
     return 1;
   }
   const isContent = addressOf(name)?.part === "content";
-  if (isContent && !snapshot && updates.length === 0) throw new Error("nothing is stored of it");
+  const parts = partsOf(stored);
+  if (isContent && parts.length === 0) throw new Error("nothing is stored of it");
   const document = new Y.Doc();
   try {
-    replay(document, snapshot ? [snapshot, ...updates] : updates);
+    replay(document, parts);
     if (isContent) readBrief(document);
   } finally {
     document.destroy();

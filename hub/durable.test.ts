@@ -12,7 +12,7 @@ import { Network, randomFrom } from "../tests/network.ts";
 import { type Postgres, startPostgres } from "../tests/postgres.ts";
 import { type RedisServer, startRedis } from "../tests/redis.ts";
 import { newFolder, removeFolders } from "../tests/team.ts";
-import type { Log } from "./storage/log.ts";
+import { type Log, partsOf } from "./storage/log.ts";
 import { openPostgresLog } from "./storage/postgres.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 
@@ -65,9 +65,8 @@ class Writer {
 
 /** What a log has of the brief, read as it lies there. */
 async function kept(log: Log, brief: string): Promise<Set<string>> {
-  const { snapshot, updates } = await log.load(contentOf(brief));
   const content = new Y.Doc();
-  for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(content, part);
+  for (const part of partsOf(await log.load(contentOf(brief)))) Y.applyUpdate(content, part);
   const words = body(content).toArray();
   return new Set(
     words.flatMap((block) => (block instanceof Y.XmlElement ? [block.toArray().map(String).join("")] : [])),

@@ -5,7 +5,8 @@ import type { Log, LogFailure } from "./storage/log.ts";
 import { makeFolder } from "./storage/make-folder.ts";
 import { openSqliteLog } from "./storage/sqlite.ts";
 
-interface LogPlace {
+/** Where a hub keeps what it keeps. */
+export interface LogPlace {
   /** The data folder; made if it isn't there. Null: nothing is kept but in the database. */
   readonly data: string | null;
   /** Postgres, in place of the folder's own database. */

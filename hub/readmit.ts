@@ -7,16 +7,11 @@ import { join } from "node:path";
 import { Invitations } from "./access/invitations.ts";
 import { Members } from "./access/members.ts";
 import { Sessions } from "./access/sessions.ts";
-import { type NotOpened, openLog } from "./open-log.ts";
+import { type LogPlace, type NotOpened, openLog } from "./open-log.ts";
 import type { Log } from "./storage/log.ts";
 
-interface Place {
-  /** The data folder, of a hub that is stopped; null: it is all in the database. */
-  readonly data: string | null;
-  readonly databaseUrl: string | undefined;
-  /** Whether hubs may be running on that database, because they share it. */
-  readonly shared: boolean;
-}
+/** Of a hub that is stopped, or on a database that hubs share. */
+type Place = Omit<LogPlace, "report">;
 
 /** Everybody whom the hub knows. `no-hub`: none has kept anything there. */
 export const everybodyAt = (place: Place): Promise<Members["everybody"] | NotOpened | "no-hub"> =>

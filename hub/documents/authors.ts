@@ -23,10 +23,9 @@ const many = 16;
 /** What asks the log rejects with a LogError. */
 export class Authors {
   readonly #log: Log;
+  readonly #isOneOfMany: boolean;
   /** Of the documents that are open: what was asked for so far. */
   readonly #known = new Map<string, Map<number, Author>>();
-
-  readonly #isOneOfMany: boolean;
 
   /** @param isOneOfMany whether other hubs write in the same log */
   constructor(log: Log, isOneOfMany: boolean) {

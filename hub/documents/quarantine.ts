@@ -3,7 +3,7 @@
  * an empty document in their place would be written over them, and would spread to everybody who holds a good copy.
  */
 import type * as Y from "yjs";
-import { type Log, LogError, type Stored } from "../storage/log.ts";
+import { type Log, LogError, partsOf, type Stored } from "../storage/log.ts";
 import { replay } from "../storage/replay.ts";
 import { Refused } from "./refused.ts";
 
@@ -32,7 +32,7 @@ export class Quarantine {
       if (error instanceof LogError && error.reason === "corrupt") throw this.#put(document, error.message);
       throw error;
     }
-    const parts = stored.snapshot ? [stored.snapshot, ...stored.updates] : stored.updates;
+    const parts = partsOf(stored);
     if (parts.length === 0 && !mayBeNew) throw this.#put(document, "nothing is stored of it");
     try {
       replay(into, parts);

@@ -11,7 +11,7 @@ import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import { refusalOf } from "../../shared/protocol/refusal.ts";
 import { frame, greeting } from "../../tests/frame.ts";
 import { type SyncHub, startSyncHub } from "../../tests/sync-hub.ts";
-import { type Log, LogError, type LogFailure, type RecordKind } from "../storage/log.ts";
+import { type Log, LogError, type LogFailure, partsOf, type RecordKind } from "../storage/log.ts";
 import { LARGEST_MESSAGE } from "./limits.ts";
 
 let hub: SyncHub;
@@ -62,9 +62,8 @@ async function startWithDoor(): Promise<Door> {
 
 /** What the log holds of a brief, in plain words. */
 async function inLog(brief: BriefId): Promise<string> {
-  const { snapshot, updates } = await hub.log.load(contentOf(brief));
   const content = new Y.Doc();
-  for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(content, part);
+  for (const part of partsOf(await hub.log.load(contentOf(brief)))) Y.applyUpdate(content, part);
   return body(content).toString();
 }
 

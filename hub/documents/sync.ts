@@ -12,7 +12,7 @@ import * as Y from "yjs";
 import { gate, migrate } from "../../shared/brief/migrations.ts";
 import { type BriefId, contentOf } from "../../shared/protocol/documents.ts";
 import type { Refusal } from "../../shared/protocol/refusal.ts";
-import type { Log, LogRecord } from "../storage/log.ts";
+import { type Log, type LogRecord, partsOf } from "../storage/log.ts";
 import { dropsOvertaken } from "../storage/replay.ts";
 import { type Authors, addedBy } from "./authors.ts";
 import { Connections, endConnection } from "./connections.ts";
@@ -237,8 +237,7 @@ export class Sync {
     dropsOvertaken(document);
     try {
       await this.#parts.relay?.join(name, document, async () => {
-        const { snapshot, updates } = await this.#parts.log.load(name);
-        for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(document, part, fromOtherHub);
+        for (const part of partsOf(await this.#parts.log.load(name))) Y.applyUpdate(document, part, fromOtherHub);
       });
       const isContent = placeOf(name).part === "content";
       const { updates, bytes } = await this.#parts.quarantine.load(name, document, !isContent);

@@ -15,7 +15,7 @@ import { exportRoutes } from "./exports.ts";
 import type { LocalNetwork } from "./local-network.ts";
 import { openApi } from "./openapi.ts";
 import { ownSourceRoutes } from "./own-sources.ts";
-import { entrance, type PeopleParts, peopleRoutes } from "./people.ts";
+import { type PeopleParts, peopleRoutes, signInRoutes } from "./people.ts";
 import { problemResponse } from "./problem.ts";
 import { Rights, type RightsParts } from "./rights.ts";
 import { settingRoutes } from "./settings.ts";
@@ -55,7 +55,7 @@ export function createApp(parts: AppParts): Routes {
       ? context.text(await parts.metrics(), 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" })
       : problemResponse("not-found"),
   );
-  app.route("/", entrance(parts));
+  app.route("/", signInRoutes(parts));
 
   app.use("/api/*", async (context, next) => {
     if ((await rights.person(context)) === null) return problemResponse("not-signed-in");

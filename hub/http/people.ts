@@ -25,7 +25,7 @@ export interface PeopleParts {
 }
 
 /** By which one comes in: the only route that needs no session. */
-export function entrance({ sessions, members, invitations, attempts }: PeopleParts): Routes {
+export function signInRoutes({ sessions, members, invitations, attempts }: PeopleParts): Routes {
   /** One that was being made while its maker was removed ended with none of theirs. */
   const isStillTheirs = ({ by, brief, role }: NonNullable<Awaited<ReturnType<Invitations["redeem"]>>>): boolean => {
     if (by === null || brief === null) return true;

@@ -8,6 +8,7 @@ import { contentOf } from "../../shared/protocol/documents.ts";
 import { BriefCreated, BriefList, type LinkState, MemberList } from "../../shared/protocol/http.ts";
 import { Network } from "../../tests/network.ts";
 import { type Client, Desktop, newFolder, Person, removeFolders, startTeam, type Team } from "../../tests/team.ts";
+import { partsOf } from "../storage/log.ts";
 import { openSqliteLog } from "../storage/sqlite.ts";
 
 let team: Team;
@@ -232,8 +233,7 @@ test("fault 15: a brief that a newer Demarche has taken over is read on, nothing
   const opened = await openSqliteLog(data);
   if ("refused" in opened) throw new Error(opened.detail);
   const newer = new Y.Doc();
-  const { snapshot, updates } = await opened.log.load(contentOf(brief));
-  for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(newer, part);
+  for (const part of partsOf(await opened.log.load(contentOf(brief)))) Y.applyUpdate(newer, part);
   meta(newer).set("schemaVersion", SCHEMA_VERSION + 1);
   // One after the other, as they come from somebody who writes.
   for (const name of ["hologram", "recital"]) {

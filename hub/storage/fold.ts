@@ -1,15 +1,15 @@
 import { Worker } from "node:worker_threads";
 import * as Y from "yjs";
 import { Thread } from "../threads/thread.ts";
-import type { Stored } from "./log.ts";
+import { partsOf, type Stored } from "./log.ts";
 import { replay } from "./replay.ts";
 
 /** One update that says what the snapshot and the updates say together. Text that was deleted is not in it. */
-export function folded({ snapshot, updates }: Stored): Uint8Array {
+export function folded(stored: Stored): Uint8Array {
   const document = new Y.Doc();
   // One after the other, as they were applied when they came: of two that claim one place the first counts. `Y.mergeUpdates`
   // may take the other, and with it leave out what builds on the first.
-  replay(document, snapshot ? [snapshot, ...updates] : updates);
+  replay(document, partsOf(stored));
   // Holds updates that still wait for others, too.
   const state = Y.encodeStateAsUpdate(document);
   document.destroy();

@@ -33,6 +33,10 @@ export interface Stored {
   readonly updates: readonly Uint8Array[];
 }
 
+/** All of it, to be applied one after the other. */
+export const partsOf = ({ snapshot, updates }: Stored): readonly Uint8Array[] =>
+  snapshot ? [snapshot, ...updates] : updates;
+
 /**
  * Small facts that are not a document's: `brief` (the registry), `bin` (that a brief lies in it), `person`, `member` (a person's role, by brief and
  * person), `source` (of a person's own library, by person and id), `asset` (that a brief has it, by brief and hash),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Postgres, startPostgres } from "../../tests/postgres.ts";
 import { specifyLog } from "./log.suite.ts";
-import { type Log, LogError } from "./log.ts";
+import { type Log, LogError, partsOf } from "./log.ts";
 import { openPostgresLog } from "./postgres.ts";
 
 let postgres: Postgres;
@@ -45,9 +45,8 @@ const word = (text: string): Uint8Array => {
   return Y.encodeStateAsUpdate(document);
 };
 async function words(log: Log, document: string): Promise<string[]> {
-  const { snapshot, updates } = await log.load(document);
   const read = new Y.Doc();
-  for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(read, part);
+  for (const part of partsOf(await log.load(document))) Y.applyUpdate(read, part);
   return read.getText("t").toString().split(" ").filter(Boolean).sort();
 }
 async function ask(sql: string): Promise<void> {

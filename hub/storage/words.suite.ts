@@ -1,6 +1,6 @@
 /** Documents that hold a set of words: what tests of a log write and read. */
 import * as Y from "yjs";
-import type { Log, Stored } from "./log.ts";
+import { type Log, partsOf, type Stored } from "./log.ts";
 
 /** An update that adds one word, by a client of its own. */
 export function wordUpdate(word: string): Uint8Array {
@@ -14,8 +14,8 @@ export async function wordsOf(log: Log, document: string): Promise<readonly stri
   return wordsIn(await log.load(document));
 }
 
-export function wordsIn({ snapshot, updates }: Stored): readonly string[] {
+export function wordsIn(stored: Stored): readonly string[] {
   const read = new Y.Doc();
-  for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(read, part);
+  for (const part of partsOf(stored)) Y.applyUpdate(read, part);
   return [...read.getMap("words").keys()].sort();
 }
