@@ -124,7 +124,7 @@ export class Entrance {
       if (!this.#offences.mayTry(principal.member)) await wait(WAIT_OF_OFFENDERS, null, { ref: false });
       if (!limit.hasRoom) socket.close(beyondReason, "too-many");
       if (limit.isOver) throw new Refused("too-many");
-      limit.admitted(principal.member);
+      limit.admitted(principal.member, documentName);
       connectionConfig.readOnly = right !== "write";
       return { ...context, token, principal, right, rechecks };
     } catch (error) {

@@ -43,6 +43,8 @@ export class ConnectionLimit {
   #bytes = bytesAtOnce;
   #filled: number;
   #documents = 0;
+  /** Names of documents that it was let into, and that are still being read for it. */
+  readonly #opening = new Set<string>();
   #member: MemberId | null = null;
   #isOver = false;
   #greetings = 0;
@@ -76,11 +78,13 @@ export class ConnectionLimit {
 
   /** Whether it may have one more document open. */
   get hasRoom(): boolean {
-    return this.#documents < MOST_DOCUMENTS;
+    return this.#documents + this.#opening.size < MOST_DOCUMENTS;
   }
 
-  admitted(member: MemberId): void {
+  /** To a document of this name; `opened` follows, unless it can't be read. */
+  admitted(member: MemberId, document: string): void {
     this.#member ??= member;
+    this.#opening.add(document);
   }
 
   /** It has done what no window does. */
@@ -90,7 +94,8 @@ export class ConnectionLimit {
     this.#offended(this.#member);
   }
 
-  opened(): void {
+  opened(document: string): void {
+    this.#opening.delete(document);
     this.#documents += 1;
   }
 

@@ -85,7 +85,7 @@ export class Sync {
       quiet: true,
       onAuthenticate: (payload) => this.entrance.admit(payload),
       connected: async ({ context, connection, documentName }) => {
-        context.limit.opened();
+        context.limit.opened(documentName);
         if (this.#replacing.has(documentName)) endConnection(connection, "replaced");
         else await this.#confirmed(context, connection);
       },
